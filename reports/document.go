@@ -1,0 +1,110 @@
+// Package reports turns tabulations into Documents: sections of tables, figures and notes in one language, that the
+// renderers (page, workbook) show without computing a number.
+package reports
+
+import (
+	"sonde/reports/chart"
+	"sonde/survey"
+)
+
+// Audience is for whom a report is made; it decides suppression and whether single responses may appear.
+type Audience string
+
+// The audiences.
+const (
+	ForPublic      Audience = "public"
+	ForManagement  Audience = "management"
+	ForCoordinator Audience = "coordinator"
+)
+
+// Document is a report in one language.
+type Document struct {
+	Language     string
+	Audience     Audience
+	Title        string
+	Subtitle     string // "indicative: volunteers, not a sample; 310 invited, 250 present, 240 answered"
+	Organisation survey.Organisation
+	MadeOn       survey.Day
+	Survey       string   // slug
+	Warnings     []string // simulated, trial, excluded: shown on top of every section
+	Sections     []Section
+}
+
+// Section is one part: a sheet of the workbook, a heading of the page. Code is stable ("obstacles_use").
+type Section struct {
+	Code   string
+	Title  string // at most 31 characters when used as a sheet's name; renderers shorten otherwise
+	Blocks []Block
+}
+
+// Block is a Paragraph, a *Table or a *Figure.
+type Block interface{ isBlock() }
+
+// Paragraph is a sentence or several; Note ones are set smaller.
+type Paragraph struct {
+	Text string
+	Note bool
+}
+
+// Figure is a drawing with the table that holds the same numbers.
+type Figure struct {
+	chart.Figure
+	Table *Table
+}
+
+// Table is a table with a caption. Chart asks a workbook for a native bar chart tied to its cells.
+type Table struct {
+	Code    string
+	Caption string
+	Columns []Column
+	Rows    []Row
+	Notes   []string
+	Chart   *ChartOf
+}
+
+// ChartOf names the columns of a native chart: categories and one column of values for each series.
+type ChartOf struct {
+	Title      string
+	Alt        string // alternative text
+	Categories int    // column index
+	Values     []int  // column indexes
+}
+
+// ColumnKind is how a column's numbers are written.
+type ColumnKind uint8
+
+// The kinds of column.
+const (
+	ColumnText ColumnKind = iota
+	ColumnCount
+	ColumnShare   // 0..1, written as a percentage
+	ColumnDecimal // two decimals
+	ColumnP       // p-value, three decimals
+)
+
+// Column is a column's heading and kind. Width is in characters; 0: fit.
+type Column struct {
+	Code  string
+	Title string
+	Kind  ColumnKind
+	Width int
+}
+
+// Row is a row of cells, one for each column. Heading rows (group titles) carry Strong.
+type Row struct {
+	Code   string
+	Cells  []Cell
+	Strong bool
+}
+
+// Cell holds a text or a number. Empty: neither ("" and nil). Suppressed shows the mark "c".
+type Cell struct {
+	Text       string
+	Number     *float64
+	Suppressed bool
+	Small      bool
+}
+
+func (Paragraph) isBlock() {}
+func (*Table) isBlock()    {}
+func (*Figure) isBlock()   {}
