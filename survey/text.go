@@ -1,5 +1,10 @@
 package survey
 
+import (
+	"slices"
+	"strings"
+)
+
 // Text is a text in each language, keyed by language code ("fr", "en").
 type Text map[string]string
 
@@ -18,6 +23,18 @@ func (t Text) In(language, fallback string) string {
 		}
 	}
 	return t[first]
+}
+
+// NearestLanguage gives the language among those of the interface in which a page in the language code is worded: the
+// same, its base ("en" for "en-GB"), else English, since a page in a third language has no French reader, else the first.
+func NearestLanguage(languages []string, code string) string {
+	base, _, _ := strings.Cut(code, "-")
+	for _, candidate := range []string{code, base, "en"} {
+		if slices.Contains(languages, candidate) {
+			return candidate
+		}
+	}
+	return languages[0]
 }
 
 // Words says the interface's words; templates/locale implements it.
