@@ -19,7 +19,7 @@ const (
 	SourceSimulated Source = "simulated"
 )
 
-// Hash is a SHA-256. The store keeps hashes of keys and receipts, never the codes.
+// Hash is a SHA-256. The store keeps hashes of receipts, logins, links and tokens, never the codes.
 type Hash [32]byte
 
 // Sheet is what is stored of one respondent. Answers is the canonical JSON of Answers; Skipped names, in the order of
@@ -36,15 +36,14 @@ type Sheet struct {
 	Skipped    []string
 }
 
-// Sending asks the store to take a sheet. Key is the hash of the respondent's key, Receipt of the receipt code made
-// from it. Content is the hash of survey, event and canonical answers. Accept is called inside the storing transaction
-// with the survey as it then stands; it tells whether the sheet is late, or the error that refuses it.
+// Sending asks the store to take a sheet. Key is the hash of the receipt code; as the code is made from the respondent's
+// key, this one hash finds the sheet by key and by receipt. Same content means the same survey, event and answers, byte
+// for byte. Accept is called inside the storing transaction with the survey as it then stands; it tells whether the
+// sheet is late, or the error that refuses it. A nil Accept takes any sheet as it is.
 type Sending struct {
-	Sheet   Sheet
-	Key     Hash
-	Receipt Hash
-	Content Hash
-	Accept  func(Collecting) (late bool, err error)
+	Sheet  Sheet
+	Key    Hash
+	Accept func(Collecting) (late bool, err error)
 }
 
 // Outcome is what became of a Sending.
@@ -92,7 +91,8 @@ type Change struct {
 
 // ResponseStore keeps responses. All errors but those named are Unavailable (disk full, locked: try again) or Internal.
 type ResponseStore interface {
-	// Send stores durably or says what stands in the way; it never overwrites.
+	// Send stores durably or says what stands in the way; it never overwrites. A sheet that is there already, or was
+	// withdrawn, answers so even when Accept refuses new ones. NotFound SUR_002 or EVT_002 without its survey or event.
 	Send(ctx context.Context, s Sending) (Outcome, error)
 	// Replace puts the sheet in the place of the one with the same key; outcomes Stored, OtherSurvey, Withdrawn;
 	// NotFound when there is none.

@@ -51,6 +51,7 @@ const (
 // Collecting is the part of a survey that decides whether a sheet is taken, as it stands inside the storing transaction.
 type Collecting struct {
 	State     State
+	OpensAt   time.Time
 	ClosesAt  time.Time
 	LateHours int
 }
