@@ -1,0 +1,92 @@
+package questionnaire
+
+import (
+	"strings"
+	"unicode"
+
+	"sonde/survey"
+)
+
+// choices checks that a question's list is there, and what the question asks of it.
+func (c *checker) choices(p placed) {
+	q := p.question
+	if !takesList(q.Type) {
+		return
+	}
+	at := c.place(p, "list")
+	if q.List == "" {
+		c.find(SeverityError, qstListMissing, at, nil)
+		return
+	}
+	list, known := c.q.ChoiceLists[q.List]
+	if !known {
+		c.find(SeverityError, qstListUnknown, at, survey.Args{"List": q.List})
+		return
+	}
+	c.used[q.List] = true
+	open := 0
+	for _, choice := range list {
+		if !choice.Exclusive {
+			open++
+		}
+		// Several picks are, in conditions and exports, names joined by spaces.
+		if several(q.Type) && strings.ContainsFunc(choice.Name, unicode.IsSpace) {
+			at := at
+			at.List, at.Choice = q.List, choice.Name
+			c.find(SeverityError, qstChoiceName, at, survey.Args{"Choice": choice.Name})
+		}
+	}
+	if several(q.Type) && open == 0 && len(list) > 0 {
+		c.find(SeverityWarning, qstAllExclusive, at, survey.Args{"List": q.List})
+	}
+}
+
+// picks checks that least and most picks agree with each other and with the list.
+func (c *checker) picks(p placed) {
+	q := p.question
+	if !several(q.Type) {
+		return
+	}
+	if q.MaxPicks > 0 && q.MinPicks > q.MaxPicks {
+		c.find(SeverityError, qstPicksOrder, c.place(p, "min_picks"), survey.Args{"Min": q.MinPicks, "Max": q.MaxPicks})
+	}
+	choices := len(c.q.ChoiceLists[q.List])
+	for _, one := range []struct {
+		column string
+		picks  int
+	}{{"min_picks", q.MinPicks}, {"max_picks", q.MaxPicks}} {
+		if one.picks < 0 || one.picks > choices {
+			c.find(SeverityError, qstPicksRange, c.place(p, one.column), survey.Args{"Picks": one.picks, "Choices": choices})
+		}
+	}
+}
+
+// lists checks the choice lists, by name.
+func (c *checker) lists() {
+	for _, name := range sortedKeys(c.q.ChoiceLists) {
+		list := c.q.ChoiceLists[name]
+		switch {
+		case len(list) == 0:
+			c.find(SeverityError, qstListEmpty, Place{List: name}, survey.Args{"List": name})
+		case !c.used[name]:
+			c.find(SeverityWarning, qstListUnused, Place{List: name}, survey.Args{"List": name})
+		}
+		seen := map[string]bool{}
+		for _, choice := range list {
+			at := Place{List: name, Choice: choice.Name, Column: "name"}
+			args := survey.Args{"Choice": choice.Name}
+			switch {
+			case choice.Name == "" || strings.ContainsFunc(choice.Name, unicode.IsControl):
+				c.find(SeverityError, qstChoiceName, at, args)
+			case seen[choice.Name]:
+				c.find(SeverityError, qstChoiceTwice, at, args)
+			}
+			seen[choice.Name] = true
+			at.Column = "label"
+			if len(tidyText(choice.Label)) == 0 {
+				c.find(SeverityWarning, qstChoiceLabel, at, args)
+			}
+			c.text(at, choice.Label)
+		}
+	}
+}

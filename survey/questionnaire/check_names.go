@@ -1,0 +1,95 @@
+package questionnaire
+
+import (
+	"strings"
+	"unicode"
+
+	"sonde/survey"
+)
+
+// ValidName tells whether name keeps the rule of XLSForm: a letter or _ first, then letters, digits, _ - and full stops.
+// So no name begins with ':', which marks the page's own controls.
+func ValidName(name string) bool {
+	for i, r := range name {
+		switch {
+		case r == '_' || unicode.IsLetter(r):
+		case i > 0 && (r == '-' || r == '.' || unicode.IsDigit(r) || unicode.IsMark(r)):
+		default:
+			return false
+		}
+	}
+	return name != ""
+}
+
+// register checks the name of a question or group against the rule and against those before it.
+func (c *checker) register(p placed) {
+	name := p.question.Name
+	if !ValidName(name) {
+		c.find(SeverityError, qstName, c.place(p, "name"), survey.Args{"Name": name})
+		return
+	}
+	if _, twice := c.names[name]; twice {
+		c.find(SeverityError, qstNameTwice, c.place(p, "name"), survey.Args{"Name": name})
+		return
+	}
+	folded := strings.ToLower(name)
+	if other, near := c.folded[folded]; near {
+		c.find(SeverityWarning, qstNameCase, c.place(p, "name"), survey.Args{"Name": name, "Other": other})
+	}
+	c.folded[folded] = name
+	c.names[name] = p.question
+}
+
+// languages checks the list of languages.
+func (c *checker) languages() {
+	at := Place{Column: "languages"}
+	if len(c.q.Languages) == 0 {
+		c.find(SeverityError, qstLanguages, at, nil)
+	}
+	seen := map[string]bool{}
+	for _, language := range c.q.Languages {
+		if seen[language] || !languageCode(language) {
+			c.find(SeverityError, qstLanguage, at, survey.Args{"Language": language})
+		}
+		seen[language] = true
+	}
+	if len(c.q.Languages) > 0 && !seen[c.q.DefaultLanguage] {
+		at.Column = "default_language"
+		c.find(SeverityError, qstDefaultLanguage, at, survey.Args{"Language": c.q.DefaultLanguage})
+	}
+}
+
+// languageCode tells a code that can stand in an address and in HTML: "fr", "pt-BR".
+func languageCode(code string) bool {
+	for i, part := range strings.Split(code, "-") {
+		if i == 0 && (len(part) < 2 || len(part) > 3) || len(part) == 0 || len(part) > 8 {
+			return false
+		}
+		for _, r := range part {
+			if r >= unicode.MaxASCII || !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// text checks that a text that is written at all is written in each language, and in no other.
+func (c *checker) text(at Place, text survey.Text) {
+	text = tidyText(text)
+	if len(text) == 0 {
+		return
+	}
+	listed := map[string]bool{}
+	for _, language := range c.q.Languages {
+		listed[language] = true
+		if text[language] == "" {
+			c.find(SeverityWarning, qstTranslation, at, survey.Args{"Language": language, "Column": at.Column})
+		}
+	}
+	for _, language := range sortedKeys(text) {
+		if !listed[language] {
+			c.find(SeverityWarning, qstExtraLanguage, at, survey.Args{"Language": language, "Column": at.Column})
+		}
+	}
+}

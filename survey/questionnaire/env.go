@@ -1,0 +1,67 @@
+package questionnaire
+
+import (
+	"sonde/survey"
+	"sonde/survey/expr"
+)
+
+// Meta is what --where and other conditions on stored responses see beside the answers: ${:event}, ${:language},
+// ${:day} and ${:source}.
+type Meta struct {
+	Event    string
+	Language string
+	Day      survey.Day
+	Source   survey.Source
+}
+
+// Env gives stored answers to an expression; today() is the day they were received. It is for one goroutine.
+func (in *Instrument) Env(answers survey.Answers, meta Meta) expr.Env {
+	return &stored{answers: answers, meta: meta}
+}
+
+type stored struct {
+	answers survey.Answers
+	meta    Meta
+}
+
+func (s *stored) Answer(name string) expr.Value {
+	switch name {
+	case ":event":
+		return expr.Text(s.meta.Event)
+	case ":language":
+		return expr.Text(s.meta.Language)
+	case ":day":
+		return expr.Text(string(s.meta.Day))
+	case ":source":
+		return expr.Text(string(s.meta.Source))
+	}
+	return seen(s.answers[name])
+}
+
+func (s *stored) Current() expr.Value      { return expr.Value{} }
+func (s *stored) Column(string) expr.Value { return expr.Value{} }
+func (s *stored) Today() string            { return string(s.meta.Day) }
+
+// Condition reads a condition on stored responses (a community's, a --where): it may use every question and the names of
+// Meta. Invalid QST_103, with the expr.Problems inside, when it cannot be used.
+func (in *Instrument) Condition(source string) (*expr.Tree, error) {
+	tree, err := expr.Parse(source)
+	if err == nil {
+		if problems := tree.Check(expr.Scope{Knows: in.knows}); len(problems) > 0 {
+			err = problems
+		}
+	}
+	if err != nil {
+		return nil, &survey.Error{Kind: survey.Invalid, Code: codeWhere, Args: survey.Args{"Expression": source}, Err: err}
+	}
+	return tree, nil
+}
+
+func (in *Instrument) knows(name string) bool {
+	switch name {
+	case ":event", ":language", ":day", ":source":
+		return true
+	}
+	_, known := in.byName[name]
+	return known
+}

@@ -1,0 +1,127 @@
+package questionnaire
+
+import (
+	"strings"
+
+	"sonde/survey"
+	"sonde/survey/expr"
+)
+
+// Severity says what a message means for the questionnaire.
+type Severity string
+
+// The severities: an error refuses the questionnaire, a warning is worth a look, a note only informs.
+const (
+	SeverityError   Severity = "error"
+	SeverityWarning Severity = "warning"
+	SeverityNote    Severity = "note"
+)
+
+// Message is one thing to say about a questionnaire. Words stand in the locale files under "questionnaire." + Code,
+// remedies under "questionnaire." + Code + ".remedy".
+type Message struct {
+	Code     string
+	Severity Severity
+	Place    Place
+	Args     survey.Args
+	Cause    *expr.Problem // what is wrong with an expression, else nil
+}
+
+// Place is where in the questionnaire a message points. Section and List are names, as are Question (a group too) and
+// Choice; Column is the property ("relevant", "label"), for a file that cannot be read the path in its JSON.
+type Place struct {
+	Section  string
+	Question string
+	List     string
+	Choice   string
+	Column   string
+}
+
+// String writes the place as a path: "use/use_top3 choice_filter", "role[user] label".
+func (p Place) String() string {
+	path := p.Section
+	if p.Question != "" {
+		path = strings.TrimPrefix(path+"/"+p.Question, "/")
+	}
+	if p.List != "" {
+		path += p.List
+	}
+	if p.Choice != "" {
+		path += "[" + p.Choice + "]"
+	}
+	return strings.TrimSpace(path + " " + p.Column)
+}
+
+// Messages are all that there is to say, in the order of the questionnaire.
+type Messages []Message
+
+// Error gives codes and places for logs.
+func (m Messages) Error() string {
+	parts := make([]string, len(m))
+	for i, one := range m {
+		parts[i] = one.Code + " " + one.Place.String()
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Errors are the messages that refuse the questionnaire.
+func (m Messages) Errors() Messages {
+	var errs Messages
+	for _, one := range m {
+		if one.Severity == SeverityError {
+			errs = append(errs, one)
+		}
+	}
+	return errs
+}
+
+// Explain says a message: what is wrong and what to do. What is wrong with an expression is said in its words.
+func (m Message) Explain(words survey.Words, language string) (what, remedy string) {
+	args := localised(m.Args, language, language)
+	if m.Cause != nil {
+		args["Reason"] = words.Say(language, "expr."+string(m.Cause.Code), survey.Args(m.Cause.Args))
+		args["Position"] = m.Cause.Offset + 1
+	}
+	return words.Say(language, "questionnaire."+m.Code, args), words.Say(language, "questionnaire."+m.Code+".remedy", args)
+}
+
+// The messages, with the Args that their words use.
+const (
+	qstName            = "QST_001" // Name: breaks the rule of names
+	qstNameTwice       = "QST_002" // Name
+	qstNameCase        = "QST_003" // Name, Other: differ by case only
+	qstLanguages       = "QST_004" // none are listed
+	qstLanguage        = "QST_005" // Language: no code, or listed twice
+	qstDefaultLanguage = "QST_006" // Language: not among the languages
+	qstNoQuestion      = "QST_007"
+	qstEmptyGroup      = "QST_008" // Name: of a section or group without questions
+	qstTitle           = "QST_009" // no title in any language
+	qstType            = "QST_010" // Type: unknown
+	qstListMissing     = "QST_011"
+	qstListUnknown     = "QST_012" // List
+	qstListEmpty       = "QST_013" // List
+	qstListUnused      = "QST_014" // List
+	qstChoiceName      = "QST_015" // Choice: empty, or with a space
+	qstChoiceTwice     = "QST_016" // Choice
+	qstChoiceLabel     = "QST_017" // Choice
+	qstLabel           = "QST_018" // neither label nor hint
+	qstTranslation     = "QST_019" // Language, Column
+	qstExtraLanguage   = "QST_020" // Language, Column: a text in a language that is not listed
+	qstColumn          = "QST_021" // Column, Type: has no meaning for the type
+	qstUnsupported     = "QST_022" // Column: known to XLSForm, not in use here
+	qstExpression      = "QST_023" // Column, Expression; Reason and Position come from Cause
+	qstCycle           = "QST_024" // Path: "a → b → a"
+	qstPicksOrder      = "QST_025" // Min, Max
+	qstPicksRange      = "QST_026" // Picks, Choices
+	qstAllExclusive    = "QST_027" // List
+	qstGrid            = "QST_028" // Name: a table-list whose questions do not share one list
+	qstControls        = "QST_029" // Count, Limit
+	qstMinutes         = "QST_030" // Count: minutes
+	qstFileSyntax      = "QST_040" // Line, Column
+	qstFileKey         = "QST_041" // Path
+	qstFileKind        = "QST_042" // Path, Want, Got
+	qstFileKeyTwice    = "QST_043" // Path
+	qstFileDeep        = "QST_044" // Path, Limit
+	qstFileSize        = "QST_045" // Size, Limit: bytes
+	qstFileEncoding    = "QST_046"
+)

@@ -1,0 +1,48 @@
+package questionnaire
+
+import "sonde/survey"
+
+// Mode is the way a sheet came; it decides what is a problem and what is only dropped or counted.
+type Mode uint8
+
+// The ways.
+const (
+	// Page is the questionnaire's own page, on line or typed from paper: answers that were not asked are dropped and
+	// named in Checked.Dropped.
+	Page Mode = iota
+	// API is a program: types are strict and an answer that was not asked is a problem.
+	API
+	// Import is a file of responses: rules of entry (required, constraint, choice filter, exclusive, picks, answers not
+	// asked) do not refuse but are counted in Checked.Breaches; an unknown choice or a wrong type does refuse. A
+	// question without a column is not asked, and a condition that uses one is taken as met.
+	Import
+)
+
+// Entry says how a sheet came and what its validation needs to know.
+type Entry struct {
+	Mode Mode
+	// Today is the day in the survey's time zone, for today() in conditions.
+	Today survey.Day
+	// Normalise puts a text into Unicode normal form NFC (norm.NFC.String of golang.org/x/text); ASCII texts are not
+	// given to it. The server and the command line always set it; nil keeps texts as they were typed.
+	Normalise func(string) string
+	// Present names the questions that have a column; Import only.
+	Present map[string]bool
+}
+
+// Checked is a sheet held against its questionnaire. It may be stored when Problems is empty.
+type Checked struct {
+	// Answers are the canonical answers to the questions that were asked: names checked, texts cleaned, picks in list
+	// order, ranks as given.
+	Answers survey.Answers
+	// Skipped names the questions that were asked and left without an answer, in the order of the questionnaire; notes
+	// and groups ask nothing. Asked = Answers + Skipped.
+	Skipped []string
+	// Dropped names the questions whose answers were left out because they were not asked (Page and Import), and the
+	// names in a page's sheet that are no question.
+	Dropped []string
+	// Problems refuse the sheet.
+	Problems survey.Problems
+	// Breaches are the rules of entry that an imported sheet does not keep (Import only).
+	Breaches survey.Problems
+}

@@ -1,0 +1,63 @@
+package questionnaire
+
+import "sonde/survey"
+
+// What can be wrong with a filled sheet, with the Args that the words use. Words stand in the locale files under
+// "problem." + code, remedies under "problem." + code + ".remedy". A Choice is the choice's label (survey.Text) or what
+// was sent (string).
+const (
+	problemRequired   = "PRB_001" // asked, required, empty
+	problemChoice     = "PRB_002" // Choice: not in the list
+	problemFiltered   = "PRB_003" // Choice: in the list, not available with the other answers
+	problemSeveral    = "PRB_004" // several choices where one is taken
+	problemTooMany    = "PRB_005" // Count, Max: picks
+	problemTooFew     = "PRB_006" // Count, Min: picks
+	problemExclusive  = "PRB_007" // Choice: excludes the others that are ticked
+	problemConstraint = "PRB_008" // the question's own rule; its constraint_message says it
+	problemNumber     = "PRB_009" // not a number
+	problemInteger    = "PRB_010" // a number, not a whole one
+	problemRange      = "PRB_011" // a number too large or too fine to be kept
+	problemLength     = "PRB_012" // Count, Max: characters
+	problemEncoding   = "PRB_013" // not valid UTF-8
+	problemRankTwice  = "PRB_014" // Choice: at two ranks
+	problemRankOpen   = "PRB_015" // Count, Want: ranks given, ranks to give
+	problemType       = "PRB_016" // Type: the JSON is of another type than the question takes
+	problemUnknown    = "PRB_017" // no question has this name
+	// problemNotAsked is part of the API's contract, so it is a word.
+	problemNotAsked = "not_asked"
+)
+
+// Explain says a problem of this instrument's sheets: what is wrong and what to do. The author's own message stands for
+// a constraint or a required question that has one.
+func (in *Instrument) Explain(words survey.Words, language string, p survey.Problem) (what, remedy string) {
+	args := localised(p.Args, language, in.Questionnaire.DefaultLanguage)
+	what = words.Say(language, "problem."+p.Code, args)
+	remedy = words.Say(language, "problem."+p.Code+".remedy", args)
+	item, known := in.Item(p.Question)
+	if !known {
+		return what, remedy
+	}
+	own := survey.Text(nil)
+	switch p.Code {
+	case problemConstraint:
+		own = item.Question.ConstraintMessage
+	case problemRequired:
+		own = item.Question.RequiredMessage
+	}
+	if text := own.In(language, in.Questionnaire.DefaultLanguage); text != "" {
+		return text, remedy
+	}
+	return what, remedy
+}
+
+// localised gives args with each survey.Text in the language.
+func localised(args survey.Args, language, fallback string) survey.Args {
+	said := make(survey.Args, len(args))
+	for key, arg := range args {
+		if text, ok := arg.(survey.Text); ok {
+			arg = text.In(language, fallback)
+		}
+		said[key] = arg
+	}
+	return said
+}

@@ -1,0 +1,104 @@
+package questionnaire
+
+import (
+	"slices"
+
+	"sonde/survey"
+)
+
+// rules applies the rules of entry to the answer of an asked question. The constraint is looked at last, when nothing
+// else is wrong.
+func (v *validation) rules(it *Item, value survey.Value) {
+	before := len(v.result.Problems) + len(v.result.Breaches)
+	switch answer := value.(type) {
+	case survey.Str:
+		if it.filter != nil && it.Question.Type == survey.SelectOne {
+			v.available(it, string(answer))
+		}
+	case survey.Names:
+		v.several(it, answer)
+	}
+	if it.constraint == nil || len(v.result.Problems)+len(v.result.Breaches) > before {
+		return
+	}
+	if !it.constraint.Bool(v.sheet.at(it)) {
+		v.breach(wrong(it, problemConstraint, nil))
+	}
+}
+
+// available checks that the choice filter lets a choice through.
+func (v *validation) available(it *Item, name string) bool {
+	choice := it.list.index[name]
+	if it.filter == nil || v.sheet.offers(it, choice) {
+		return true
+	}
+	v.breach(wrong(it, problemFiltered, survey.Args{"Choice": it.label(choice)}))
+	return false
+}
+
+// several checks the picks of a select_multiple or rank: each available, none that excludes the others, and how many.
+func (v *validation) several(it *Item, picks survey.Names) {
+	for _, name := range picks {
+		if !v.available(it, name) {
+			return
+		}
+	}
+	if it.Question.Type == survey.SelectMultiple {
+		if excluding := it.excluding(picks); excluding >= 0 {
+			if len(picks) > 1 {
+				v.breach(wrong(it, problemExclusive, survey.Args{"Choice": it.label(excluding)}))
+			}
+			return // "none of these" alone is enough, whatever the least number of picks
+		}
+	}
+	most, least := it.Question.MaxPicks, it.Question.MinPicks
+	ranksAll := it.Question.Type == survey.Rank && most == 0
+	if least > 0 || ranksAll {
+		offered := v.offered(it)
+		if least = min(least, offered); ranksAll {
+			if len(picks) < offered {
+				v.breach(wrong(it, problemRankOpen, survey.Args{"Count": len(picks), "Want": offered}))
+			}
+			return
+		}
+	}
+	switch {
+	case most > 0 && len(picks) > most:
+		v.breach(wrong(it, problemTooMany, survey.Args{"Count": len(picks), "Max": most}))
+	case len(picks) < least:
+		v.breach(wrong(it, problemTooFew, survey.Args{"Count": len(picks), "Min": least}))
+	}
+}
+
+// excluding gives the index of the first pick that excludes the others, -1 for none.
+func (it *Item) excluding(picks survey.Names) int {
+	for _, name := range picks {
+		if i := it.list.index[name]; it.Choices[i].Exclusive {
+			return i
+		}
+	}
+	return -1
+}
+
+// offered counts the choices that the filter lets through.
+func (v *validation) offered(it *Item) int {
+	if it.filter == nil {
+		return len(it.Choices)
+	}
+	count := 0
+	for i := range it.Choices {
+		if v.sheet.offers(it, i) {
+			count++
+		}
+	}
+	return count
+}
+
+// Offered gives the choices of a question that its filter lets through with the given answers, in list order.
+func (in *Instrument) Offered(it *Item, answers survey.Answers) []survey.Choice {
+	if it.filter == nil {
+		return it.Choices
+	}
+	s := in.sheetOf(answers)
+	return slices.DeleteFunc(slices.Clone(it.Choices), func(c survey.Choice) bool { return !s.offers(it, it.list.index[c.Name]) })
+}
