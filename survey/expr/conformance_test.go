@@ -1,0 +1,103 @@
+package expr
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"math"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// outside is a case recorded from other engines' test suites.
+type outside struct {
+	Expr     string  `json:"expr"`
+	Kind     string  `json:"kind"`
+	Expected any     `json:"expected"`
+	Factor   float64 `json:"factor"`
+}
+
+// recordedZone is the time zone of the recordings, in days west of UTC. Ours has none (see the package comment), so
+// that day numbers there are greater by it.
+const recordedZone = 7.0 / 24
+
+var dateInside = regexp.MustCompile(`\d{4}-\d\d-\d\d`)
+
+func TestOtherEnginesGiveTheSame(t *testing.T) {
+	folder := os.Getenv("SONDE_CONFORMANCE")
+	if folder == "" {
+		t.Skip("SONDE_CONFORMANCE names no folder: the cases of other engines are not run")
+	}
+	file, err := os.Open(filepath.Join(folder, "expressions.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	passed, zoned, missing := 0, 0, map[string]int{}
+	for lines := bufio.NewScanner(file); lines.Scan(); {
+		var c outside
+		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
+			t.Fatal(err)
+		}
+		tree, err := Parse(c.Expr)
+		var problem *Problem
+		errors.As(err, &problem)
+		switch {
+		case err != nil && problem.Code == FunctionUnknown:
+			missing[problem.Args["Function"].(string)]++
+		case c.Kind == "throws":
+			if err == nil {
+				t.Errorf("%q is accepted, others refuse it", c.Expr)
+				continue
+			}
+			passed++
+		case err != nil:
+			t.Errorf("%q: %v", c.Expr, err)
+		case c.agrees(tree.Eval(&sheet{}), 0):
+			passed++
+		case dateInside.MatchString(c.Expr) && c.agrees(tree.Eval(&sheet{}), recordedZone):
+			zoned++
+		default:
+			t.Errorf("%q gives %q, others give %s %v", c.Expr, tree.Eval(&sheet{}), c.Kind, c.Expected)
+		}
+	}
+	skipped := 0
+	var names []string
+	for name, count := range missing {
+		skipped += count
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	t.Logf("ran %d: %d agree, %d agree once the recordings' time zone is taken off; skipped %d for want of %s",
+		passed+zoned, passed, zoned, skipped, strings.Join(names, ", "))
+}
+
+// agrees tells whether v, moved by shift days, is what the case expects.
+func (c outside) agrees(v Value, shift float64) bool {
+	if shift != 0 {
+		v = number(v.Number() + shift)
+	}
+	want, isNumber := c.Expected.(float64)
+	wantText, _ := c.Expected.(string)
+	switch c.Kind {
+	case "boolean":
+		return v.Bool() == c.Expected
+	case "rounded":
+		return math.Round(v.Number()*c.Factor) == math.Round(want*c.Factor)
+	case "matches":
+		return regexp.MustCompile(strings.Trim(wantText, "/")).MatchString(v.String())
+	case "number":
+		if isNumber {
+			return v.Number() == want
+		}
+		return NumberText(v.Number()) == wantText
+	}
+	if isNumber {
+		wantText = NumberText(want)
+	}
+	return v.String() == wantText
+}

@@ -1,0 +1,80 @@
+package expr
+
+import "math"
+
+// eval gives the value of n. Operators evaluate from left to right; or and and stop as soon as they know.
+func (n *node) eval(env Env) Value {
+	switch n.op {
+	case opLiteral:
+		return n.value
+	case opAnswer:
+		return env.Answer(n.text).answer()
+	case opCurrent:
+		return env.Current().answer()
+	case opColumn:
+		return env.Column(n.text).answer()
+	case opCall:
+		return n.fn.apply(n.args, env)
+	case opNegate, opAdd, opSubtract, opMultiply, opDivide, opModulo:
+		return number(n.arithmetic(env))
+	}
+	return boolean(n.truth(env))
+}
+
+// truth gives the truth of n's value, without making a Value of what is a boolean anyway.
+func (n *node) truth(env Env) bool {
+	switch n.op {
+	case opOr:
+		return n.any(env, true)
+	case opAnd:
+		return !n.any(env, false)
+	case opEqual:
+		return equal(n.args[0].eval(env), n.args[1].eval(env))
+	case opUnequal:
+		return !equal(n.args[0].eval(env), n.args[1].eval(env))
+	case opLess:
+		return n.args[0].number(env) < n.args[1].number(env)
+	case opLessEqual:
+		return n.args[0].number(env) <= n.args[1].number(env)
+	case opGreater:
+		return n.args[0].number(env) > n.args[1].number(env)
+	case opGreaterEqual:
+		return n.args[0].number(env) >= n.args[1].number(env)
+	}
+	return n.eval(env).Bool()
+}
+
+// any tells whether one of the values below n has the truth.
+func (n *node) any(env Env, truth bool) bool {
+	for _, arg := range n.args {
+		if arg.truth(env) == truth {
+			return true
+		}
+	}
+	return false
+}
+
+// number gives the value of n as a number.
+func (n *node) number(env Env) float64 {
+	v := n.eval(env)
+	return v.Number()
+}
+
+func (n *node) arithmetic(env Env) float64 {
+	x := n.args[0].number(env)
+	if n.op == opNegate {
+		return -x
+	}
+	y := n.args[1].number(env)
+	switch n.op {
+	case opAdd:
+		return x + y
+	case opSubtract:
+		return x - y
+	case opMultiply:
+		return x * y
+	case opDivide:
+		return x / y
+	}
+	return math.Mod(x, y)
+}

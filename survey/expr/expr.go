@@ -1,0 +1,92 @@
+// Package expr is the expression language of questionnaires: the conditions, constraints, choice filters and
+// calculations of XLSForm, and the --where of tables.
+//
+// Parse reads a source into a Tree, Tree.Check holds the tree against the form it stands in, Tree.Eval and Tree.Bool
+// give its value over an Env (the answers). Tree.MarshalJSON writes the tree for the browser, where
+// templates/static/expr.js walks it; testdata/vectors.json holds both evaluators to the same values.
+//
+// # Meaning
+//
+// As in ODK XForms: an answer is text underneath and a missing answer is the empty text.
+//
+//   - ${name} is an answer, . the current question's own answer, a bare word a column of the choice that a choice
+//     filter looks at ("name" is the choice's own name).
+//   - Number of a text: its decimal number; of a date (2026-03-01, 2026-03-01T14:30) the days since 1970-01-01, without
+//     any time zone; of anything else, the empty text included, NaN.
+//   - Truth of a text: not empty (so 'false' is true); of a number: neither 0 nor NaN.
+//   - The picks of a select_multiple or rank are, as text, their names joined by a space.
+//   - = and !=: by truth when a side is a boolean, else by number when a side is a number, else as text. With NaN,
+//     = is false and != true.
+//   - < <= > >=: by number, which orders dates too; with NaN all four are false, so a missing answer is neither before
+//     nor after anything.
+//   - regex() matches the whole text, in RE2's syntax; round() rounds halves away from zero; coalesce() passes over
+//     the empty text and NaN.
+//
+// # Limits
+//
+// MaxLength characters, MaxDepth levels of nesting, MaxText characters out of concat(). Neither Parse, Check nor Eval
+// panics on any input. A Tree never changes and may be used by many goroutines at once.
+package expr
+
+import "regexp"
+
+// Tree is an expression that has been read. Its functions, their numbers of values and its patterns are sound; its
+// names are those of a form only once Check says so.
+type Tree struct {
+	source string
+	root   *node
+	names  []string
+}
+
+// Names lists the answers that the expression uses, each once, in order of appearance.
+func (t *Tree) Names() []string { return t.names }
+
+// Eval gives the value of the expression over env.
+func (t *Tree) Eval(env Env) Value { return t.root.eval(env) }
+
+// Bool gives the truth of the expression's value over env.
+func (t *Tree) Bool(env Env) bool { return t.root.truth(env) }
+
+// operation is what a node does with the values below it.
+type operation uint8
+
+const (
+	opLiteral operation = iota // value
+	opAnswer                   // text: the name in ${}
+	opCurrent                  // .
+	opColumn                   // text: the bare word
+	opOr                       // or and and hold two or more nodes
+	opAnd
+	opEqual
+	opUnequal
+	opLess
+	opLessEqual
+	opGreater
+	opGreaterEqual
+	opAdd
+	opSubtract
+	opMultiply
+	opDivide
+	opModulo
+	opNegate
+	opCall // fn over args
+)
+
+// node is one step of the tree.
+type node struct {
+	op    operation
+	at    int    // byte offset of its first token in the source
+	text  string // the literal as written, or the name
+	value Value
+	args  []*node
+	fn    *function
+	match *regexp.Regexp // of regex()
+}
+
+// walk visits n and all below it, in the order of the source.
+func (n *node) walk(visit func(*node)) {
+	visit(n)
+	for _, arg := range n.args {
+		arg.walk(visit)
+	}
+}

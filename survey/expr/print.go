@@ -1,0 +1,77 @@
+package expr
+
+import "strings"
+
+// String writes the expression in its usual form: one space around operators, no bracket that is not needed.
+func (t *Tree) String() string {
+	var b strings.Builder
+	t.root.print(&b)
+	return b.String()
+}
+
+func (n *node) print(b *strings.Builder) {
+	switch n.op {
+	case opLiteral:
+		n.printLiteral(b)
+	case opAnswer:
+		b.WriteString("${" + n.text + "}")
+	case opCurrent:
+		b.WriteByte('.')
+	case opColumn:
+		b.WriteString(n.text)
+	case opNegate:
+		b.WriteByte('-')
+		n.args[0].printWithin(b, len(levels))
+	case opCall:
+		b.WriteString(n.text + "(")
+		for i, arg := range n.args {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			arg.print(b)
+		}
+		b.WriteByte(')')
+	default:
+		for i, arg := range n.args {
+			least := n.level()
+			if i > 0 {
+				b.WriteString(" " + operators[n.op] + " ")
+				least++ // all operators associate to the left
+			}
+			arg.printWithin(b, least)
+		}
+	}
+}
+
+// printWithin writes n as part of another, in brackets when it binds less tightly than the level asks.
+func (n *node) printWithin(b *strings.Builder, least int) {
+	if n.level() >= least {
+		n.print(b)
+		return
+	}
+	b.WriteByte('(')
+	n.print(b)
+	b.WriteByte(')')
+}
+
+// printLiteral writes a number as it was written and a text in the quotes that it does not hold.
+func (n *node) printLiteral(b *strings.Builder) {
+	quote := ""
+	if n.value.kind == textKind {
+		quote = "'"
+		if strings.Contains(n.text, quote) {
+			quote = `"`
+		}
+	}
+	b.WriteString(quote + n.text + quote)
+}
+
+// level tells how tightly n binds; len(levels) for what is no binary operator.
+func (n *node) level() int {
+	for level, ops := range levels {
+		if _, here := ops[operators[n.op]]; here {
+			return level
+		}
+	}
+	return len(levels)
+}

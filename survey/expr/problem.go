@@ -1,0 +1,75 @@
+package expr
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Code names what is wrong; its words stand in the locale files under "expr." + Code.
+type Code string
+
+// The problems, with the Args that their words refer to.
+const (
+	Empty           Code = "EXPR_001" // nothing is written
+	TooLong         Code = "EXPR_002" // Length, Limit: in characters
+	TooDeep         Code = "EXPR_003" // Limit: in levels of nesting
+	EndsEarly       Code = "EXPR_004" // something is missing at the end
+	Unexpected      Code = "EXPR_005" // Found
+	WriteInstead    Code = "EXPR_006" // Found, Instead: another language's sign, and ours
+	QuoteOpen       Code = "EXPR_007" // a text without its closing quote
+	NameOpen        Code = "EXPR_008" // ${ without }
+	NameBad         Code = "EXPR_009" // Name: not a possible name
+	BareWord        Code = "EXPR_010" // Word: neither quoted nor in ${}, and no column of a choice
+	Path            Code = "EXPR_011" // Found: an XPath path
+	BracketOpen     Code = "EXPR_012" // ( without )
+	NumberBad       Code = "EXPR_013" // Found: a number too large to hold
+	FunctionUnknown Code = "EXPR_014" // Function
+	CountWrong      Code = "EXPR_015" // Function, Want ("2", "1-2", "1+"), Got
+	PatternOpen     Code = "EXPR_016" // Function: its pattern is not a quoted text
+	PatternBad      Code = "EXPR_017" // Pattern
+	NameUnknown     Code = "EXPR_018" // Name
+	CurrentNowhere  Code = "EXPR_019" // . where no question is current
+)
+
+// Problem is one thing wrong with an expression. Offset counts characters from 0. Args fill the words of Code.
+type Problem struct {
+	Code   Code
+	Offset int
+	Args   map[string]any
+}
+
+// Error gives code and place for logs; people read the words of Code instead.
+func (p *Problem) Error() string { return fmt.Sprintf("%s at %d", p.Code, p.Offset) }
+
+// Problems are all that was found wrong, in the order of the source.
+type Problems []*Problem
+
+// Error gives codes and places for logs.
+func (p Problems) Error() string {
+	parts := make([]string, len(p))
+	for i, one := range p {
+		parts[i] = one.Error()
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Unwrap lets errors.As find a *Problem.
+func (p Problems) Unwrap() []error {
+	errs := make([]error, len(p))
+	for i, one := range p {
+		errs[i] = one
+	}
+	return errs
+}
+
+// located orders problems and turns the byte offsets of the parser into characters of src.
+func (p Problems) located(src string) Problems {
+	slices.SortStableFunc(p, func(a, b *Problem) int { return cmp.Compare(a.Offset, b.Offset) })
+	for _, one := range p {
+		one.Offset = utf8.RuneCountInString(src[:one.Offset])
+	}
+	return p
+}

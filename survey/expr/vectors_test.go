@@ -1,0 +1,215 @@
+package expr
+
+import (
+	"encoding/json"
+	"errors"
+	"math"
+	"os"
+	"testing"
+)
+
+// vector is one line of testdata/vectors.json: an expression and what it gives where it stands. The browser's tests walk
+// Parse(Expr).MarshalJSON() over the same answers and expect the same Kind and Value.
+type vector struct {
+	Expr    string            `json:"expr"`
+	Answers map[string]any    `json:"answers"` // a text, a list of picks, or null: a question without an answer
+	Current any               `json:"current"` // likewise; absent where no question is current
+	Columns map[string]string `json:"columns"`
+	Today   string            `json:"today"`
+	Kind    string            `json:"kind"`  // text, picks, number, boolean
+	Value   any               `json:"value"` // NaN, Infinity and -Infinity as texts
+	Problem *struct {
+		Code   Code `json:"code"`
+		Offset int  `json:"offset"`
+	} `json:"problem"`
+	hasCurrent bool
+}
+
+func (v *vector) UnmarshalJSON(raw []byte) error {
+	type plain vector
+	var keys map[string]json.RawMessage
+	if err := errors.Join(json.Unmarshal(raw, (*plain)(v)), json.Unmarshal(raw, &keys)); err != nil {
+		return err
+	}
+	_, v.hasCurrent = keys["current"]
+	return nil
+}
+
+func (v *vector) scope() Scope {
+	return Scope{
+		Knows:   func(name string) bool { _, known := v.Answers[name]; return known },
+		Current: v.hasCurrent,
+		Column:  func(name string) bool { _, known := v.Columns[name]; return known },
+	}
+}
+
+// sheet is an Env over the answers of a test.
+type sheet struct {
+	answers map[string]Value
+	current Value
+	columns map[string]string
+	today   string
+}
+
+func (s *sheet) Answer(name string) Value { return s.answers[name] }
+func (s *sheet) Current() Value           { return s.current }
+func (s *sheet) Column(name string) Value { return Text(s.columns[name]) }
+func (s *sheet) Today() string            { return s.today }
+
+func (v *vector) env() *sheet {
+	s := &sheet{answers: map[string]Value{}, current: answerOf(v.Current), columns: v.Columns, today: v.Today}
+	for name, given := range v.Answers {
+		s.answers[name] = answerOf(given)
+	}
+	return s
+}
+
+func answerOf(given any) Value {
+	switch given := given.(type) {
+	case string:
+		return Text(given)
+	case []any:
+		names := make([]string, len(given))
+		for i, name := range given {
+			names[i] = name.(string)
+		}
+		return Picks(names)
+	}
+	return Value{}
+}
+
+// kindAndValue gives a Value as the vectors write it.
+func kindAndValue(v Value) (string, any) {
+	switch v.kind {
+	case picksKind:
+		names := []any{}
+		for _, name := range v.picks {
+			names = append(names, name)
+		}
+		return "picks", names
+	case numberKind:
+		if math.IsNaN(v.number) || math.IsInf(v.number, 0) {
+			return "number", NumberText(v.number)
+		}
+		return "number", v.number + 0 // a vector does not tell -0 from 0
+	case boolKind:
+		return "boolean", v.Bool()
+	}
+	return "text", v.text
+}
+
+func vectors(tb testing.TB) []vector {
+	raw, err := os.ReadFile("testdata/vectors.json")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var list []vector
+	if err := json.Unmarshal(raw, &list); err != nil {
+		tb.Fatal(err)
+	}
+	return list
+}
+
+// compile parses and checks; both kinds of problem come back alike.
+func compile(src string, scope Scope) (*Tree, Problems) {
+	t, err := Parse(src)
+	var problems Problems
+	if errors.As(err, &problems) {
+		return nil, problems
+	}
+	return t, t.Check(scope)
+}
+
+// Values are worked out from the package comment's rules; those of numbers agree with ECMAScript's Number.
+func TestEveryVectorGivesItsValueOrProblem(t *testing.T) {
+	list := vectors(t)
+	if len(list) < 150 {
+		t.Fatalf("only %d vectors", len(list))
+	}
+	for _, v := range list {
+		tree, problems := compile(v.Expr, v.scope())
+		if v.Problem != nil {
+			if len(problems) != 1 || problems[0].Code != v.Problem.Code || problems[0].Offset != v.Problem.Offset {
+				t.Errorf("%s: problems %v, want %s at %d", v.Expr, problems, v.Problem.Code, v.Problem.Offset)
+			}
+			continue
+		}
+		if problems != nil {
+			t.Errorf("%s: %v", v.Expr, problems)
+			continue
+		}
+		env := v.env()
+		kind, value := kindAndValue(tree.Eval(env))
+		if kind != v.Kind || asJSON(value) != asJSON(v.Value) {
+			t.Errorf("%s: %s %v, want %s %v", v.Expr, kind, value, v.Kind, v.Value)
+		}
+		if fromJSON := decode(t, tree); !same(fromJSON.eval(env), tree.Eval(env)) {
+			t.Errorf("%s: the tree read back from JSON gives %v", v.Expr, fromJSON.eval(env))
+		}
+		again, err := Parse(tree.String())
+		if err != nil || !same(again.Eval(env), tree.Eval(env)) || again.String() != tree.String() {
+			t.Errorf("%s: printed as %s, which is another expression (%v)", v.Expr, tree, err)
+		}
+	}
+}
+
+func asJSON(v any) string {
+	raw, _ := json.Marshal(v)
+	return string(raw)
+}
+
+func same(a, b Value) bool {
+	kindA, valueA := kindAndValue(a)
+	kindB, valueB := kindAndValue(b)
+	return kindA == kindB && asJSON(valueA) == asJSON(valueB)
+}
+
+// decode reads the JSON of a tree back into nodes, as a walker of another language would.
+func decode(tb testing.TB, t *Tree) *node {
+	raw, err := t.MarshalJSON()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var tree any
+	if err := json.Unmarshal(raw, &tree); err != nil {
+		tb.Fatal(err)
+	}
+	return decodeNode(tb, tree)
+}
+
+func decodeNode(tb testing.TB, tree any) *node {
+	switch tree := tree.(type) {
+	case string:
+		return &node{op: opLiteral, text: tree, value: Text(tree)}
+	case float64:
+		return &node{op: opLiteral, value: number(tree)}
+	}
+	list := tree.([]any)
+	head := list[0].(string)
+	switch head {
+	case "$":
+		return &node{op: opAnswer, text: list[1].(string)}
+	case "column":
+		return &node{op: opColumn, text: list[1].(string)}
+	case ".":
+		return &node{op: opCurrent}
+	}
+	n := &node{op: opCall, text: head}
+	for _, arg := range list[1:] {
+		n.args = append(n.args, decodeNode(tb, arg))
+	}
+	if head == "-" && len(n.args) == 1 {
+		n.op = opNegate
+		return n
+	}
+	for op, name := range operators {
+		if name == head {
+			n.op = op
+			return n
+		}
+	}
+	if problem := n.bind(); problem != nil {
+		tb.Fatalf("%v in %v", problem, tree)
+	}
+	return n
+}
