@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"strings"
+	"unicode"
 
 	"sonde/survey"
 )
@@ -33,7 +34,7 @@ func (in *Instrument) LongestMinutes(language string) float64 { return in.minute
 // minutes measures what s asks; nil asks everything. The thanks are read when all is done and do not count.
 func (in *Instrument) minutes(language string, s *sheet) float64 {
 	q := &in.Questionnaire
-	words := func(t survey.Text) int { return len(strings.Fields(t.In(language, q.DefaultLanguage))) }
+	words := func(t survey.Text) int { return countWords(t.In(language, q.DefaultLanguage)) }
 	read, seconds := words(q.Title)+words(q.Intro), 0.0
 	opened := map[*survey.Question]bool{} // groups whose words are counted
 	section := -1
@@ -91,4 +92,15 @@ func (it *Item) effort(value survey.Value) float64 {
 		return secondsPerTap * float64(taps)
 	}
 	return secondsPerTap
+}
+
+// countWords counts what is read as a word: French sets marks such as « ? » between spaces.
+func countWords(text string) int {
+	count := 0
+	for word := range strings.FieldsSeq(text) {
+		if strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			count++
+		}
+	}
+	return count
 }
