@@ -116,7 +116,7 @@ func (c *checker) size(in *Instrument) {
 		controls += in.Items[i].Controls()
 	}
 	if controls > MaxControls {
-		c.find(SeverityWarning, qstControls, Place{}, survey.Args{"Count": controls, "Limit": MaxControls})
+		c.find(SeverityWarning, qstControls, Place{}, survey.Args{"Controls": controls, "Limit": MaxControls})
 	}
 	minutes := in.LongestMinutes(c.q.DefaultLanguage)
 	c.find(SeverityNote, qstMinutes, Place{}, survey.Args{"Count": int(math.Ceil(minutes))})

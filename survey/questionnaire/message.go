@@ -115,7 +115,7 @@ const (
 	qstPicksRange      = "QST_026" // Picks, Choices
 	qstAllExclusive    = "QST_027" // List
 	qstGrid            = "QST_028" // Name: a table-list whose questions do not share one list
-	qstControls        = "QST_029" // Count, Limit
+	qstControls        = "QST_029" // Controls, Limit
 	qstMinutes         = "QST_030" // Count: minutes
 	qstFileSyntax      = "QST_040" // Line, Column
 	qstFileKey         = "QST_041" // Path

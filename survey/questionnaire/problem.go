@@ -17,7 +17,7 @@ const (
 	problemNumber     = "PRB_009" // not a number
 	problemInteger    = "PRB_010" // a number, not a whole one
 	problemRange      = "PRB_011" // a number too large or too fine to be kept
-	problemLength     = "PRB_012" // Count, Max: characters
+	problemLength     = "PRB_012" // Length, Max: characters
 	problemEncoding   = "PRB_013" // not valid UTF-8
 	problemRankTwice  = "PRB_014" // Choice: at two ranks
 	problemRankOpen   = "PRB_015" // Count, Want: ranks given, ranks to give

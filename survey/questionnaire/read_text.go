@@ -35,7 +35,7 @@ func (r reader) text(it *Item, text string) (survey.Value, survey.Problem) {
 	}
 	if len(text) > survey.MaxTextLength {
 		if count := utf8.RuneCountInString(text); count > survey.MaxTextLength {
-			return nil, wrong(it, problemLength, survey.Args{"Count": count, "Max": survey.MaxTextLength})
+			return nil, wrong(it, problemLength, survey.Args{"Length": count, "Max": survey.MaxTextLength})
 		}
 	}
 	return survey.Str(text), survey.Problem{}
