@@ -1,0 +1,99 @@
+package rows
+
+import (
+	"strings"
+
+	"sonde/survey"
+	"sonde/survey/questionnaire"
+)
+
+// fill puts a cell into the sheet. It gives the code of what is wrong, and the part of the cell it is about; or "".
+func (p *plan) fill(raw questionnaire.Raw, item *questionnaire.Item, t Target, text string) (code, value string) {
+	switch item.Question.Type {
+	case survey.SelectMultiple, survey.Rank:
+		if t.Choice != "" {
+			return p.tick(raw, item, t.Choice, text)
+		}
+		names, unknown := p.split(item, text)
+		if unknown != "" {
+			return "ROW_054", unknown
+		}
+		raw.SetPicks(item.Index, names)
+	case survey.SelectOne:
+		name, found := p.choices[item.Index][fold(text)]
+		if !found {
+			return "ROW_054", text
+		}
+		raw.SetText(item.Index, name)
+	case survey.Acknowledge:
+		switch folded := fold(text); {
+		case ticks[folded]:
+			raw.SetText(item.Index, "yes")
+		case !blanks[folded]:
+			return "ROW_055", text
+		}
+	default:
+		raw.SetText(item.Index, p.mapped(item, text))
+	}
+	return "", ""
+}
+
+// tick adds a choice when its own column says so: 1, yes, x, or the choice itself.
+func (p *plan) tick(raw questionnaire.Raw, item *questionnaire.Item, choice, text string) (code, value string) {
+	folded := fold(text)
+	if blanks[folded] {
+		return "", ""
+	}
+	if name, found := p.choices[item.Index][folded]; !ticks[folded] && (!found || name != choice) {
+		return "ROW_055", text
+	}
+	raw.SetPicks(item.Index, append(raw.Picks(item.Index), choice))
+	return "", ""
+}
+
+// split reads several choices out of a cell. A label may hold the separator itself: the longest run of pieces that says
+// a choice is taken.
+func (p *plan) split(item *questionnaire.Item, text string) (names []string, unknown string) {
+	says := p.choices[item.Index]
+	separator := strings.TrimSpace(p.mapping.Separator)
+	if separator == "" {
+		separator = p.mapping.Separator
+	}
+	pieces := strings.Split(text, separator)
+	names = []string{}
+	for i := 0; i < len(pieces); {
+		if fold(pieces[i]) == "" {
+			i++
+			continue
+		}
+		end := min(len(pieces), i+8)
+		for ; end > i; end-- {
+			if name, found := says[fold(strings.Join(pieces[i:end], separator))]; found {
+				if name != "" {
+					names = append(names, name)
+				}
+				break
+			}
+		}
+		if end == i {
+			return nil, pieces[i]
+		}
+		i = end
+	}
+	return names, ""
+}
+
+// mapped gives what the mapping makes of a text or number, else the text itself.
+func (p *plan) mapped(item *questionnaire.Item, text string) string {
+	values := p.mapping.Values[item.Name()]
+	if len(values) == 0 {
+		return text
+	}
+	folded := fold(text)
+	for from, to := range values {
+		if fold(from) == folded {
+			return to
+		}
+	}
+	return text
+}

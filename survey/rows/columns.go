@@ -1,0 +1,151 @@
+package rows
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"sonde/survey"
+	"sonde/survey/questionnaire"
+)
+
+// Shape says how responses are laid out in columns.
+type Shape struct {
+	Split  bool   // a column for each choice of a select_multiple, 1 or 0, blank when the question was not answered
+	Labels string // a language: labels instead of names, in headers and cells; "" for names
+}
+
+// Column is one column of an export.
+type Column struct {
+	Header string
+	// Number tells that Cell gives a number, which a workbook may hold as one.
+	Number bool
+	Cell   func(survey.Response, survey.Answers) string
+}
+
+// Columns lays out the responses of a survey: our own columns, then the questions of all its versions, newest first. The
+// instruments are the versions, newest first.
+func Columns(instruments []*questionnaire.Instrument, shape Shape) []Column {
+	columns := []Column{
+		{Header: ":id", Cell: func(r survey.Response, _ survey.Answers) string { return r.ID }},
+		{Header: ":event", Cell: func(r survey.Response, _ survey.Answers) string { return r.Event }},
+		{Header: ":language", Cell: func(r survey.Response, _ survey.Answers) string { return r.Language }},
+		{Header: ":source", Cell: func(r survey.Response, _ survey.Answers) string { return string(r.Source) }},
+		{Header: ":received_on", Cell: func(r survey.Response, _ survey.Answers) string { return string(r.ReceivedOn) }},
+		{Header: ":version", Number: true, Cell: func(r survey.Response, _ survey.Answers) string { return strconv.Itoa(r.Version) }},
+	}
+	placed := map[string]bool{}
+	for _, in := range instruments {
+		known := headings(in)
+		for i := range in.Items {
+			item := &in.Items[i]
+			if !item.Asks() || placed[item.Name()] {
+				continue
+			}
+			placed[item.Name()] = true
+			columns = append(columns, columnsOf(in, item, shape, known)...)
+		}
+	}
+	return columns
+}
+
+func columnsOf(in *questionnaire.Instrument, item *questionnaire.Item, shape Shape, known map[string][]Target) []Column {
+	name, header := item.Name(), item.Name()
+	if shape.Labels != "" {
+		header = titleOf(item, shape.Labels, known)
+	}
+	say := labeller(item, shape.Labels)
+	switch item.Question.Type {
+	case survey.SelectMultiple:
+		if shape.Split {
+			return splitColumns(item, header, shape.Labels, known)
+		}
+		return []Column{{Header: header, Cell: func(_ survey.Response, a survey.Answers) string { return join(a[name], say) }}}
+	case survey.Rank:
+		return []Column{{Header: header, Cell: func(_ survey.Response, a survey.Answers) string { return join(a[name], say) }}}
+	case survey.SelectOne:
+		return []Column{{Header: header, Cell: func(_ survey.Response, a survey.Answers) string {
+			picked, _ := a[name].(survey.Str)
+			return say(string(picked))
+		}}}
+	case survey.Integer, survey.Decimal:
+		return []Column{{Header: header, Number: true, Cell: func(_ survey.Response, a survey.Answers) string {
+			if n, ok := a[name].(survey.Num); ok {
+				return strconv.FormatFloat(float64(n), 'f', -1, 64)
+			}
+			return ""
+		}}}
+	case survey.Acknowledge:
+		return []Column{{Header: header, Number: true, Cell: func(_ survey.Response, a survey.Answers) string {
+			if ack, _ := a[name].(survey.Ack); bool(ack) {
+				return "1"
+			}
+			return ""
+		}}}
+	}
+	return []Column{{Header: header, Cell: func(_ survey.Response, a survey.Answers) string {
+		text, _ := a[name].(survey.Str)
+		return string(text)
+	}}}
+}
+
+func splitColumns(item *questionnaire.Item, header, language string, known map[string][]Target) []Column {
+	columns := make([]Column, 0, len(item.Choices))
+	for _, choice := range item.Choices {
+		name, picked := item.Name(), choice.Name
+		title := name + "/" + picked
+		if language != "" {
+			labelled := header + "/" + choice.Label[language]
+			if targets := known[fold(labelled)]; len(targets) == 1 && targets[0].Choice == picked {
+				title = labelled
+			}
+		}
+		columns = append(columns, Column{Header: title, Number: true, Cell: func(_ survey.Response, a survey.Answers) string {
+			names, answered := a[name].(survey.Names)
+			switch {
+			case !answered:
+				return ""
+			case slices.Contains(names, picked):
+				return "1"
+			}
+			return "0"
+		}})
+	}
+	return columns
+}
+
+// labeller turns a choice's name into what a cell says: its label where it means that choice alone, else the name.
+func labeller(item *questionnaire.Item, language string) func(string) string {
+	if language == "" {
+		return func(name string) string { return name }
+	}
+	says := map[string]string{}
+	count := map[string]int{}
+	for _, choice := range item.Choices {
+		count[fold(choice.Label[language])]++
+		count[fold(choice.Name)]++
+	}
+	for _, choice := range item.Choices {
+		text := choice.Label[language]
+		unique := count[fold(text)] == 1 || fold(text) == fold(choice.Name) && count[fold(text)] == 2
+		if text == "" || !unique || strings.Contains(text, strings.TrimSpace(DefaultSeparator)) {
+			text = choice.Name
+		}
+		says[choice.Name] = text
+	}
+	return func(name string) string {
+		if text, found := says[name]; found {
+			return text
+		}
+		return name // a choice retired since
+	}
+}
+
+func join(v survey.Value, say func(string) string) string {
+	names, _ := v.(survey.Names)
+	said := make([]string, len(names))
+	for i, name := range names {
+		said[i] = say(name)
+	}
+	return strings.Join(said, DefaultSeparator)
+}

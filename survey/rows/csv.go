@@ -1,0 +1,135 @@
+package rows
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"sonde/survey"
+)
+
+// ReadCSV reads a CSV file in UTF-8, UTF-16 with its mark, or Windows-1252 (which Latin-1 is part of), separated by
+// commas, semicolons or tabs, whichever the header holds most of. Errors: TooLarge ROW_001, Malformed ROW_002 (not
+// text), ROW_003 (no header), ROW_004 (quotes), TooLarge ROW_005 (columns), ROW_006 (rows).
+func ReadCSV(r io.Reader) (Table, error) {
+	raw, err := readAll(r)
+	if err != nil {
+		return Table{}, err
+	}
+	text, err := decode(raw)
+	if err != nil {
+		return Table{}, err
+	}
+	reader := csv.NewReader(strings.NewReader(text))
+	reader.Comma = separatorOf(text)
+	reader.FieldsPerRecord = -1
+	header, err := reader.Read()
+	if err != nil {
+		return Table{}, csvError(err)
+	}
+	if len(header) > MaxColumns {
+		return Table{}, survey.Fail(survey.TooLarge, "ROW_005", survey.Args{"Count": MaxColumns})
+	}
+	header = unguardAll(header)
+	rows := func(yield func(Row, error) bool) {
+		for count := 1; ; count++ {
+			cells, err := reader.Read()
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			if err != nil {
+				yield(Row{}, csvError(err))
+				return
+			}
+			if count > MaxRows {
+				yield(Row{}, survey.Fail(survey.TooLarge, "ROW_006", survey.Args{"Count": MaxRows}))
+				return
+			}
+			line, _ := reader.FieldPos(0)
+			if row := (Row{Number: line, Cells: unguardAll(cells)}); !row.blank() && !yield(row, nil) {
+				return
+			}
+		}
+	}
+	return Table{Header: header, Rows: rows, Sum: sha256.Sum256(raw)}, nil
+}
+
+func readAll(r io.Reader) ([]byte, error) {
+	raw, err := io.ReadAll(io.LimitReader(r, MaxFileBytes+1))
+	if err != nil {
+		return nil, survey.Wrap(survey.Internal, "ROW_000", err)
+	}
+	if len(raw) > MaxFileBytes {
+		return nil, survey.Fail(survey.TooLarge, "ROW_001", survey.Args{"Count": MaxFileBytes >> 20})
+	}
+	return raw, nil
+}
+
+// decode turns the file's bytes into text, whichever of the usual encodings it has.
+func decode(raw []byte) (string, error) {
+	if bytes.HasPrefix(raw, []byte{0xFF, 0xFE}) || bytes.HasPrefix(raw, []byte{0xFE, 0xFF}) {
+		text, err := unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(raw)
+		if err != nil {
+			return "", survey.Wrap(survey.Malformed, "ROW_002", err)
+		}
+		raw = text
+	}
+	raw = bytes.TrimPrefix(raw, []byte("\uFEFF"))
+	if bytes.IndexByte(raw, 0) >= 0 {
+		return "", survey.Fail(survey.Malformed, "ROW_002", nil)
+	}
+	// Old Macintosh files end their lines by CR alone.
+	if bytes.IndexByte(raw, '\n') < 0 {
+		raw = bytes.ReplaceAll(raw, []byte{'\r'}, []byte{'\n'})
+	}
+	if utf8.Valid(raw) {
+		return string(raw), nil
+	}
+	text, err := charmap.Windows1252.NewDecoder().Bytes(raw)
+	if err != nil {
+		return "", survey.Wrap(survey.Malformed, "ROW_002", err)
+	}
+	return string(text), nil
+}
+
+// separatorOf chooses the separator that the first record holds most of outside quotes.
+func separatorOf(text string) rune {
+	counts := map[rune]int{}
+	quoted := false
+header:
+	for _, c := range text {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case c == '\n' && !quoted:
+			break header
+		case (c == ',' || c == ';' || c == '\t') && !quoted:
+			counts[c]++
+		}
+	}
+	best := ','
+	for _, c := range []rune{';', '\t'} {
+		if counts[c] > counts[best] {
+			best = c
+		}
+	}
+	return best
+}
+
+func csvError(err error) error {
+	if errors.Is(err, io.EOF) {
+		return survey.Fail(survey.Malformed, "ROW_003", nil)
+	}
+	var parse *csv.ParseError
+	if errors.As(err, &parse) {
+		return &survey.Error{Kind: survey.Malformed, Code: "ROW_004", Args: survey.Args{"Line": parse.Line}, Err: err}
+	}
+	return survey.Wrap(survey.Malformed, "ROW_004", err)
+}

@@ -1,0 +1,79 @@
+package rows
+
+import (
+	"sonde/survey"
+	"sonde/survey/questionnaire"
+)
+
+// headings gives, folded, every header by which a file may name a question, a choice of one, or one of our own columns,
+// with what it may mean: names, labels in any language, question/choice.
+func headings(in *questionnaire.Instrument) map[string][]Target {
+	known := map[string][]Target{}
+	add := func(header string, t Target) {
+		key := fold(header)
+		if key == "" {
+			return
+		}
+		for _, have := range known[key] {
+			if have == t {
+				return
+			}
+		}
+		known[key] = append(known[key], t)
+	}
+	for i := range in.Items {
+		item := &in.Items[i]
+		if !item.Asks() {
+			continue
+		}
+		add(item.Name(), Target{Question: item.Name()})
+		for _, language := range in.Questionnaire.Languages {
+			add(label(item, language), Target{Question: item.Name()})
+			add(groupLabel(item, language), Target{Question: item.Name()})
+		}
+		if item.Question.Type != survey.SelectMultiple {
+			continue
+		}
+		for _, choice := range item.Choices {
+			t := Target{Question: item.Name(), Choice: choice.Name}
+			add(item.Name()+"/"+choice.Name, t)
+			for _, language := range in.Questionnaire.Languages {
+				add(label(item, language)+"/"+choice.Label[language], t)
+				add(groupLabel(item, language)+"/"+choice.Label[language], t)
+			}
+		}
+	}
+	for _, meta := range Metas {
+		known[":"+meta] = []Target{{Meta: meta}}
+	}
+	known[":id"] = []Target{{Ignore: true}}
+	known[":survey"] = []Target{{Ignore: true}}
+	// A name always wins over a label that reads the same.
+	for i := range in.Items {
+		if item := &in.Items[i]; item.Asks() {
+			known[fold(item.Name())] = []Target{{Question: item.Name()}}
+		}
+	}
+	return known
+}
+
+func label(item *questionnaire.Item, language string) string { return item.Question.Label[language] }
+
+// groupLabel names a question with its innermost group, as the rows of a grid need.
+func groupLabel(item *questionnaire.Item, language string) string {
+	if len(item.Groups) == 0 {
+		return ""
+	}
+	return item.Groups[len(item.Groups)-1].Label[language] + ": " + item.Question.Label[language]
+}
+
+// titleOf gives the header of a question in an export with labels: the label, else the label with its group's, else the
+// name, whichever first means this question alone.
+func titleOf(item *questionnaire.Item, language string, known map[string][]Target) string {
+	for _, title := range []string{label(item, language), groupLabel(item, language)} {
+		if targets := known[fold(title)]; len(targets) == 1 && targets[0].Question == item.Name() {
+			return title
+		}
+	}
+	return item.Name()
+}

@@ -1,0 +1,107 @@
+package rows
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sonde/survey"
+	"sonde/survey/questionnaire"
+)
+
+// Mapping says what each column of a foreign file is, and what its values mean.
+type Mapping struct {
+	// Separator stands between several choices in a cell; "" means DefaultSeparator.
+	Separator string `json:"separator,omitempty"`
+	// Comment begins the first cell of a row that is no respondent; "" for none.
+	Comment string `json:"comment,omitempty"`
+	// Columns says for a header, or "#12" for the twelfth column, what it is. A header that is not named is matched with
+	// names and labels.
+	Columns map[string]Target `json:"columns,omitempty"`
+	// Values gives for a question and a cell's text the choice's name; "" means no answer.
+	Values map[string]map[string]string `json:"values,omitempty"`
+}
+
+// Target is what a column is: a question, a choice of a question, one of the Metas, or nothing.
+type Target struct {
+	Question string `json:"question,omitempty"`
+	Choice   string `json:"choice,omitempty"`
+	Meta     string `json:"meta,omitempty"`
+	Ignore   bool   `json:"ignore,omitempty"`
+}
+
+// Metas are what a column may hold beside answers.
+var Metas = []string{"key", "event", "language", "received_on", "version", "source"}
+
+// DefaultSeparator stands between several choices in a cell.
+const DefaultSeparator = "; "
+
+// ParseMapping reads a mapping file; Malformed ROW_020.
+func ParseMapping(raw []byte) (Mapping, error) {
+	var m Mapping
+	decoder := json.NewDecoder(bytes.NewReader(raw))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&m); err != nil {
+		return Mapping{}, survey.Wrap(survey.Malformed, "ROW_020", err)
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return Mapping{}, survey.Wrap(survey.Malformed, "ROW_020", err)
+	}
+	return m, nil
+}
+
+// target gives what the mapping says of column i, and whether it says anything.
+func (m Mapping) target(i int, header string) (Target, bool) {
+	if t, found := m.Columns["#"+strconv.Itoa(i+1)]; found {
+		return t, true
+	}
+	if t, found := m.Columns[header]; found {
+		return t, true
+	}
+	folded := fold(header)
+	for name, t := range m.Columns {
+		if fold(name) == folded {
+			return t, true
+		}
+	}
+	return Target{}, false
+}
+
+// valid tells whether the target exists in the questionnaire.
+func (t Target) valid(in *questionnaire.Instrument) bool {
+	switch {
+	case t.Ignore:
+		return t.Question == "" && t.Meta == "" && t.Choice == ""
+	case t.Meta != "":
+		return t.Question == "" && t.Choice == "" && slices.Contains(Metas, t.Meta)
+	}
+	item, found := in.Item(t.Question)
+	if !found || !item.Asks() {
+		return false
+	}
+	return t.Choice == "" || item.Question.Type == survey.SelectMultiple && slices.ContainsFunc(item.Choices, func(c survey.Choice) bool { return c.Name == t.Choice })
+}
+
+// Propose makes a mapping of a file's columns as well as can be seen from its header; what is not recognised is ignored,
+// for a person to fill in.
+func Propose(header []string, in *questionnaire.Instrument) Mapping {
+	known := headings(in)
+	m := Mapping{Separator: DefaultSeparator, Columns: map[string]Target{}}
+	for i, name := range header {
+		targets := known[fold(name)]
+		key := name
+		if strings.TrimSpace(name) == "" || slices.Index(header, name) != i {
+			key = "#" + strconv.Itoa(i+1)
+		}
+		if len(targets) == 1 {
+			m.Columns[key] = targets[0]
+			continue
+		}
+		m.Columns[key] = Target{Ignore: true}
+	}
+	return m
+}

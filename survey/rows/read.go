@@ -1,0 +1,204 @@
+package rows
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"sonde/survey"
+	"sonde/survey/questionnaire"
+)
+
+// Parsed is one row as a sheet, ready to be imported. Key is the 32 hexadecimal digits under which it counts once.
+type Parsed struct {
+	Key        string
+	Event      string
+	Language   string
+	Source     survey.Source
+	ReceivedOn survey.Day
+	Version    int
+	Answers    survey.Answers
+	Skipped    []string
+}
+
+// Reader says how a file's rows become sheets.
+type Reader struct {
+	Instrument *questionnaire.Instrument
+	Mapping    Mapping
+	Survey     string              // slug, part of the keys made from a key column
+	Event      string              // for rows without one
+	Events     map[string]bool     // the survey's events
+	Today      survey.Day          // for rows without a day
+	Normalise  func(string) string // as questionnaire.Entry
+	Progress   func(rows int)      // told now and then; may be nil
+}
+
+// Summary counts what was read.
+type Summary struct {
+	Rows     int            `json:"rows"`
+	Comments int            `json:"comments"`
+	Breaches map[string]int `json:"breaches"` // rules of entry not kept, by problem code: counted, not refused
+	Absent   []string       `json:"absent"`   // questions without a column: not asked
+	Ignored  []string       `json:"ignored"`  // columns left out by the mapping
+}
+
+// Read reads all rows or none: Invalid ROW_040 with all Problems inside, or what reading the file gave; Invalid ROW_041
+// for a file without rows.
+func (r Reader) Read(table Table) ([]Parsed, Summary, error) {
+	p, err := makePlan(table.Header, r.Instrument, r.Mapping)
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	summary := Summary{Breaches: map[string]int{}, Absent: []string{}, Ignored: []string{}}
+	for i := range r.Instrument.Items {
+		if item := &r.Instrument.Items[i]; item.Asks() && !p.present[item.Name()] {
+			summary.Absent = append(summary.Absent, item.Name())
+		}
+	}
+	for i, t := range p.targets {
+		if t.Ignore && strings.TrimSpace(table.Header[i]) != "" {
+			summary.Ignored = append(summary.Ignored, table.Header[i])
+		}
+	}
+	var (
+		sheets   []Parsed
+		problems Problems
+		seen     = map[string]int{}
+	)
+	for row, err := range table.Rows {
+		if err != nil {
+			return nil, summary, err
+		}
+		if p.mapping.Comment != "" && strings.HasPrefix(row.cell(0), p.mapping.Comment) {
+			summary.Comments++
+			continue
+		}
+		sheet := r.row(p, row, table.Sum, &summary, &problems)
+		if first, twice := seen[sheet.Key]; twice {
+			problems.add(Problem{Row: row.Number, Code: "ROW_050", Args: survey.Args{"First": first}})
+		}
+		seen[sheet.Key] = row.Number
+		sheets = append(sheets, sheet)
+		summary.Rows++
+		if r.Progress != nil && summary.Rows%500 == 0 {
+			r.Progress(summary.Rows)
+		}
+	}
+	if err := problems.orNil(); err != nil {
+		return nil, summary, err
+	}
+	if len(sheets) == 0 {
+		return nil, summary, survey.Fail(survey.Invalid, "ROW_041", nil)
+	}
+	return sheets, summary, nil
+}
+
+var keyForm = regexp.MustCompile(`^[0-9a-f]{32}$`)
+
+// row reads one row; what is wrong with it is added to problems.
+func (r Reader) row(p *plan, row Row, sum [32]byte, summary *Summary, problems *Problems) Parsed {
+	sheet := Parsed{Key: rowKey(sum, row.Number), Event: r.Event, Language: r.Instrument.Questionnaire.DefaultLanguage, Source: survey.SourceImport,
+		ReceivedOn: r.Today, Version: r.Instrument.Questionnaire.Version}
+	raw := r.Instrument.NewRaw()
+	filled := map[string]int{}
+	if extra := len(row.Cells) - len(p.header); extra > 0 && !(Row{Cells: row.Cells[len(p.header):]}).blank() {
+		problems.add(Problem{Row: row.Number, Code: "ROW_051"})
+	}
+	for i, t := range p.targets {
+		text := row.cell(i)
+		switch {
+		case t.Ignore || fold(text) == "":
+		case t.Meta != "":
+			if code := r.meta(&sheet, t.Meta, strings.TrimSpace(text)); code != "" {
+				problems.add(p.at(row, i, code, survey.Args{"Value": short(text)}))
+			}
+		default:
+			item, _ := r.Instrument.Item(t.Question)
+			if other, twice := filled[t.Question]; twice && t.Choice == "" {
+				problems.add(p.at(row, i, "ROW_052", survey.Args{"Other": p.header[other]}))
+				continue
+			}
+			filled[t.Question] = i
+			if code, value := p.fill(raw, item, t, text); code != "" {
+				problems.add(p.at(row, i, code, survey.Args{"Value": short(value), "Question": t.Question}))
+			}
+		}
+	}
+	checked := r.Instrument.Validate(raw, questionnaire.Entry{Mode: questionnaire.Import, Today: sheet.ReceivedOn, Normalise: r.Normalise, Present: p.present})
+	for _, problem := range checked.Problems {
+		column := filled[problem.Question]
+		problems.add(p.at(row, column, "ROW_053", survey.Args{"Problem": problem, "Question": problem.Question}))
+	}
+	for _, breach := range checked.Breaches {
+		summary.Breaches[breach.Code]++
+	}
+	sheet.Answers, sheet.Skipped = checked.Answers, checked.Skipped
+	return sheet
+}
+
+// meta sets one of the sheet's own properties; it gives the code of what is wrong, or "".
+func (r Reader) meta(sheet *Parsed, meta, text string) string {
+	switch meta {
+	case "key":
+		if sheet.Key = text; !keyForm.MatchString(text) {
+			sum := sha256.Sum256([]byte("sonde import " + r.Survey + "\n" + text))
+			sheet.Key = hex.EncodeToString(sum[:16])
+		}
+	case "event":
+		if sheet.Event = text; !r.Events[text] {
+			return "ROW_060"
+		}
+	case "language":
+		if sheet.Language = strings.ToLower(text); len(text) > 12 || r.Instrument.Questionnaire.Title.In(sheet.Language, "") == "" {
+			return "ROW_061"
+		}
+	case "received_on":
+		day, ok := dayOf(text)
+		if sheet.ReceivedOn = day; !ok {
+			return "ROW_062"
+		}
+	case "version":
+		// The rows are read against the survey's present version; the number must at least be one that exists.
+		if version, err := strconv.Atoi(text); err != nil || version < 1 || version > r.Instrument.Questionnaire.Version {
+			return "ROW_063"
+		}
+	case "source":
+		// Simulated stays simulated wherever it goes; everything else that comes from a file is an import.
+		if text == string(survey.SourceSimulated) {
+			sheet.Source = survey.SourceSimulated
+		}
+	}
+	return ""
+}
+
+// dayOf reads a day: YYYY-MM-DD with or without a time, DD/MM/YYYY, or a workbook's day number.
+func dayOf(text string) (survey.Day, bool) {
+	for _, layout := range []string{time.DateOnly, time.DateTime, time.RFC3339, "2006-01-02T15:04:05", "02/01/2006", "02/01/2006 15:04:05", "02/01/2006 15:04"} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return survey.Day(t.Format(time.DateOnly)), true
+		}
+	}
+	if serial, err := strconv.ParseFloat(text, 64); err == nil && serial > 20_000 && serial < 80_000 {
+		// Excel counts days from 30 December 1899.
+		return survey.Day(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(serial)).Format(time.DateOnly)), true
+	}
+	return "", false
+}
+
+// rowKey makes the key of a row without one, so that the same file twice adds nothing.
+func rowKey(sum [32]byte, row int) string {
+	hashed := sha256.Sum256(binary.BigEndian.AppendUint64(sum[:], uint64(row)))
+	return hex.EncodeToString(hashed[:16])
+}
+
+// short cuts a cell for a message.
+func short(text string) string {
+	if runes := []rune(text); len(runes) > 60 {
+		return string(runes[:60]) + "…"
+	}
+	return text
+}
