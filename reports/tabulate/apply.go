@@ -1,0 +1,94 @@
+package tabulate
+
+import "sonde/survey"
+
+// apply takes one change in. What the response was before goes out of every set; what it is now comes in, so that taking
+// the same change in twice is the same as once. versions is asked for a version not met before.
+func (b *book) apply(change *survey.Change, versions func(version int) error) error {
+	r := &change.Response
+	ordinal, known := b.ordinals[r.ID]
+	if known {
+		b.remove(ordinal)
+	}
+	b.seq = max(b.seq, change.Seq)
+	if isGone(change) {
+		delete(b.ordinals, r.ID)
+		return nil
+	}
+	if !known {
+		ordinal = b.take(r.ID)
+	}
+	if r.Excluded != "" {
+		b.excluded.add(ordinal, b.draft)
+		return nil
+	}
+	if b.schemas[r.Version] == nil {
+		if err := versions(r.Version); err != nil {
+			return err
+		}
+	}
+	return b.enter(ordinal, r)
+}
+
+// isGone tells whether nothing is left of a response but its id.
+func isGone(c *survey.Change) bool {
+	return c.Kind == survey.ChangeWithdrawn || c.Kind == survey.ChangeDeleted || c.Response.Answers == nil
+}
+
+// take gives the next ordinal to a response. Ordinals are never given twice: views share the list of ids.
+func (b *book) take(id string) uint32 {
+	ordinal := uint32(len(b.ids))
+	b.ids = append(b.ids, id)
+	b.ordinals[id] = ordinal
+	return ordinal
+}
+
+// remove takes an ordinal out of every set.
+func (b *book) remove(ordinal uint32) {
+	b.excluded.remove(ordinal, b.draft)
+	for _, c := range b.columns {
+		if c.remove(ordinal, b.draft) {
+			c.stamp = b.draft
+		}
+	}
+}
+
+// enter puts a response into the sets of its answers.
+func (b *book) enter(ordinal uint32, r *survey.Response) error {
+	b.mark(b.event, ordinal, r.Event)
+	b.mark(b.language, ordinal, r.Language)
+	b.mark(b.day, ordinal, string(r.ReceivedOn))
+	b.mark(b.source, ordinal, string(r.Source))
+	read := b.schemas[r.Version]
+	scan := scanner{raw: r.Answers, columns: b.columns, ordinal: ordinal, draft: b.draft}
+	if err := scan.sheet(read); err != nil {
+		return survey.Wrap(survey.Internal, "TAB_007", err)
+	}
+	next := 0
+	for _, name := range r.Skipped {
+		for n := range read.skipped {
+			i := (next + n) % len(read.skipped)
+			if read.skipped[i].key == name {
+				c := b.columns[read.skipped[i].column]
+				c.stamp = b.draft
+				c.skipped.add(ordinal, b.draft)
+				next = i + 1
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// mark keeps the value that a response has in a column beside its answers; "" is no value, and counts as skipped so that
+// the column still knows the response.
+func (b *book) mark(column int, ordinal uint32, value string) {
+	c := b.columns[column]
+	c.stamp = b.draft
+	if value == "" {
+		c.skipped.add(ordinal, b.draft)
+		return
+	}
+	c.answered.add(ordinal, b.draft)
+	c.choices[c.need(value)].add(ordinal, b.draft)
+}

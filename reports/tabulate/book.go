@@ -1,0 +1,139 @@
+package tabulate
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"sonde/survey"
+)
+
+// book is the side of an Index that changes: one puller at a time writes in it. Each pull is a draft; what a draft has
+// not changed it shares with the views made before.
+type book struct {
+	slug          string
+	questionnaire string
+	newest        int   // the version that gives labels and order
+	seq           int64 // of the last change taken in
+	draft         uint64
+
+	columns  []*column // in order of appearance; schemas keep places in it
+	byName   map[string]int
+	order    []int // questions in the order of the questionnaire, retired ones last
+	schemas  map[int]*schema
+	ordinals map[string]uint32 // by response id
+	ids      []string          // by ordinal; only ever longer
+	excluded set
+
+	event, language, day, source int // columns
+}
+
+func newBook(slug string) *book {
+	b := &book{
+		slug: slug, draft: 1,
+		byName: make(map[string]int), schemas: make(map[int]*schema), ordinals: make(map[string]uint32),
+	}
+	b.event, b.language = b.facet(ColumnEvent), b.facet(ColumnLanguage)
+	b.day, b.source = b.facet(ColumnDay), b.facet(ColumnSource)
+	return b
+}
+
+// facet makes a column that every response has beside its answers.
+func (b *book) facet(name string) int {
+	at := b.need(name)
+	b.columns[at].question = survey.Question{Name: name, Type: survey.SelectOne}
+	b.columns[at].known = make(map[string]int)
+	return at
+}
+
+// need gives the place of a column, new when there was none.
+func (b *book) need(name string) int {
+	at, known := b.byName[name]
+	if !known {
+		at = len(b.columns)
+		b.columns = append(b.columns, &column{name: name})
+		b.byName[name] = at
+	}
+	return at
+}
+
+// view gives the survey as it stands.
+func (b *book) view(c *cache) *View {
+	for _, at := range []int{b.event, b.language, b.day, b.source} {
+		facet := b.columns[at]
+		slices.SortFunc(facet.order, func(i, j int) int {
+			return strings.Compare(facet.choices[i].Name, facet.choices[j].Name)
+		})
+	}
+	source := b.columns[b.source]
+	return &View{
+		slug: b.slug, columns: b.columns, byName: b.byName, order: b.order,
+		schemas: maps.Clone(b.schemas), ids: b.ids,
+		present: either(source.answered.bits, source.skipped.bits), excluded: b.excluded.bits.count(), cache: c,
+	}
+}
+
+// pull takes in the changes after seq. Reading from the store and setting bits run side by side once there is a
+// batch to hand over.
+func (b *book) pull(ctx context.Context, store Store, pulled *atomic.Int64) error {
+	b.begin()
+	if err := b.follow(ctx, store); err != nil {
+		return err
+	}
+	versions := func(version int) error {
+		q, err := store.Published(ctx, b.questionnaire, version)
+		if err != nil {
+			return err
+		}
+		return b.learn(q)
+	}
+	write := newWriter(func(batch []survey.Change) error {
+		for i := range batch {
+			if err := b.apply(&batch[i], versions); err != nil {
+				return err
+			}
+		}
+		pulled.Add(int64(len(batch)))
+		return nil
+	})
+	for change, err := range store.Changes(ctx, b.slug, b.seq) {
+		if err != nil {
+			_ = write.end() // the store's error is the first
+			return err
+		}
+		if !write.put(change) {
+			break
+		}
+	}
+	return write.end()
+}
+
+// begin opens the next draft.
+func (b *book) begin() {
+	b.draft++
+	b.columns = slices.Clone(b.columns)
+	for i, c := range b.columns {
+		b.columns[i] = c.clone()
+	}
+	b.byName = maps.Clone(b.byName)
+	b.order = slices.Clone(b.order)
+}
+
+// follow learns the version that the survey now shows.
+func (b *book) follow(ctx context.Context, store Store) error {
+	s, err := store.Survey(ctx, b.slug)
+	if err != nil {
+		return err
+	}
+	b.questionnaire = s.Questionnaire
+	if s.Version > 0 && b.schemas[s.Version] != nil {
+		return nil
+	}
+	q, err := store.Published(ctx, s.Questionnaire, s.Version)
+	if err != nil {
+		return err
+	}
+	return b.learn(q)
+}

@@ -1,0 +1,158 @@
+package tabulate
+
+import (
+	"slices"
+	"strings"
+
+	"sonde/survey"
+)
+
+// The columns that every response has beside its answers; By and Where name them so.
+const (
+	ColumnEvent    = ":event"
+	ColumnLanguage = ":language"
+	ColumnDay      = ":day"
+	ColumnSource   = ":source"
+)
+
+// column is one question, or one of the columns above, over all responses.
+type column struct {
+	question survey.Question
+	name     string // the key of its answers
+	section  string
+	group    string // the innermost group, or ""
+	rating   bool
+
+	answered, skipped set
+	choices           []choice       // in order of appearance; schemas keep places in it
+	order             []int          // choices in list order, retired ones last
+	known             map[string]int // places of choices by name, where they come with the responses; the puller's alone
+	numbers           []float64      // by ordinal; integer and decimal only
+	places            [][]uint8      // places[choice][ordinal], 1 for first, 0 for not ranked; rank only
+	owner             uint64         // the draft whose numbers and places are
+	stamp             uint64         // the draft that changed it last
+}
+
+// choice is a choice and who ticked it.
+type choice struct {
+	survey.Choice
+	set
+}
+
+// ranked tells whether the choice takes part in ranks.
+func (c *choice) ranked() bool {
+	return !c.Exclusive && c.Name != survey.OtherChoice && conceptKind(c.Concept) != "answer"
+}
+
+// conceptKind gives what stands before the slash: "use" of "use/find_portal".
+func conceptKind(concept string) string {
+	kind, _, _ := strings.Cut(concept, "/")
+	return kind
+}
+
+// single tells whether a respondent has one value at most.
+func (c *column) single() bool { return c.question.Type == survey.SelectOne }
+
+// multiple tells whether the answer is a list of choices.
+func (c *column) multiple() bool {
+	return c.question.Type == survey.SelectMultiple || c.question.Type == survey.Rank
+}
+
+func (c *column) numeric() bool {
+	return c.question.Type == survey.Integer || c.question.Type == survey.Decimal
+}
+
+// clone makes a column that a draft may change: sets copy their words when first changed.
+func (c *column) clone() *column {
+	made := *c
+	made.choices, made.order = slices.Clone(c.choices), slices.Clone(c.order)
+	return &made
+}
+
+// find gives the place of a choice, -1 for none.
+func (c *column) find(name string) int {
+	for i := range c.choices {
+		if c.choices[i].Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// need gives the place of a choice, new at the end when there was none.
+func (c *column) need(name string) int {
+	at, known := c.known[name]
+	if known {
+		return at
+	}
+	if c.known == nil {
+		if at = c.find(name); at >= 0 {
+			return at
+		}
+	}
+	at = len(c.choices)
+	c.choices = append(c.choices, choice{Choice: survey.Choice{Name: name}})
+	c.order = append(c.order, at)
+	if c.known != nil {
+		c.known[name] = at
+	}
+	return at
+}
+
+// setNumber keeps the number of an ordinal.
+func (c *column) setNumber(ordinal uint32, x float64, draft uint64) {
+	if c.owner != draft || int(ordinal) >= len(c.numbers) {
+		c.numbers = ownValues(c.numbers, int(ordinal), c.owner == draft)
+		c.owner = draft
+	}
+	c.numbers[ordinal] = x
+}
+
+// setPlace keeps the place, 1 for first, at which an ordinal ranks a choice; 0 takes it away.
+func (c *column) setPlace(at int, ordinal uint32, place uint8, draft uint64) {
+	if c.owner != draft {
+		owned := make([][]uint8, len(c.places))
+		for i, p := range c.places {
+			owned[i] = ownValues(p, len(p)-1, false)
+		}
+		c.places, c.owner = owned, draft
+	}
+	for at >= len(c.places) {
+		c.places = append(c.places, nil)
+	}
+	if int(ordinal) >= len(c.places[at]) {
+		c.places[at] = ownValues(c.places[at], int(ordinal), true)
+	}
+	c.places[at][ordinal] = place
+}
+
+// ownValues gives values long enough for index last; a copy unless they are owned.
+func ownValues[T any](values []T, last int, owned bool) []T {
+	length := max(len(values), last+1)
+	if owned && length <= cap(values) {
+		return values[:length]
+	}
+	grown := make([]T, length, length+length/4+64)
+	copy(grown, values)
+	return grown
+}
+
+// remove takes an ordinal out of every set; it tells whether it was anywhere.
+func (c *column) remove(ordinal uint32, draft uint64) bool {
+	was := c.answered.remove(ordinal, draft)
+	if c.skipped.remove(ordinal, draft) {
+		was = true
+	}
+	if !was {
+		return false
+	}
+	for i := range c.choices {
+		c.choices[i].remove(ordinal, draft)
+	}
+	for i, p := range c.places {
+		if int(ordinal) < len(p) && p[ordinal] != 0 {
+			c.setPlace(i, ordinal, 0, draft)
+		}
+	}
+	return true
+}
