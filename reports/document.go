@@ -82,12 +82,14 @@ const (
 	ColumnP       // p-value, three decimals
 )
 
-// Column is a column's heading and kind. Width is in characters; 0: fit.
+// Column is a column's heading and kind. Width is in characters; 0: fit. Decimals are those of a share's percentage: 0
+// under a base of 100.
 type Column struct {
-	Code  string
-	Title string
-	Kind  ColumnKind
-	Width int
+	Code     string
+	Title    string
+	Kind     ColumnKind
+	Width    int
+	Decimals int
 }
 
 // Row is a row of cells, one for each column. Heading rows (group titles) carry Strong.

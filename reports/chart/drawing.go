@@ -83,7 +83,7 @@ type Line struct {
 func Draw(f Figure, style Style, words survey.Words) Drawing {
 	width := min(max(style.Width, MinWidth), MaxWidth)
 	p := &plotter{figure: f, words: words, width: float64(width), d: Drawing{
-		ID:       fmt.Sprintf("figure-%s-%d", identifier(f.Code), width),
+		ID:       fmt.Sprintf("figure-%s-%d", Identifier(f.Code), width),
 		Language: f.Language,
 		Title:    clean(f.Title),
 		Width:    float64(width),

@@ -22,6 +22,7 @@ type Island struct {
 	Whiskers   [][]*[2]float64 `json:"whiskers"`
 	References [][]*float64    `json:"references"`
 	Small      [][]bool        `json:"small"`
+	Legend     string          `json:"legend"` // what the marks mean, as text
 	File       string          `json:"file"` // the SVG file, also the source of the PNG
 }
 
@@ -35,7 +36,7 @@ func NewIsland(f Figure, words survey.Words) (Island, error) {
 	if err := WriteSVG(&file, f, fileWidth, words); err != nil {
 		return Island{}, err
 	}
-	i := Island{Code: identifier(f.Code), Option: option, File: file.String()}
+	i := Island{Code: Identifier(f.Code), Option: option, Legend: legendText(f, words), File: file.String()}
 	for s := range f.Series {
 		texts := make([]string, len(f.Bars))
 		whiskers := make([]*[2]float64, len(f.Bars))
@@ -67,14 +68,13 @@ func option(f Figure, words survey.Words) (json.RawMessage, error) {
 	bar := charts.NewBar()
 	bar.SetGlobalOptions(
 		charts.WithAnimation(false),
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(f.Series) > 1), Left: "0"}),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(f.Series) > 1), Left: "0", Top: "0"}),
 		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, Max: percent(scale.End), MinInterval: percent(scale.Step),
 			MaxInterval: percent(scale.Step), AxisLabel: &opts.AxisLabel{Formatter: types.FuncStr(percentPattern(f.Language, words))}}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Inverse: opts.Bool(true)}),
 	)
 	bar.Aria = &opts.Aria{Enabled: opts.Bool(true),
-		Label: &opts.AriaLabel{Enabled: opts.Bool(true), Description: clean(f.Title) + ". " + describe(f, Style{}, words)},
-		Decal: &opts.AriaDecal{Show: opts.Bool(len(f.Series) > 1)}}
+		Label: &opts.AriaLabel{Enabled: opts.Bool(true), Description: clean(f.Title) + ". " + describe(f, Style{}, words)}}
 	labels := make([]string, len(f.Bars))
 	for i, b := range f.Bars {
 		labels[i] = clean(b.Label)
@@ -113,4 +113,24 @@ func percent(share float64) float64 { return math.Round(share*1e8) / 1e6 }
 // percentPattern is how the language writes a percentage, with ECharts' place for the number.
 func percentPattern(language string, words survey.Words) string {
 	return strings.Replace(words.Percent(language, 0.5, 0), "50", "{value}", 1)
+}
+
+// legendText explains the marks that a figure uses, in words beside signs that text can hold.
+func legendText(f Figure, words survey.Words) string {
+	used := marksOf(f)
+	var parts []string
+	for _, mark := range []struct {
+		used      bool
+		sign, key string
+	}{
+		{used.interval, "├─┤ ", "report.figure_interval"},
+		{used.reference, "◆ ", "report.figure_reference"},
+		{used.small, "", "report.figure_small"},
+		{used.suppressed, "", "report.figure_suppressed"},
+	} {
+		if mark.used {
+			parts = append(parts, mark.sign+words.Say(f.Language, mark.key, nil))
+		}
+	}
+	return strings.Join(parts, " — ")
 }

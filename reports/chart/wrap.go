@@ -78,8 +78,8 @@ func widest(lines []string, size float64) float64 {
 	return most
 }
 
-// identifier makes a code usable as an id in a page.
-func identifier(code string) string {
+// Identifier makes a code usable as an id in a page.
+func Identifier(code string) string {
 	return strings.Map(func(r rune) rune {
 		if r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '_') {
 			return r

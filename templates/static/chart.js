@@ -7,6 +7,7 @@ const ACCENT = '#2f7fc1';
 const MARK = '#c2571a';
 const NARROW = 560;
 const LINE = 17;
+const BARS = {barMaxWidth: 18, barGap: '20%', barCategoryGap: '30%'};
 
 // The looks of reports/chart/legend.go, in the same order: series differ without colour.
 const stripes = (rotation, band) => ({symbol: 'rect', symbolSize: 1, rotation, color: ACCENT, dashArrayX: [1, 0], dashArrayY: [band, 6 - band]});
@@ -34,7 +35,7 @@ const plain = (text) => text.replaceAll('{', '{\u200b');
 registerCustomSeries('sondeMark', (params, api) => {
   const {series, count, texts, ink, font} = params.itemPayload;
   const [low, high, reference, end, bar] = [0, 1, 2, 3, 4].map((i) => api.value(i));
-  const offset = api.barLayout({count, barGap: '20%', barCategoryGap: '30%'})[series].offsetCenter;
+  const offset = api.barLayout({count, ...BARS})[series].offsetCenter;
   const y = api.coord([0, bar])[1] + offset;
   const x = (value) => api.coord([value, bar])[0];
   const children = [];
@@ -63,13 +64,13 @@ function completed(island, width, ink, family) {
   let plot = room - 20;
   const count = option.series.length;
   const marks = option.series.map((series, s) => {
-    Object.assign(series, {barGap: '20%', barCategoryGap: '30%', itemStyle: {...LOOKS[s % LOOKS.length], borderColor: ACCENT, borderWidth: 1}});
+    Object.assign(series, {...BARS, itemStyle: {...LOOKS[s % LOOKS.length], borderColor: ACCENT, borderWidth: 1}});
     const data = labels.map((_, b) => {
       const [low, high] = island.whiskers[s][b] ?? [NaN, NaN];
       const reference = island.references[s][b] ?? NaN;
       const end = Math.max(...[series.data[b].value, high, reference, 0].filter(Number.isFinite));
       if (end > 0) plot = Math.min(plot, (room - textWidth(island.texts[s][b], font) - 9) * max / end);
-      if (island.small[s][b]) series.data[b].itemStyle = {opacity: 0.4, borderType: 'dashed'};
+      if (island.small[s][b]) series.data[b].itemStyle = {borderType: 'dashed', ...(s % LOOKS.length === 0 && {color: 'rgba(47,127,193,0.4)'})};
       return [low, high, reference, end, b];
     });
     return {type: 'custom', renderItem: 'sondeMark', itemPayload: {series: s, count, texts: island.texts[s], ink, font},
@@ -79,7 +80,7 @@ function completed(island, width, ink, family) {
   const top = count > 1 ? 30 : 6;
   option.textStyle = {color: ink, fontFamily: family, fontSize: 13};
   option.grid = {left: labelWidth + 12, top, bottom: 26, width: Math.max(plot, 80)};
-  Object.assign(option.legend, {selectedMode: false, textStyle: {color: ink}, data: option.series.slice(0, count).map((s) => s.name)});
+  Object.assign(option.legend, {selectedMode: false, textStyle: {color: ink}, data: count > 1 ? option.series.slice(0, count).map((s) => s.name) : []});
   Object.assign(option.xAxis[0], {splitLine: {lineStyle: {color: ink, opacity: 0.15}}});
   Object.assign(option.xAxis[0].axisLabel, {color: ink});
   Object.assign(option.yAxis[0], {axisTick: {show: false}, axisLine: {lineStyle: {color: ink}},
@@ -130,12 +131,16 @@ function start(script) {
   const place = document.createElement('div');
   place.className = 'drawing-live';
   place.hidden = true;
-  drawings.before(place);
+  const legend = document.createElement('p');
+  legend.className = 'note';
+  legend.textContent = island.legend;
+  legend.hidden = true;
+  drawings.before(place, legend);
   let chart = null;
   const leave = () => {
     chart?.dispose();
     chart = null;
-    place.hidden = true;
+    place.hidden = legend.hidden = true;
     drawings.hidden = false;
   };
   const draw = () => {
@@ -146,6 +151,7 @@ function start(script) {
     leave();
     place.style.height = `${height}px`;
     place.hidden = false;
+    legend.hidden = island.legend === '';
     drawings.hidden = true;
     chart = init(place, null, {renderer: 'svg', width, height});
     chart.setOption(option);
@@ -154,7 +160,7 @@ function start(script) {
   new ResizeObserver(() => {
     if (figure.clientWidth !== drawn) {
       drawn = figure.clientWidth;
-      draw();
+      requestAnimationFrame(draw); // drawing inside the observer would make it report a loop
     }
   }).observe(figure);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
