@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"slices"
 	"strings"
 
 	"sonde/survey"
@@ -39,17 +40,12 @@ type Place struct {
 
 // String writes the place as a path: "use/use_top3 choice_filter", "role[user] label".
 func (p Place) String() string {
-	path := p.Section
-	if p.Question != "" {
-		path = strings.TrimPrefix(path+"/"+p.Question, "/")
-	}
-	if p.List != "" {
-		path += p.List
-	}
+	choice := p.List
 	if p.Choice != "" {
-		path += "[" + p.Choice + "]"
+		choice += "[" + p.Choice + "]"
 	}
-	return strings.TrimSpace(path + " " + p.Column)
+	parts := []string{strings.Trim(p.Section+"/"+p.Question, "/"), choice, p.Column}
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), " ")
 }
 
 // Messages are all that there is to say, in the order of the questionnaire.

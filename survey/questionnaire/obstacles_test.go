@@ -77,9 +77,12 @@ func usualAnswer(in *questionnaire.Instrument, it *questionnaire.Item, answers s
 	case survey.SelectOne:
 		return survey.Str(it.Choices[0].Name)
 	case survey.SelectMultiple, survey.Rank:
-		names := survey.Names{}
+		names, most := survey.Names{}, 3
+		if it.Question.MaxPicks > 0 {
+			most = min(most, it.Question.MaxPicks)
+		}
 		for _, choice := range in.Offered(it, answers) {
-			if len(names) < 3 && choice.Name != survey.OtherChoice {
+			if len(names) < most && choice.Name != survey.OtherChoice {
 				names = append(names, choice.Name)
 			}
 		}

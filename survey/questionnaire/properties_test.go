@@ -1,0 +1,167 @@
+package questionnaire_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"math/rand/v2"
+	"net/url"
+	"reflect"
+	"slices"
+	"strconv"
+	"testing"
+
+	"sonde/survey"
+	"sonde/survey/expr"
+	"sonde/survey/questionnaire"
+)
+
+// hold checks what is true of every sheet that has been validated.
+func hold(t *testing.T, in *questionnaire.Instrument, checked questionnaire.Checked) {
+	t.Helper()
+	canonical := in.Canonical(checked.Answers)
+	if want, err := json.Marshal(checked.Answers); err != nil || !bytes.Equal(canonical, want) {
+		t.Fatalf("Canonical: got %s, want %s (%v)", canonical, want, err)
+	}
+	back, err := in.DecodeAnswers(canonical)
+	if err != nil || !reflect.DeepEqual(back, checked.Answers) {
+		t.Fatalf("read back: got %v, want %v (%v)", back, checked.Answers, err)
+	}
+	asked := askedByDefinition(in, checked.Answers)
+	for _, name := range checked.Skipped {
+		if _, answered := checked.Answers[name]; answered || !asked[name] {
+			t.Fatalf("%s is skipped: answered %v, asked %v", name, answered, asked[name])
+		}
+	}
+	for name := range checked.Answers {
+		if !asked[name] {
+			t.Fatalf("%s is answered and not asked", name)
+		}
+	}
+	if len(checked.Problems) > 0 {
+		return
+	}
+	if len(checked.Answers)+len(checked.Skipped) != len(asked) {
+		t.Fatalf("%d answered and %d skipped of %d asked", len(checked.Answers), len(checked.Skipped), len(asked))
+	}
+	raw, err := in.DecodeJSON(canonical)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := in.Validate(raw, questionnaire.Entry{Mode: questionnaire.API, Normalise: compose})
+	if len(again.Problems) > 0 || !reflect.DeepEqual(again.Answers, checked.Answers) || !slices.Equal(again.Skipped, checked.Skipped) {
+		t.Fatalf("valid once, another the second time: %s, %v, %v", in.Canonical(again.Answers), again.Skipped, again.Problems)
+	}
+}
+
+// askedByDefinition finds the questions that are asked from the text of the conditions, until nothing changes any more:
+// slower than Validate and written another way.
+func askedByDefinition(in *questionnaire.Instrument, answers survey.Answers) map[string]bool {
+	q := in.Questionnaire
+	asked := map[string]bool{}
+	for range len(in.Items) + 1 {
+		known := survey.Answers{}
+		for name, answer := range answers {
+			if asked[name] {
+				known[name] = answer
+			}
+		}
+		env := in.Env(known, questionnaire.Meta{})
+		holds := func(source string) bool {
+			if source == "" {
+				return true
+			}
+			tree, err := expr.Parse(source)
+			return err == nil && tree.Bool(env)
+		}
+		next := map[string]bool{}
+		var into func(questions []survey.Question)
+		into = func(questions []survey.Question) {
+			for _, one := range questions {
+				switch {
+				case !holds(one.Relevant):
+				case one.Type == survey.Group:
+					into(one.Questions)
+				case one.Type != survey.Note:
+					next[one.Name] = true
+				}
+			}
+		}
+		for _, section := range q.Sections {
+			if holds(section.Relevant) {
+				into(section.Questions)
+			}
+		}
+		asked = next
+	}
+	return asked
+}
+
+// randomForm fills a page at random: mostly as people do, sometimes with what does not belong.
+func randomForm(r *rand.Rand, in *questionnaire.Instrument) url.Values {
+	values := url.Values{":key": {"k"}}
+	odd := []string{"", "a", "more", "because", "12", "2,5", " x\r\n", "e\u0301", "\x00", "none", "\xff"}
+	for i := range in.Items {
+		it := &in.Items[i]
+		name, times := it.Question.Name, r.IntN(5)
+		if it.Question.Type != survey.SelectMultiple && it.Question.Type != survey.Rank {
+			times = min(times, 1)
+		}
+		for rank := range times {
+			value := "ABC12"
+			switch {
+			case r.IntN(40) == 0:
+				value = odd[r.IntN(len(odd))]
+			case len(it.Choices) > 0:
+				value = it.Choices[r.IntN(len(it.Choices))].Name
+			case it.Question.Type == survey.Acknowledge:
+				value = "yes"
+			case it.Question.Type != survey.TextType:
+				value = strconv.Itoa(r.IntN(60))
+			case r.IntN(2) == 0:
+				value = odd[r.IntN(4)]
+			}
+			if it.Question.Type == survey.Rank {
+				name = it.Question.Name + ":" + strconv.Itoa(rank+1)
+			}
+			if it.Question.Type != survey.Note {
+				values.Add(name, value)
+			}
+		}
+	}
+	return values
+}
+
+func TestEverySheetKeepsTheRules(t *testing.T) {
+	all := fixtures(t)
+	all["obstacles"] = obstacles(t)
+	r := rand.New(rand.NewPCG(1, 2))
+	for name, in := range all {
+		t.Run(name, func(t *testing.T) {
+			valid := 0
+			for range 400 {
+				checked := in.Validate(in.DecodeForm(randomForm(r, in)), questionnaire.Entry{Normalise: compose})
+				if len(checked.Problems) == 0 {
+					valid++
+				}
+				hold(t, in, checked)
+			}
+			if t.Logf("%d of 400 valid", valid); valid == 0 {
+				t.Error("no sheet is valid: the property says nothing")
+			}
+		})
+	}
+}
+
+// A whole sheet of each questionnaire is valid, so that the property above is not of refused sheets alone.
+func TestAWholeSheetIsValid(t *testing.T) {
+	for name, in := range map[string]*questionnaire.Instrument{
+		"obstacles": obstacles(t), "picks": fixture(t, "picks"), "conditions": fixture(t, "conditions"), "grid": fixture(t, "grid"),
+	} {
+		answers := usual(in, survey.Answers{})
+		checked := in.Validate(rawOf(in, answers), questionnaire.Entry{Mode: questionnaire.API})
+		if len(checked.Problems) > 0 || len(checked.Skipped) > 0 {
+			t.Errorf("%s: %v, skipped %v", name, checked.Problems, checked.Skipped)
+		}
+		hold(t, in, checked)
+	}
+}
