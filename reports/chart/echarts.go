@@ -23,7 +23,7 @@ type Island struct {
 	References [][]*float64    `json:"references"`
 	Small      [][]bool        `json:"small"`
 	Legend     string          `json:"legend"` // what the marks mean, as text
-	File       string          `json:"file"` // the SVG file, also the source of the PNG
+	File       string          `json:"file"`   // the SVG file, also the source of the PNG
 }
 
 // NewIsland gives the island of a figure.

@@ -38,8 +38,8 @@ func TestChartsAreNativeAndTiedToCells(t *testing.T) {
 	all := parts(t, raw)
 	for _, want := range []string{
 		`<barDir val="bar"`,
-		`&#39;Obstacles to use&#39;!$D$9:$D$22`, // the shares
-		`&#39;Obstacles to use&#39;!$A$9:$A$22`, // their labels
+		`&#39;Obstacles to use&#39;!$D$10:$D$23`, // the shares
+		`&#39;Obstacles to use&#39;!$A$10:$A$23`, // their labels
 		`descr="Horizontal bars: share of users who cite each obstacle, largest first."`,
 		`<min val="0"`,
 		`<orientation val="maxMin"`,

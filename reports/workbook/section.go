@@ -51,7 +51,13 @@ func (b *book) section(section reports.Section) error {
 	}
 	s.above, s.frozen = s.row-1, s.row-1
 	s.row++
+	running := false
 	for _, block := range section.Blocks {
+		_, text := block.(reports.Paragraph)
+		if running && !text {
+			s.row++ // room between running text and a table
+		}
+		running = text
 		if err := s.block(block); err != nil {
 			return err
 		}
@@ -224,10 +230,8 @@ func (s *sheet) tableRow(t *reports.Table, row reports.Row, marks *legend) error
 		}
 		height = max(height, len(fold(text, int(1.1*s.widths[i]))))
 	}
-	if height > 1 {
-		if err := s.file.SetRowHeight(s.name, s.row, min(float64(height)*bodyPt*leading, maxRowPoints)); err != nil {
-			return err
-		}
+	if err := s.file.SetRowHeight(s.name, s.row, min(float64(height)*bodyPt*leading+2, maxRowPoints)); err != nil {
+		return err
 	}
 	s.row++
 	return nil
