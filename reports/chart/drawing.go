@@ -25,9 +25,9 @@ const (
 
 // The colours keep 3:1 on white and on the dark background alike; Ink is the page's own unless standalone.
 const (
-	accentColour = "#2f7fc1"
+	accentColour = "#2a8596"
 	markColour   = "#c2571a"
-	inkColour    = "#1b1b1b"
+	inkColour    = "#1d2327"
 	paperColour  = "#ffffff"
 )
 

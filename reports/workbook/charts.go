@@ -10,7 +10,7 @@ import (
 )
 
 // Fills of a chart's series, from dark to light so that they differ without colour.
-var fills = []string{"1F6299", "8CC0EE", "4C4C4C", "C9C9C9", "5B8FBF", "9A9A9A"}
+var fills = []string{"0A5A6B", "7FCAD8", "565F66", "D9D6CD", "2A8596", "A8B0B6"}
 
 // Sizes of a chart, in pixels; a row is 20 high.
 const (

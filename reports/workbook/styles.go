@@ -35,11 +35,11 @@ type look struct {
 
 // The colours are those of the report's page.
 const (
-	ink     = "1B1B1B"
-	soft    = "4C4C4C"
-	alert   = "8A3B0C"
-	shade   = "E9F0F7"
-	hairs   = "C9C9C9"
+	ink     = "1D2327"
+	soft    = "565F66"
+	alert   = "A3262A"
+	shade   = "E8F1F2"
+	hairs   = "D9D6CD"
 	bodyPt  = 10
 	titlePt = 15
 )

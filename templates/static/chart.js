@@ -3,7 +3,7 @@
 // paper the server's drawing stays.
 import {init, registerCustomSeries} from './vendor/echarts.js';
 
-const ACCENT = '#2f7fc1';
+const ACCENT = '#2a8596';
 const MARK = '#c2571a';
 const NARROW = 560;
 const LINE = 17;
@@ -13,11 +13,11 @@ const BARS = {barMaxWidth: 18, barGap: '20%', barCategoryGap: '30%'};
 const stripes = (rotation, band) => ({symbol: 'rect', symbolSize: 1, rotation, color: ACCENT, dashArrayX: [1, 0], dashArrayY: [band, 6 - band]});
 const LOOKS = [
   {color: ACCENT},
-  {color: 'rgba(47,127,193,0.15)', decal: stripes(Math.PI / 4, 2.5)},
-  {color: 'rgba(47,127,193,0.12)'},
-  {color: 'rgba(47,127,193,0.15)', decal: stripes(0, 1.6)},
-  {color: 'rgba(47,127,193,0.5)'},
-  {color: 'rgba(47,127,193,0.15)', decal: stripes(-Math.PI / 4, 4)},
+  {color: 'rgba(42,133,150,0.15)', decal: stripes(Math.PI / 4, 2.5)},
+  {color: 'rgba(42,133,150,0.12)'},
+  {color: 'rgba(42,133,150,0.15)', decal: stripes(0, 1.6)},
+  {color: 'rgba(42,133,150,0.5)'},
+  {color: 'rgba(42,133,150,0.15)', decal: stripes(-Math.PI / 4, 4)},
 ];
 
 const pen = document.createElement('canvas').getContext('2d');
@@ -70,7 +70,7 @@ function completed(island, width, ink, family) {
       const reference = island.references[s][b] ?? NaN;
       const end = Math.max(...[series.data[b].value, high, reference, 0].filter(Number.isFinite));
       if (end > 0) plot = Math.min(plot, (room - textWidth(island.texts[s][b], font) - 9) * max / end);
-      if (island.small[s][b]) series.data[b].itemStyle = {borderType: 'dashed', ...(s % LOOKS.length === 0 && {color: 'rgba(47,127,193,0.4)'})};
+      if (island.small[s][b]) series.data[b].itemStyle = {borderType: 'dashed', ...(s % LOOKS.length === 0 && {color: 'rgba(42,133,150,0.4)'})};
       return [low, high, reference, end, b];
     });
     return {type: 'custom', renderItem: 'sondeMark', itemPayload: {series: s, count, texts: island.texts[s], ink, font},
