@@ -1,6 +1,7 @@
 package questionnaire_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -192,5 +193,37 @@ func TestImportedSheetIsValidated(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Least picks are of what is offered: who is offered one choice need not pick two.
+func TestLeastPicksAreOfWhatIsOffered(t *testing.T) {
+	q := sound()
+	second(&q).MinPicks, second(&q).ChoiceFilter = 2, "${a} = 'yes' or name = 'go'"
+	in, err := questionnaire.Compile(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := said(page(t, in, "a=no&b=go").Problems); got != "" {
+		t.Errorf("one offered, one picked: %s", got)
+	}
+	if got := said(page(t, in, "a=yes&b=go").Problems); got != "PRB_006 b" {
+		t.Errorf("three offered, one picked: %s", got)
+	}
+	it, _ := in.Item("b")
+	if offered := in.Offered(it, survey.Answers{"a": survey.Str("no")}); len(offered) != 1 || offered[0].Name != "go" {
+		t.Errorf("offered %v", offered)
+	}
+}
+
+func TestCanonicalIsWhatEncodingJSONWrites(t *testing.T) {
+	in := fixture(t, "texts")
+	answers := survey.Answers{"comment": survey.Str("a<b>&\"\\\n\té\u2028\u007f😀"), "code": survey.Str(""), "agree": survey.Ack(true)}
+	want, err := json.Marshal(answers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := in.Canonical(answers); string(got) != string(want) {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
