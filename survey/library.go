@@ -6,16 +6,24 @@ import (
 )
 
 // Concept is a coded idea shared by questionnaires, offers and boards: "use/find_portal", "format/webinar".
-// Trainable (0, 0.5, 1) is the default for obstacles and skills, with its reason; nil where it has no meaning.
+// Trainable (0, 0.5, 1) is the default for obstacles and skills, with its reason; nil where it has no meaning. Measures is
+// for skills that questionnaires have people rate.
 type Concept struct {
-	Code            string   `json:"code"`
-	Kind            string   `json:"kind"`
-	Label           Text     `json:"label"`
-	Definition      Text     `json:"definition,omitempty"`
-	Trainable       *float64 `json:"trainable,omitempty"`
-	TrainableReason Text     `json:"trainable_reason,omitempty"`
-	Source          string   `json:"source,omitempty"`
-	CheckedOn       Day      `json:"checked_on"`
+	Code            string    `json:"code"`
+	Kind            string    `json:"kind"`
+	Label           Text      `json:"label"`
+	Definition      Text      `json:"definition,omitempty"`
+	Trainable       *float64  `json:"trainable,omitempty"`
+	TrainableReason Text      `json:"trainable_reason,omitempty"`
+	Measures        *Measures `json:"measures,omitempty"`
+	Source          string    `json:"source,omitempty"`
+	CheckedOn       Day       `json:"checked_on"`
+}
+
+// Measures names the two rating questions that measure a skill: how important it is, and how easy for the person.
+type Measures struct {
+	Importance string `json:"importance"`
+	Ease       string `json:"ease"`
 }
 
 // Community is a named condition on answers: users are those whose role is user or both. Kinds are the kinds of
