@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"sonde/survey"
@@ -36,11 +37,13 @@ func (in *Instrument) DecodeForm(values url.Values) Raw {
 	if known == len(values) {
 		return raw
 	}
-	for _, name := range sortedKeys(values) {
+	for name := range values {
 		if !strings.HasPrefix(name, ":") && !in.control(name) {
 			raw.unknown = append(raw.unknown, name)
 		}
 	}
+	slices.Sort(raw.unknown)
+	raw.unknown = raw.unknown[:min(len(raw.unknown), maxUnknown)]
 	return raw
 }
 

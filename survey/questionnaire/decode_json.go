@@ -1,8 +1,6 @@
 package questionnaire
 
-import (
-	"sonde/survey"
-)
+import "sonde/survey"
 
 // DecodeJSON reads a sheet from a JSON object of answers by question name, as DESIGN section 5 writes them; null is no
 // answer. Malformed QST_101 when it is no such object or a name stands twice, TooLarge QST_102 above
@@ -40,7 +38,7 @@ func (in *Instrument) scan(s *scanner, raw *Raw) bool {
 			}
 			seen[i] = true
 			raw.values[i] = value
-		} else {
+		} else if len(raw.unknown) < maxUnknown {
 			raw.unknown = append(raw.unknown, name)
 		}
 		if s.take('}') {

@@ -3,6 +3,7 @@ package questionnaire_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"reflect"
 	"strings"
@@ -25,6 +26,21 @@ func TestDecodeJSONRefusesWhatIsNoObjectOfAnswers(t *testing.T) {
 	}
 	if _, err := in.DecodeJSON(make([]byte, survey.MaxSheetBytes+1)); !survey.IsKind(err, survey.TooLarge) {
 		t.Errorf("above the limit: got %v", err)
+	}
+}
+
+// A sheet of thousands of made-up names gets a short reply.
+func TestUnknownNamesAreToldUpToALimit(t *testing.T) {
+	in, values, body := fixture(t, "grid"), url.Values{}, `{"find":"1"`
+	for i := range 5_000 {
+		values.Set(fmt.Sprint("x", i), "1")
+		body += fmt.Sprintf(`,"x%d":[{}]`, i)
+	}
+	if got := len(in.Validate(in.DecodeForm(values), questionnaire.Entry{}).Dropped); got != 100 {
+		t.Errorf("page: %d names", got)
+	}
+	if got := len(program(t, in, body+"}").Problems); got != 100 {
+		t.Errorf("program: %d names", got)
 	}
 }
 

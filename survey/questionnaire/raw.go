@@ -10,8 +10,11 @@ import (
 // also what fills the page again.
 type Raw struct {
 	values  []rawValue
-	unknown []string // names that are no question's
+	unknown []string // names that are no question's, maxUnknown at most
 }
+
+// maxUnknown bounds how many names that are no question's are told, so that a hostile sheet gets no endless reply.
+const maxUnknown = 100
 
 type shape uint8
 

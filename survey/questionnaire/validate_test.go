@@ -218,12 +218,14 @@ func TestLeastPicksAreOfWhatIsOffered(t *testing.T) {
 
 func TestCanonicalIsWhatEncodingJSONWrites(t *testing.T) {
 	in := fixture(t, "texts")
-	answers := survey.Answers{"comment": survey.Str("a<b>&\"\\\n\té\u2028\u007f😀"), "code": survey.Str(""), "agree": survey.Ack(true)}
-	want, err := json.Marshal(answers)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := in.Canonical(answers); string(got) != string(want) {
-		t.Errorf("got %s, want %s", got, want)
+	for _, text := range []string{"", "a", "<", ">", "&", `"`, `\\`, "\n", "\t", "é", "\u2028", "\u007f", "😀"} {
+		answers := survey.Answers{"comment": survey.Str(text), "agree": survey.Ack(true)}
+		want, err := json.Marshal(answers)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := in.Canonical(answers); string(got) != string(want) {
+			t.Errorf("got %s, want %s", got, want)
+		}
 	}
 }
