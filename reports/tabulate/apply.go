@@ -8,6 +8,7 @@ func (b *book) apply(change *survey.Change, versions func(version int) error) er
 	r := &change.Response
 	ordinal, known := b.ordinals[r.ID]
 	if known {
+		b.flush()
 		b.remove(ordinal)
 	}
 	b.seq = max(b.seq, change.Seq)
@@ -55,23 +56,24 @@ func (b *book) remove(ordinal uint32) {
 
 // enter puts a response into the sets of its answers.
 func (b *book) enter(ordinal uint32, r *survey.Response) error {
-	b.mark(b.event, ordinal, r.Event)
-	b.mark(b.language, ordinal, r.Language)
-	b.mark(b.day, ordinal, string(r.ReceivedOn))
-	b.mark(b.source, ordinal, string(r.Source))
+	bit := b.gather(ordinal)
+	b.mark(b.event, bit, r.Event)
+	b.mark(b.language, bit, r.Language)
+	b.mark(b.day, bit, string(r.ReceivedOn))
+	b.mark(b.source, bit, string(r.Source))
 	read := b.schemas[r.Version]
-	scan := scanner{raw: r.Answers, columns: b.columns, ordinal: ordinal, draft: b.draft}
+	scan := scanner{
+		raw: r.Answers, bits: b.pending.bits, bit: bit, columns: b.columns, ordinal: ordinal, draft: b.draft,
+	}
 	if err := scan.sheet(read); err != nil {
 		return survey.Wrap(survey.Internal, "TAB_007", err)
 	}
 	next := 0
 	for _, name := range r.Skipped {
-		for n := range read.skipped {
-			i := (next + n) % len(read.skipped)
-			if read.skipped[i].key == name {
-				c := b.columns[read.skipped[i].column]
-				c.stamp = b.draft
-				c.skipped.add(ordinal, b.draft)
+		for n := range read.asked {
+			i := (next + n) % len(read.asked)
+			if read.asked[i].name == name {
+				b.pending.bits[read.asked[i].skipped] |= bit
 				next = i + 1
 				break
 			}
@@ -82,13 +84,15 @@ func (b *book) enter(ordinal uint32, r *survey.Response) error {
 
 // mark keeps the value that a response has in a column beside its answers; "" is no value, and counts as skipped so that
 // the column still knows the response.
-func (b *book) mark(column int, ordinal uint32, value string) {
-	c := b.columns[column]
-	c.stamp = b.draft
-	if value == "" {
-		c.skipped.add(ordinal, b.draft)
-		return
+func (b *book) mark(f *facet, bit uint64, value string) {
+	slot := f.none
+	if value != "" {
+		known := false
+		if slot, known = f.slots[value]; !known {
+			slot = b.pending.slot(f.column, b.columns[f.column].need(value))
+			f.slots[value] = slot
+		}
+		b.pending.bits[f.some] |= bit
 	}
-	c.answered.add(ordinal, b.draft)
-	c.choices[c.need(value)].add(ordinal, b.draft)
+	b.pending.bits[slot] |= bit
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strings"
 	"sync/atomic"
 
 	"sonde/survey"
@@ -26,8 +25,16 @@ type book struct {
 	ordinals map[string]uint32 // by response id
 	ids      []string          // by ordinal; only ever longer
 	excluded set
+	pending  pending
 
-	event, language, day, source int // columns
+	event, language, day, source *facet
+}
+
+// facet is a column that every response has beside its answers: its slots by value, of having one, and of having none.
+type facet struct {
+	column     int
+	slots      map[string]int
+	some, none int
 }
 
 func newBook(slug string) *book {
@@ -41,11 +48,13 @@ func newBook(slug string) *book {
 }
 
 // facet makes a column that every response has beside its answers.
-func (b *book) facet(name string) int {
+func (b *book) facet(name string) *facet {
 	at := b.need(name)
 	b.columns[at].question = survey.Question{Name: name, Type: survey.SelectOne}
-	b.columns[at].known = make(map[string]int)
-	return at
+	return &facet{
+		column: at, slots: make(map[string]int),
+		some: b.pending.slot(at, noChoice), none: b.pending.slot(at, noAnswer),
+	}
 }
 
 // need gives the place of a column, new when there was none.
@@ -61,13 +70,10 @@ func (b *book) need(name string) int {
 
 // view gives the survey as it stands.
 func (b *book) view(c *cache) *View {
-	for _, at := range []int{b.event, b.language, b.day, b.source} {
-		facet := b.columns[at]
-		slices.SortFunc(facet.order, func(i, j int) int {
-			return strings.Compare(facet.choices[i].Name, facet.choices[j].Name)
-		})
+	for _, f := range []*facet{b.event, b.language, b.day, b.source} {
+		b.columns[f.column].sortValues()
 	}
-	source := b.columns[b.source]
+	source := b.columns[b.source.column]
 	return &View{
 		slug: b.slug, columns: b.columns, byName: b.byName, order: b.order,
 		schemas: maps.Clone(b.schemas), ids: b.ids,
@@ -107,7 +113,11 @@ func (b *book) pull(ctx context.Context, store Store, pulled *atomic.Int64) erro
 			break
 		}
 	}
-	return write.end()
+	if err := write.end(); err != nil {
+		return err
+	}
+	b.flush()
+	return nil
 }
 
 // begin opens the next draft.

@@ -24,13 +24,12 @@ type column struct {
 	rating   bool
 
 	answered, skipped set
-	choices           []choice       // in order of appearance; schemas keep places in it
-	order             []int          // choices in list order, retired ones last
-	known             map[string]int // places of choices by name, where they come with the responses; the puller's alone
-	numbers           []float64      // by ordinal; integer and decimal only
-	places            [][]uint8      // places[choice][ordinal], 1 for first, 0 for not ranked; rank only
-	owner             uint64         // the draft whose numbers and places are
-	stamp             uint64         // the draft that changed it last
+	choices           []choice  // in order of appearance; schemas keep places in it
+	order             []int     // choices in list order, retired ones last
+	numbers           []float64 // by ordinal; integer and decimal only
+	places            [][]uint8 // places[choice][ordinal], 1 for first, 0 for not ranked; rank only
+	owner             uint64    // the draft whose numbers and places are
+	stamp             uint64    // the draft that changed it last
 }
 
 // choice is a choice and who ticked it.
@@ -81,22 +80,24 @@ func (c *column) find(name string) int {
 
 // need gives the place of a choice, new at the end when there was none.
 func (c *column) need(name string) int {
-	at, known := c.known[name]
-	if known {
-		return at
-	}
-	if c.known == nil {
-		if at = c.find(name); at >= 0 {
-			return at
-		}
-	}
-	at = len(c.choices)
-	c.choices = append(c.choices, choice{Choice: survey.Choice{Name: name}})
-	c.order = append(c.order, at)
-	if c.known != nil {
-		c.known[name] = at
+	at := c.find(name)
+	if at < 0 {
+		at = len(c.choices)
+		c.choices = append(c.choices, choice{Choice: survey.Choice{Name: name}})
+		c.order = append(c.order, at)
 	}
 	return at
+}
+
+// sortValues orders the choices that came with the responses by name, and leaves out those that nobody has any more.
+func (c *column) sortValues() {
+	c.order = c.order[:0]
+	for i := range c.choices {
+		if !c.choices[i].bits.empty() {
+			c.order = append(c.order, i)
+		}
+	}
+	slices.SortFunc(c.order, func(i, j int) int { return strings.Compare(c.choices[i].Name, c.choices[j].Name) })
 }
 
 // setNumber keeps the number of an ordinal.

@@ -24,6 +24,7 @@ var mirrored = map[string]string{"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">"
 
 // comparison works out ${name} op literal, count-selected(${name}) op number, and both with the sides exchanged.
 func (v *View) comparison(op string, left, right any) (set bitset, ok bool) {
+	left, right = plain(left), plain(right)
 	if isLiteral(left) {
 		op, left, right = mirrored[op], right, left
 	}
@@ -53,6 +54,16 @@ func (v *View) comparison(op string, left, right any) (set bitset, ok bool) {
 		return v.numbersThat(c, op, bound), true
 	}
 	return nil, false
+}
+
+// plain makes a number of a negated one.
+func plain(node any) any {
+	if list, ok := node.([]any); ok && len(list) == 2 && list[0] == "-" {
+		if x, ok := list[1].(float64); ok {
+			return -x
+		}
+	}
+	return node
 }
 
 func isLiteral(node any) bool {

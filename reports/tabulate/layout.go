@@ -67,7 +67,7 @@ func (b *book) learn(q survey.Questionnaire) error {
 		if leads {
 			c.question, c.section, c.group, c.rating = *it.Question, q.Sections[it.Section].Name, innermost(it), isRating(it)
 		}
-		read.fields = append(read.fields, c.learn(at, it, leads))
+		read.fields = append(read.fields, b.field(at, it, c.learn(it, leads)))
 		c.stamp = b.draft
 	}
 	if newest {
@@ -91,9 +91,8 @@ func innermost(it *questionnaire.Item) string {
 	return it.Groups[len(it.Groups)-1].Name
 }
 
-// learn makes room for the choices of a list and gives the field by which answers are read.
-func (c *column) learn(at int, it *questionnaire.Item, leads bool) field {
-	f := field{key: c.name, column: at, question: it.Question.Type}
+// learn makes room for the choices of a list and gives their places.
+func (c *column) learn(it *questionnaire.Item, leads bool) []int {
 	var order []int
 	for _, one := range it.Choices {
 		known := c.find(one.Name) >= 0
@@ -102,15 +101,29 @@ func (c *column) learn(at int, it *questionnaire.Item, leads bool) field {
 			c.choices[i].Choice = one
 		}
 		order = append(order, i)
-		f.addChoice(one.Name, i)
 	}
 	if leads {
-		for _, i := range c.order {
+		c.order = slices.Clone(order)
+		for i := range c.choices {
 			if !slices.Contains(order, i) {
-				order = append(order, i)
+				c.order = append(c.order, i)
 			}
 		}
-		c.order = order
+	}
+	return order
+}
+
+// field tells how to read the answers to a question whose choices have these places.
+func (b *book) field(at int, it *questionnaire.Item, choices []int) field {
+	f := field{
+		name: it.Name(), key: newWord(it.Name() + `":`), column: at, question: it.Question.Type, choices: choices,
+		answered: b.pending.slot(at, noChoice), skipped: b.pending.slot(at, noAnswer),
+		byName: make(map[string]int),
+	}
+	for i, one := range it.Choices {
+		f.byName[one.Name] = i
+		f.names = append(f.names, newWord(one.Name+`"`))
+		f.slots = append(f.slots, b.pending.slot(at, choices[i]))
 	}
 	return f
 }

@@ -2,18 +2,18 @@ package tabulate
 
 // grid is a table as one who would uncover it sees it: which counts are hidden.
 type grid struct {
-	groups []marked
+	groups []shaded
 }
 
-// marked is a group: its size and its cells.
-type marked struct {
+// shaded is a group: its size and its cells.
+type shaded struct {
 	n      int
 	hidden bool // the size is hidden too
-	cells  []mark
+	cells  []shade
 }
 
-// mark is a cell: how many took the choice, how many of the group did not.
-type mark struct {
+// shade is a cell: how many took the choice, how many of the group did not.
+type shade struct {
 	count, rest int
 	hidden      bool
 }
@@ -45,7 +45,7 @@ func (g *grid) hideGroups(order []int, k int) {
 	}
 }
 
-func (m *marked) hideAll() {
+func (m *shaded) hideAll() {
 	m.hidden = true
 	for c := range m.cells {
 		m.cells[c].hidden = true
@@ -91,9 +91,9 @@ func (g *grid) hideThin(all *grid, oneChoice bool, k int) bool {
 }
 
 // hideSmallest hides the smallest shown cell of a sum whose hidden part is too thin.
-func (g *grid) hideSmallest(cells []*mark, k int) bool {
+func (g *grid) hideSmallest(cells []*shade, k int) bool {
 	hidden, together, rest := 0, 0, 0
-	var smallest *mark
+	var smallest *shade
 	for _, m := range cells {
 		switch {
 		case m.hidden:
@@ -109,16 +109,16 @@ func (g *grid) hideSmallest(cells []*mark, k int) bool {
 	return true
 }
 
-func (g *grid) column(c int) []*mark {
-	cells := make([]*mark, len(g.groups))
+func (g *grid) column(c int) []*shade {
+	cells := make([]*shade, len(g.groups))
 	for i := range g.groups {
 		cells[i] = &g.groups[i].cells[c]
 	}
 	return cells
 }
 
-func (g *grid) row(i int) []*mark {
-	cells := make([]*mark, len(g.groups[i].cells))
+func (g *grid) row(i int) []*shade {
+	cells := make([]*shade, len(g.groups[i].cells))
 	for c := range cells {
 		cells[c] = &g.groups[i].cells[c]
 	}
@@ -142,8 +142,8 @@ func (g *grid) hideFollowing(all *grid, oneChoice bool) bool {
 	return false
 }
 
-func (g *grid) hideOne(cells []*mark) bool {
-	var smallest *mark
+func (g *grid) hideOne(cells []*shade) bool {
+	var smallest *shade
 	for _, m := range cells {
 		if !m.hidden && (smallest == nil || m.count < smallest.count) {
 			smallest = m

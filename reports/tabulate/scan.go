@@ -2,61 +2,23 @@ package tabulate
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
-	"slices"
 	"strconv"
-	"strings"
 
 	"sonde/survey"
-	"sonde/survey/questionnaire"
 )
 
 // errSheet: the stored answers are not the canonical JSON of survey.Answers.
 var errSheet = errors.New("answers are not canonical JSON")
 
-// schema tells how to read the sheets of one version of the questionnaire.
-type schema struct {
-	instrument *questionnaire.Instrument
-	fields     []field // by key, as the keys stand in a sheet
-	skipped    []field // in the order of the questionnaire, as skipped questions stand in a sheet
-}
-
-// field is one question of a version.
-type field struct {
-	key      string // first the bare key, then as it stands in JSON: key":
-	column   int
-	question survey.QuestionType
-	names    []string       // choices as they stand in JSON: name"
-	at       []int          // their places among the column's choices
-	byName   map[string]int // long lists: bare names to indexes of names
-}
-
-// longList is from how many choices on a look-up beats comparing.
-const longList = 24
-
-func (f *field) addChoice(name string, at int) {
-	if f.byName == nil {
-		f.byName = make(map[string]int)
-	}
-	f.byName[name] = len(f.names)
-	f.names = append(f.names, name+`"`)
-	f.at = append(f.at, at)
-}
-
-// settle orders the fields; call it when all are there.
-func (s *schema) settle() {
-	s.skipped = slices.Clone(s.fields)
-	slices.SortFunc(s.fields, func(a, b field) int { return strings.Compare(a.key, b.key) })
-	for i := range s.fields {
-		s.fields[i].key += `":`
-	}
-}
-
-// scanner reads one sheet into the columns, going once over its bytes and once over the fields.
+// scanner reads one sheet, going once over its bytes and once over the fields of its version.
 type scanner struct {
 	raw     []byte
 	at      int
-	columns []*column
+	bits    []uint64 // by slot; the sheet sets its bit
+	bit     uint64
+	columns []*column // for numbers and places, which are no sets
 	ordinal uint32
 	draft   uint64
 }
@@ -74,62 +36,62 @@ func (s *scanner) sheet(read *schema) error {
 		if !s.skip('"') {
 			return errSheet
 		}
-		known := -1
-		for i := next; i < len(read.fields); i++ {
-			if s.starts(read.fields[i].key) {
-				known = i
-				break
-			}
+		f, ok := s.key(read.fields[next:])
+		if f >= 0 {
+			ok = s.value(&read.fields[next+f])
+			next += f + 1
+		} else if ok {
+			ok = s.passValue()
 		}
-		if known < 0 {
-			if !s.passString() || !s.skip(':') || !s.passValue() {
-				return errSheet
-			}
-		} else {
-			next = known + 1
-			f := &read.fields[known]
-			s.at += len(f.key)
-			if !s.value(f) {
-				return errSheet
-			}
-		}
-		if s.skip(',') {
-			continue
-		}
-		if s.skip('}') && s.at == len(s.raw) {
+		switch {
+		case !ok:
+			return errSheet
+		case s.skip(','):
+		case s.skip('}') && s.at == len(s.raw):
 			return nil
+		default:
+			return errSheet
 		}
-		return errSheet
 	}
 }
 
-// value reads one answer into its column.
+// key reads key": and finds its field; -1 for a key that is not among them.
+func (s *scanner) key(fields []field) (index int, ok bool) {
+	head := s.head()
+	for i := range fields {
+		if s.is(&fields[i].key, head) {
+			s.at += len(fields[i].key.text)
+			return i, true
+		}
+	}
+	return -1, s.passString() && s.skip(':')
+}
+
+// value reads one answer.
 func (s *scanner) value(f *field) bool {
 	if s.at >= len(s.raw) {
 		return false
 	}
-	c := s.columns[f.column]
-	c.stamp = s.draft
-	c.answered.add(s.ordinal, s.draft)
+	s.bits[f.answered] |= s.bit
 	switch first := s.raw[s.at]; {
 	case first == '"':
 		s.at++
 		if len(f.names) == 0 {
 			return s.passString()
 		}
-		_, ok := s.choice(f, c, 0)
+		_, ok := s.choice(f, 0)
 		return ok
 	case first == '[' && len(f.names) > 0:
-		return s.list(f, c)
-	case first == '-' || first >= '0' && first <= '9':
-		return s.number(c)
+		s.at++
+		return s.list(f)
+	case (first == '-' || first >= '0' && first <= '9') && s.columns[f.column].numeric():
+		return s.number(s.columns[f.column])
 	}
 	return s.passValue()
 }
 
-// list reads ["name",...]: ticks in list order, or ranks best first.
-func (s *scanner) list(f *field, c *column) bool {
-	s.at++
+// list reads "name",...]: ticks in list order, or ranks best first.
+func (s *scanner) list(f *field) bool {
 	if s.skip(']') {
 		return true
 	}
@@ -138,53 +100,55 @@ func (s *scanner) list(f *field, c *column) bool {
 		if !s.skip('"') {
 			return false
 		}
-		i, ok := s.choice(f, c, expected)
+		i, ok := s.choice(f, expected)
 		if !ok {
 			return false
 		}
 		if i >= 0 {
 			expected = i + 1
 			if f.question == survey.Rank {
-				c.setPlace(f.at[i], s.ordinal, rank, s.draft)
+				s.columns[f.column].setPlace(f.choices[i], s.ordinal, rank, s.draft)
 			}
 		}
-		if s.skip(',') {
-			continue
+		if !s.skip(',') {
+			return s.skip(']')
 		}
-		return s.skip(']')
 	}
 }
 
 // choice reads name" and ticks it; it looks first where a list in order would go on. The index is -1 for a name that the
 // version does not have.
-func (s *scanner) choice(f *field, c *column, expected int) (index int, ok bool) {
-	index = -1
-	if len(f.names) > longList {
-		end := bytes.IndexByte(s.raw[s.at:], '"')
-		if end < 0 {
-			return -1, false
-		}
-		if i, known := f.byName[string(s.raw[s.at:s.at+end])]; known {
-			index = i
-		}
-	} else {
-		for n := range f.names {
-			i := expected + n
-			if i >= len(f.names) {
-				i -= len(f.names)
-			}
-			if s.starts(f.names[i]) {
-				index = i
-				break
-			}
-		}
-	}
+func (s *scanner) choice(f *field, expected int) (index int, ok bool) {
+	index = s.find(f, expected)
 	if index < 0 {
 		return -1, s.passString()
 	}
-	s.at += len(f.names[index])
-	c.choices[f.at[index]].add(s.ordinal, s.draft)
+	s.at += len(f.names[index].text)
+	s.bits[f.slots[index]] |= s.bit
 	return index, true
+}
+
+func (s *scanner) find(f *field, expected int) int {
+	if len(f.names) > longList {
+		if end := bytes.IndexByte(s.raw[s.at:], '"'); end >= 0 {
+			if i, known := f.byName[string(s.raw[s.at:s.at+end])]; known {
+				return i
+			}
+		}
+		return -1
+	}
+	head := s.head()
+	for i := expected; i < len(f.names); i++ {
+		if s.is(&f.names[i], head) {
+			return i
+		}
+	}
+	for i := range min(expected, len(f.names)) {
+		if s.is(&f.names[i], head) {
+			return i
+		}
+	}
+	return -1
 }
 
 // number reads a number into a numeric column.
@@ -197,13 +161,25 @@ func (s *scanner) number(c *column) bool {
 	if err != nil {
 		return false
 	}
-	if c.numeric() {
-		c.setNumber(s.ordinal, x, s.draft)
-	}
+	c.setNumber(s.ordinal, x, s.draft)
 	return true
 }
 
-// starts tells whether the text comes next.
+// head gives the next eight bytes, as a word holds them.
+func (s *scanner) head() uint64 {
+	if s.at+8 <= len(s.raw) {
+		return binary.LittleEndian.Uint64(s.raw[s.at:])
+	}
+	var last [8]byte
+	copy(last[:], s.raw[s.at:])
+	return binary.LittleEndian.Uint64(last[:])
+}
+
+// is tells whether the word comes next; head is the next eight bytes.
+func (s *scanner) is(w *word, head uint64) bool {
+	return head&w.mask == w.head && (len(w.text) <= 8 || s.starts(w.text))
+}
+
 func (s *scanner) starts(text string) bool {
 	end := s.at + len(text)
 	return end <= len(s.raw) && string(s.raw[s.at:end]) == text
@@ -238,32 +214,26 @@ func (s *scanner) passString() bool {
 
 // passValue passes a value of any kind.
 func (s *scanner) passValue() bool {
-	depth := 0
+	depth, start := 0, s.at
 	for s.at < len(s.raw) {
-		b := s.raw[s.at]
-		switch b {
+		switch s.raw[s.at] {
 		case '"':
 			s.at++
 			if !s.passString() {
 				return false
 			}
+			continue
 		case '[', '{':
-			s.at++
 			depth++
-		case ']', '}':
+		case ']', '}', ',':
 			if depth == 0 {
-				return true
+				return s.at > start
 			}
-			s.at++
-			depth--
-		case ',':
-			if depth == 0 {
-				return true
+			if s.raw[s.at] != ',' {
+				depth--
 			}
-			s.at++
-		default:
-			s.at++
 		}
+		s.at++
 	}
-	return depth == 0
+	return false // what holds the value has no end
 }

@@ -22,6 +22,15 @@ func (b bitset) count() int {
 	return n
 }
 
+func (b bitset) empty() bool {
+	for _, word := range b {
+		if word != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // countBoth gives the size of the intersection.
 func countBoth(a, b bitset) int {
 	a, b = sameLength(a, b)
@@ -93,6 +102,14 @@ func (s *set) add(ordinal uint32, draft uint64) {
 		s.own(w, draft)
 	}
 	s.bits[w] |= 1 << (ordinal % wordBits)
+}
+
+// addWord adds those of 64 ordinals whose bits are set.
+func (s *set) addWord(w int, gathered, draft uint64) {
+	if s.draft != draft || w >= len(s.bits) {
+		s.own(w, draft)
+	}
+	s.bits[w] |= gathered
 }
 
 // remove tells whether the ordinal was there.

@@ -43,14 +43,14 @@ func (t *table) suppressed(whole, all Result) Result {
 func (t *table) hiddenIn(groups []GroupResult, k int) grid {
 	made := grid{}
 	for _, g := range groups {
-		line := make([]mark, len(g.Cells))
+		line := make([]shade, len(g.Cells))
 		for c, cell := range g.Cells {
 			rest := g.Answered - cell.Count
 			// Everybody ranks every choice: that tells nothing.
 			everybody := t.rows.question.Type == survey.Rank && rest == 0
-			line[c] = mark{count: cell.Count, rest: rest, hidden: g.Answered < k || cell.Count < k || rest < k && !everybody}
+			line[c] = shade{count: cell.Count, rest: rest, hidden: g.Answered < k || cell.Count < k || rest < k && !everybody}
 		}
-		made.groups = append(made.groups, marked{n: g.Answered, hidden: g.Answered < k, cells: line})
+		made.groups = append(made.groups, shaded{n: g.Answered, hidden: g.Answered < k, cells: line})
 	}
 	return made
 }
@@ -136,12 +136,12 @@ func (t *table) shown(hidden grid) *table {
 
 // suppressTogether hides ticks and pairs of which some respondents are fewer than K.
 func (p Policy) suppressTogether(c CoOccurrence) CoOccurrence {
-	line := marked{n: c.Answered, hidden: c.Answered < p.K}
+	line := shaded{n: c.Answered, hidden: c.Answered < p.K}
 	for _, cell := range c.Ticks {
 		rest := c.Answered - cell.Count
-		line.cells = append(line.cells, mark{count: cell.Count, rest: rest, hidden: min(cell.Count, rest) < p.K})
+		line.cells = append(line.cells, shade{count: cell.Count, rest: rest, hidden: min(cell.Count, rest) < p.K})
 	}
-	g := grid{groups: []marked{line}}
+	g := grid{groups: []shaded{line}}
 	g.protect(nil, true, p.K)
 	c.Ticks, c.Pairs = slices.Clone(c.Ticks), slices.Clone(c.Pairs)
 	for i := range c.Ticks {

@@ -1,0 +1,161 @@
+package tabulate
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"strings"
+	"sync"
+	"testing"
+
+	"sonde/survey"
+)
+
+func TestExcludedResponsesOnlyShowAsExcluded(t *testing.T) {
+	f := ten(t)
+	f.exclude("r000003", "a test")
+	r := tabulate(t, f.view(t), Query{Rows: "obstacles"})
+	if r.Excluded != 1 || r.Groups[0].Answered != 7 || r.Groups[0].Cells[0].Count != 3 {
+		t.Errorf("got %d excluded, %d answered, %d time; want 1, 7, 3", r.Excluded, r.Groups[0].Answered, r.Groups[0].Cells[0].Count)
+	}
+}
+
+// A retired choice still counts, after the choices of the newest version; choices are joined by name.
+func TestVersions(t *testing.T) {
+	first, second := small(), small()
+	second.Version = 2
+	second.ChoiceLists["obstacles"] = choicesNamed("legal", "format", "new")
+	second.ChoiceLists["obstacles"][0].Label = text("law")
+	f := newFeed(first, second)
+	f.put(response(t, "a", 1, "", survey.Answers{"obstacles": survey.Names{"time", "legal"}}))
+	f.put(response(t, "b", 2, "", survey.Answers{"obstacles": survey.Names{"legal", "new"}}))
+	r := tabulate(t, f.view(t), Query{Rows: "obstacles"})
+	var got []string
+	for _, c := range r.Groups[0].Cells {
+		got = append(got, c.Code+strings.Repeat("*", c.Count))
+	}
+	if want := "legal** format new* time* other none"; strings.Join(got, " ") != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+	if label := r.Groups[0].Cells[0].Label["en"]; label != "law" {
+		t.Errorf("label %q is not the newest", label)
+	}
+}
+
+func TestAnUntouchedQuestionIsNotMadeAnew(t *testing.T) {
+	f := ten(t)
+	x := New("s")
+	ask := func(rows string) *GroupResult {
+		v, err := x.Pull(t.Context(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return &tabulate(t, v, Query{Rows: rows}).Groups[0]
+	}
+	age, obstacles := ask("age"), ask("obstacles")
+	if ask("age") != age {
+		t.Error("made anew though nothing changed")
+	}
+	f.add(t, "", survey.Answers{"obstacles": survey.Names{"time"}})
+	if ask("age") != age {
+		t.Error("made anew though the new response says nothing about it")
+	}
+	if again := ask("obstacles"); again == obstacles || again.Answered != 9 {
+		t.Error("not made anew after an answer to it")
+	}
+}
+
+func TestManyReadersOnePuller(t *testing.T) {
+	f := &growing{feed: ten(t)}
+	x := New("s")
+	var readers sync.WaitGroup
+	for range 4 {
+		readers.Go(func() {
+			for range 20 {
+				v, err := x.Pull(t.Context(), f)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				r, err := v.Tabulate(t.Context(), Query{Rows: "obstacles", By: "role"})
+				if err != nil || r.NoGroup != v.Responses()-7-1 {
+					t.Errorf("a figure is not of its view: %d without a role, %d responses, %v", r.NoGroup, v.Responses(), err)
+				}
+			}
+		})
+	}
+	readers.Wait()
+}
+
+// growing adds a response whenever it is asked for changes.
+type growing struct{ *feed }
+
+func (g *growing) Revision(context.Context) (int64, error) { return int64(len(g.changes)) + 1, nil }
+
+func (g *growing) Changes(ctx context.Context, slug string, seq int64) iter.Seq2[survey.Change, error] {
+	written := []byte(`{"obstacles":["legal"]}`)
+	id := "g" + strings.Repeat("x", len(g.changes))
+	g.put(survey.Response{ID: id, Sheet: survey.Sheet{Survey: "s", Version: 1, Answers: written, Skipped: []string{"role"}}})
+	return g.feed.Changes(ctx, slug, seq)
+}
+
+func TestAPullThatFailsLeavesNothingBehind(t *testing.T) {
+	f := &failing{feed: ten(t), after: 4}
+	x := New("s")
+	if _, err := x.Pull(t.Context(), f); !errors.Is(err, errDisk) {
+		t.Fatalf("got %v", err)
+	}
+	f.after = 100
+	v, err := x.Pull(t.Context(), f)
+	if err != nil || v.Responses() != 10 {
+		t.Fatalf("got %v, %v", v, err)
+	}
+}
+
+var errDisk = errors.New("disk")
+
+type failing struct {
+	*feed
+	after int
+}
+
+func (f *failing) Changes(ctx context.Context, slug string, seq int64) iter.Seq2[survey.Change, error] {
+	return func(yield func(survey.Change, error) bool) {
+		n := 0
+		for c, err := range f.feed.Changes(ctx, slug, seq) {
+			if n++; n > f.after {
+				yield(survey.Change{}, errDisk)
+				return
+			}
+			if !yield(c, err) {
+				return
+			}
+		}
+	}
+}
+
+func TestAnswersThatCannotBeReadAreAnError(t *testing.T) {
+	for _, answers := range []string{
+		"", "{", `{"role"}`, `{"role":}`, `{"role":"user"`, `{"role":"user"}x`, `{"obstacles":["time"}`, `{"age":1-}`, `[]`,
+	} {
+		f := newFeed(small())
+		f.put(survey.Response{ID: "a", Sheet: survey.Sheet{Survey: "s", Version: 1, Answers: []byte(answers)}})
+		if _, err := New("s").Pull(t.Context(), f); !survey.IsKind(err, survey.Internal) {
+			t.Errorf("%s: got %v", answers, err)
+		}
+	}
+}
+
+func TestIndexesForgetWhatDoesNotExist(t *testing.T) {
+	var all Indexes
+	f := ten(t)
+	if _, err := all.View(t.Context(), f, "nothing"); !survey.IsKind(err, survey.NotFound) {
+		t.Fatalf("got %v", err)
+	}
+	if len(all.held) != 0 {
+		t.Error("an index of no survey is kept")
+	}
+	if v, err := all.View(t.Context(), f, "s"); err != nil || v.Responses() != 10 {
+		t.Fatalf("got %v, %v", v, err)
+	}
+}
