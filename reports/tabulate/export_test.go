@@ -1,0 +1,7 @@
+package tabulate
+
+// What tests outside the package share with those inside.
+var (
+	Obstacles = obstacles
+	Sheets    = sheets
+)
