@@ -80,10 +80,10 @@ func (h *hasher) matches(password, hashed string) bool {
 func checkPassword(password string, user survey.User) error {
 	length := utf8.RuneCountInString(password)
 	if length < MinPasswordLength {
-		return survey.Fail(survey.Invalid, "ACC_001", survey.Args{"Count": MinPasswordLength})
+		return survey.Fail(survey.Invalid, "ACC_001", survey.Args{"Limit": MinPasswordLength})
 	}
 	if length > MaxPasswordLength {
-		return survey.Fail(survey.Invalid, "ACC_002", survey.Args{"Count": MaxPasswordLength})
+		return survey.Fail(survey.Invalid, "ACC_002", survey.Args{"Limit": MaxPasswordLength})
 	}
 	folded := strings.ToLower(password)
 	if strings.Contains("\n"+commonPasswords+"\n", "\n"+folded+"\n") || folded == strings.ToLower(user.Email) ||
