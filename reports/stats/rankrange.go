@@ -37,7 +37,7 @@ func ShareRanks(patterns []Pattern, choices int, seed string) (ranks []RankRange
 // items that cannot be chosen: where all score 0, one is still "first".
 //
 // The same patterns (in any order), score and seed give the same result;
-// different seeds differ by the noise of 2,000 draws. Up to 5,000 respondents
+// different seeds differ by the noise of 2,000 draws. Up to 1,000 respondents
 // are drawn one by one; above, the counts are drawn from the normal limit of
 // such draws. To compare groups, call once for each.
 //

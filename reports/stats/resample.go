@@ -18,7 +18,7 @@ type Pattern struct {
 const MaxChoices = 64
 
 // exactRespondents is the most respondents that are drawn one by one.
-const exactRespondents = 5_000
+const exactRespondents = 1_000
 
 // resampler draws as many respondents as there are, with replacement, and
 // counts how many of them ticked each choice.
@@ -91,7 +91,7 @@ func (o *oneByOne) draw(totals []int) {
 }
 
 // pick fills batch with respondents, two from each random word. Scaling 32 bits
-// favours none of 5,000 by more than one part in 800,000.
+// favours none of 1,000 by more than one part in 4,000,000.
 func (o *oneByOne) pick(batch []uint32) {
 	n := uint64(o.n)
 	for i := 0; i < len(batch); i += 2 {

@@ -3,6 +3,7 @@ package tabulate
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"sonde/survey"
 )
@@ -91,26 +92,35 @@ type group struct {
 func (t *table) result() Result {
 	r := Result{
 		Survey: t.view.slug, Rows: t.query.Rows, Type: t.rows.question.Type, By: t.query.By, Where: t.query.Where,
-		Base: t.query.Base, Level: t.query.Level, Interval: "wilson", Groups: []GroupResult{},
+		Base: t.query.Base, Level: t.query.Level, Interval: "wilson",
 	}
 	t.split()
 	if t.by != nil {
 		answered, skipped := t.respondents()
 		r.NoGroup = without(answered, t.by.answered.bits).count() + without(skipped, t.by.answered.bits).count()
 	}
-	counts := t.counts()
-	for i, g := range t.groups {
-		one := GroupResult{
-			Code: g.code, Label: words(g.label), Asked: g.n + g.skipped, Answered: g.n, Skipped: g.skipped,
-			Cells: t.cells(g, counts[i]), Ranks: t.ranks(g, counts[i]),
-		}
-		one.Summary = t.summary(g, counts[i])
-		r.Groups = append(r.Groups, one)
-	}
+	r.Groups = t.describe()
 	if t.by != nil {
 		r.Tests = t.tests(r.Groups)
 	}
 	return r
+}
+
+// describe makes the figures of each group, side by side: the resamples behind ranks take the most time.
+func (t *table) describe() []GroupResult {
+	counts := t.counts()
+	made := make([]GroupResult, len(t.groups))
+	var groups sync.WaitGroup
+	for i, g := range t.groups {
+		groups.Go(func() {
+			made[i] = GroupResult{
+				Code: g.code, Label: words(g.label), Asked: g.n + g.skipped, Answered: g.n, Skipped: g.skipped,
+				Cells: t.cells(g, counts[i]), Ranks: t.ranks(g, counts[i]), Summary: t.summary(g, counts[i]),
+			}
+		})
+	}
+	groups.Wait()
+	return made
 }
 
 // respondents gives those who answered the question of the rows and those who skipped it, of those whom Where takes.
