@@ -1,0 +1,104 @@
+package browser
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+//go:embed testdata/axe.min.js
+var axe string
+
+// violation is one rule broken at one place.
+type violation struct{ Rule, Help, Target, Why string }
+
+const runAxe = `axe.run(document, %s).then(({violations}) => violations.flatMap((v) =>
+	v.nodes.map((n) => ({rule: v.id, help: v.help, target: n.target.flat().join(' '), why: n.failureSummary.replaceAll('\n', ' ')}))))`
+
+// Every rule that axe has on by default, the best practices among them, and the size of targets, which it leaves off.
+const everyRule = `{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}`
+
+// The rules that the choice of colours decides.
+const colourRules = `{resultTypes: ['violations'], runOnly: {type: 'rule', values: ['color-contrast', 'link-in-text-block']}}`
+
+func (tb *tab) axe(rules string) []violation {
+	tb.t.Helper()
+	if !tb.holds("window.axe") {
+		tb.must(chromedp.Do(tb.ctx, chromedp.Evaluate[chromedp.Void](axe)))
+	}
+	return value[[]violation](tb, fmt.Sprintf(runAxe, rules))
+}
+
+// check judges the page as it stands: what every page must be, for everybody, on every window and in both schemes.
+func (tb *tab) check(name string) {
+	tb.t.Helper()
+	where := name + " " + value[string](tb, "location.pathname")
+	report := func(format string, args ...any) {
+		tb.t.Helper()
+		tb.t.Errorf("%s: %s", where, fmt.Sprintf(format, args...))
+	}
+	for _, fault := range value[[]string](tb, shape) {
+		report("%s", fault)
+	}
+	for _, width := range []int64{narrow, wide} {
+		tb.resize(width)
+		if over := value[string](tb, overflow); over != "" {
+			report("wider than %d px: %s", width, over)
+		}
+		for _, v := range tb.axe(everyRule) {
+			report("%d px: %s (%s) at %s: %s", width, v.Rule, v.Help, v.Target, v.Why)
+		}
+		tb.paint(true)
+		for _, v := range tb.axe(colourRules) {
+			report("%d px, dark: %s at %s: %s", width, v.Rule, v.Target, v.Why)
+		}
+		tb.screen(fmt.Sprintf("%s dark %d", name, width))
+		tb.paint(false)
+		tb.screen(fmt.Sprintf("%s light %d", name, width))
+	}
+}
+
+// shape lists what is wrong with the page's bones.
+const shape = `(() => {
+	const faults = [];
+	const language = location.pathname.split('/')[1];
+	if (document.documentElement.lang !== language) faults.push('lang is ' + document.documentElement.lang);
+	if (document.title.trim() === '') faults.push('no title');
+	const headings = [...document.querySelectorAll('h1')].filter((e) => e.checkVisibility());
+	if (headings.length !== 1) faults.push(headings.length + ' headings h1');
+	for (const control of document.querySelectorAll('input:not([type=hidden]), select, textarea')) {
+		const named = control.labels?.length > 0 || control.ariaLabel || control.hasAttribute('aria-labelledby');
+		if (!named) faults.push('no label: ' + control.outerHTML.slice(0, 100));
+	}
+	for (const table of document.querySelectorAll('table')) {
+		if (!table.caption?.textContent.trim()) faults.push('table without a caption: ' + table.outerHTML.slice(0, 100));
+		if (!table.querySelector('th[scope]')) faults.push('table without headers: ' + table.outerHTML.slice(0, 100));
+	}
+	const words = document.body.innerText;
+	for (const odd of ['<no value>', '%!', '{{', 'undefined', 'NaN', '[object ']) if (words.includes(odd)) faults.push('the page says ' + odd);
+	const key = words.match(/(^|\s)(layout|respond|receipt|notice|manage|error|problem|report|chart)\.[a-z_]+(\s|$)/);
+	if (key) faults.push('the page shows the key ' + key[0].trim());
+	return faults;
+})()`
+
+// overflow names what makes the page wider than the window; empty when nothing does.
+const overflow = `(() => {
+	if (document.documentElement.scrollWidth <= innerWidth) return '';
+	const wide = [...document.body.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1);
+	return document.documentElement.scrollWidth + ' px, by ' + wide.slice(-3).map((e) => e.outerHTML.slice(0, 100)).join(' | ');
+})()`
+
+// titles notes each page's title, and fails when two addresses share one.
+type titles map[string]string
+
+func (seen titles) note(t *testing.T, tb *tab) {
+	t.Helper()
+	title, path := value[string](tb, "document.title"), value[string](tb, "location.pathname")
+	if before, known := seen[title]; known && before != path && !strings.HasPrefix(before, "sheet") {
+		t.Errorf("%s and %s are both called %q", before, path, title)
+	}
+	seen[title] = path
+}
