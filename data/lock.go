@@ -1,0 +1,20 @@
+package data
+
+import "sonde/survey"
+
+// Lock keeps a second server off the database at path: it takes the lock of the file path.lock until release is called
+// or the process ends, however it ends. Conflict STO_009 while another holds it. The file stays behind; it means nothing
+// by itself.
+func Lock(path string) (release func() error, err error) {
+	file, err := lockFile(path + ".lock")
+	if err != nil {
+		return nil, err
+	}
+	return file.Close, nil
+}
+
+func locked(path string, cause error) error {
+	return &survey.Error{Kind: survey.Conflict, Code: "STO_009", Args: survey.Args{"Path": path}, Err: cause}
+}
+
+func cannotLock(cause error) error { return survey.Wrap(survey.Unavailable, "STO_001", cause) }

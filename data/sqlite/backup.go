@@ -1,0 +1,75 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+
+	"sonde/survey"
+)
+
+// Backup writes a consistent copy to a new file, while others read and write; Conflict STO_003 when the file exists.
+// The copy is made under another name, looked over and put on the disk before it gets its own.
+func (d *Database) Backup(ctx context.Context, file string) error {
+	if _, err := os.Stat(file); !errors.Is(err, fs.ErrNotExist) {
+		return exists(file)
+	}
+	partial := file + ".partial"
+	if err := os.Remove(partial); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return survey.Wrap(survey.Unavailable, codeUnavailable, err)
+	}
+	defer func() { _ = os.Remove(partial) }()
+	if err := create(partial); err != nil {
+		return err
+	}
+	if _, err := d.readers.ExecContext(ctx, "VACUUM INTO ?", partial); err != nil {
+		return d.note(err)
+	}
+	if err := sound(ctx, partial); err != nil {
+		return err
+	}
+	if err := synchronise(partial); err != nil {
+		return err
+	}
+	// A link does not overwrite, as a rename would.
+	if err := os.Link(partial, file); errors.Is(err, fs.ErrExist) {
+		return exists(file)
+	} else if err == nil {
+		return synchroniseFolder(file)
+	}
+	if err := os.Rename(partial, file); err != nil { // a file system without links
+		return survey.Wrap(survey.Unavailable, codeUnavailable, err)
+	}
+	return synchroniseFolder(file)
+}
+
+func exists(file string) error {
+	return survey.Fail(survey.Conflict, codeExists, survey.Args{"Path": file})
+}
+
+// sound tells whether the file at path is a whole Sonde database.
+func sound(ctx context.Context, path string) error {
+	db, err := openReaders(path)
+	if err != nil {
+		return failure(err)
+	}
+	defer func() { _ = db.Close() }()
+	found, err := lines(ctx, db, "PRAGMA quick_check(10)")
+	if err != nil {
+		return failure(err)
+	}
+	return damage(found)
+}
+
+// synchronise puts a file on the disk.
+func synchronise(path string) error {
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return survey.Wrap(survey.Unavailable, codeUnavailable, err)
+	}
+	if err := errors.Join(file.Sync(), file.Close()); err != nil {
+		return survey.Wrap(survey.Unavailable, codeUnavailable, err)
+	}
+	return nil
+}

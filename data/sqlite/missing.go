@@ -1,0 +1,37 @@
+package sqlite
+
+import "sonde/survey"
+
+// The codes of what is not there, or there already; Args name it.
+const (
+	codeNoQuestionnaire = "QNR_001" // Name
+	codeTakenSurvey     = "SUR_001" // Slug
+	codeNoSurvey        = "SUR_002" // Slug
+	codeTakenEvent      = "EVT_001" // Event
+	codeNoEvent         = "EVT_002" // Event
+	codeNoResponse      = "RSP_001"
+	codeWithdrawn       = "RSP_002"
+	codeTakenUser       = "USR_001" // Email
+	codeNoUser          = "USR_002"
+	codeNoMembership    = "USR_003"
+	codeNoLogin         = "USR_004"
+	codeUsedLink        = "LNK_001"
+	codeNoLink          = "LNK_002"
+	codeNoToken         = "TOK_001"
+)
+
+func noQuestionnaire(name string) error {
+	return survey.Fail(survey.NotFound, codeNoQuestionnaire, survey.Args{"Name": name})
+}
+
+func noSurvey(slug string) error {
+	return survey.Fail(survey.NotFound, codeNoSurvey, survey.Args{"Slug": slug})
+}
+
+func noEvent(code string) error {
+	return survey.Fail(survey.NotFound, codeNoEvent, survey.Args{"Event": code})
+}
+
+func noResponse() error { return survey.Fail(survey.NotFound, codeNoResponse, nil) }
+
+func withdrawn() error { return survey.Fail(survey.Gone, codeWithdrawn, nil) }
