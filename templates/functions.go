@@ -11,6 +11,7 @@ import (
 //
 //	say "respond.count" "Count" 3     words, with arguments as name and value in turn
 //	number 1234.5 1                   a number with that many decimals
+//	whole 1234                        a whole number
 //	percent 0.425 1                   a share as a percentage
 //	date .ReceivedOn                  a day in words
 //	inText .Title                     a survey.Text in the page's language
@@ -25,6 +26,7 @@ func functions(words survey.Words, language string) template.FuncMap {
 			return words.Say(language, key, args), nil
 		},
 		"number":  func(x float64, decimals int) string { return words.Number(language, x, decimals) },
+		"whole":   func(n int) string { return words.Number(language, float64(n), 0) },
 		"percent": func(share float64, decimals int) string { return words.Percent(language, share, decimals) },
 		"date":    func(day survey.Day) string { return words.Date(language, day) },
 		"inText":  func(text survey.Text) string { return text.In(language, words.Languages()[0]) },

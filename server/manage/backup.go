@@ -1,0 +1,47 @@
+package manage
+
+import (
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+
+	"sonde/server"
+)
+
+// BackupPage offers a copy of everything.
+type BackupPage struct {
+	Frame
+	Action string
+}
+
+func (p *Pages) backup(r *server.Request) error {
+	return r.Page(http.StatusOK, "manage/backup", BackupPage{Frame: p.frame(r, "manage.backup.title", "backup", nil), Action: home(r) + "backup"})
+}
+
+// download streams a consistent copy of the database, made while the server goes on. The log is written first, so that
+// the copy tells of itself.
+func (p *Pages) download(r *server.Request) error {
+	if err := p.record(r, "backup", "", "", ""); err != nil {
+		return err
+	}
+	folder, err := os.MkdirTemp("", "sonde-backup-")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(folder) }()
+	path := filepath.Join(folder, "copy.db")
+	if err := p.store.Backup(ctx(r), path); err != nil {
+		return err
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = file.Close() }()
+	attach(r, "sonde-"+p.now().Format("2006-01-02-1504")+".db")
+	r.Header("Content-Type", "application/vnd.sqlite3")
+	r.Status(http.StatusOK)
+	_, err = io.Copy(r.Writer, file)
+	return err
+}

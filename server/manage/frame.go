@@ -1,0 +1,106 @@
+package manage
+
+import (
+	"net/url"
+
+	"sonde/server"
+	"sonde/survey"
+)
+
+// Frame is what every staff page shows around its own content.
+type Frame struct {
+	Title    string
+	Done     string    // what was just done, said once
+	Problems []Problem // what is to be corrected
+	Survey   *SurveyHead
+	Nav      []NavItem
+	Home     string // the list of surveys
+	SignedIn bool
+}
+
+// SurveyHead names the survey that a page belongs to.
+type SurveyHead struct {
+	Title string
+	URL   string
+	State survey.State
+}
+
+// NavItem is one entry of the navigation.
+type NavItem struct {
+	URL     string
+	Label   string // key
+	Current bool
+}
+
+// page is an entry of a navigation: where it leads and its key.
+type page struct{ path, label string }
+
+// The entries of the navigations, in order. A manager sees the first ones alone.
+var (
+	readerPages = []page{
+		{"", "manage.nav.overview"}, {"/results", "manage.nav.results"}, {"/priorities", "manage.nav.priorities"}, {"/exports", "manage.nav.exports"},
+	}
+	coordinatorPages = []page{
+		{"/events", "manage.nav.events"}, {"/responses", "manage.nav.responses"}, {"/settings", "manage.nav.settings"},
+		{"/members", "manage.nav.members"}, {"/tokens", "manage.nav.tokens"}, {"/audit", "manage.nav.audit"},
+	}
+	staffPages = []page{{"", "manage.nav.surveys"}, {"account", "manage.nav.account"}}
+	adminPages = []page{
+		{"users", "manage.nav.users"}, {"organisation", "manage.nav.organisation"}, {"audit", "manage.nav.audit"}, {"backup", "manage.nav.backup"},
+	}
+)
+
+// frame makes the frame of a page; current is the path of the navigation's entry that the page belongs to.
+func (p *Pages) frame(r *server.Request, title, current string, form *Form) Frame {
+	f := Frame{Title: r.Say(title, nil), Done: said(r), Home: home(r), SignedIn: r.User != nil}
+	if form != nil {
+		f.Problems = form.Problems
+	}
+	var pages []page
+	base := home(r)
+	switch {
+	case r.Survey != nil:
+		base = of(r, "")
+		pages = append(pages, readerPages...)
+		if r.Role != survey.RoleManager {
+			pages = append(pages, coordinatorPages...)
+		}
+		f.Survey = &SurveyHead{Title: p.title(r, r.Survey.Title), URL: base, State: r.Survey.State}
+		r.Layout.Trial = r.Survey.State == survey.StateTrial
+	case r.User != nil:
+		pages = append(pages, staffPages...)
+		if r.User.Admin {
+			pages = append(pages, adminPages...)
+		}
+	}
+	for _, one := range pages {
+		f.Nav = append(f.Nav, NavItem{URL: base + one.path, Label: one.label, Current: one.path == current})
+	}
+	return f
+}
+
+// title gives a text in the page's language.
+func (p *Pages) title(r *server.Request, text survey.Text) string {
+	return text.In(r.Language, p.server.Words.Languages()[0])
+}
+
+// done are the things that a page can say were just done: the address carries the name, never words.
+var done = map[string]bool{
+	"signed_out": true, "saved": true, "password": true, "login_ended": true, "logins_ended": true, "created": true, "duplicated": true,
+	"trial": true, "live": true, "closed": true, "reopened": true, "event_created": true, "event_saved": true, "excluded": true,
+	"included": true, "deleted": true, "paper": true, "member_added": true, "member_changed": true, "member_removed": true,
+	"token_revoked": true, "judged": true, "user_disabled": true, "user_enabled": true, "admin_given": true, "admin_taken": true,
+}
+
+// said words what the page before did.
+func said(r *server.Request) string {
+	if what := r.Query("done"); done[what] {
+		return r.Say("manage.done."+what, nil)
+	}
+	return ""
+}
+
+// next sends the browser to a page that says what was done.
+func next(r *server.Request, path, what string) error {
+	return r.SeeOther(path + "?done=" + url.QueryEscape(what))
+}

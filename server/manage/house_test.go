@@ -1,0 +1,235 @@
+package manage_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"sonde/data"
+	"sonde/server"
+	"sonde/server/manage"
+	"sonde/survey"
+	"sonde/survey/access"
+	"sonde/templates"
+	"sonde/templates/locale"
+)
+
+// house is a Sonde with a real store, two surveys and people in every role.
+type house struct {
+	t       *testing.T
+	store   survey.Store
+	access  *access.Access
+	server  *server.Server
+	now     time.Time
+	cookies map[string]string // by person
+	people  map[string]survey.User
+	own     string // id of a response of the survey "obstacles"
+	foreign string // of the survey "other"
+	token   survey.Token
+}
+
+const password = "une phrase assez longue"
+
+// hashed is the one password, hashed once: argon2 is slow on purpose.
+var hashed string
+
+// newHouse opens a house. The coordinator and the manager work on "obstacles", which is on trial; "other" belongs to a
+// coordinator of its own.
+func newHouse(t *testing.T, change func(*server.Config)) *house {
+	t.Helper()
+	h := &house{t: t, now: time.Date(2026, 3, 17, 9, 30, 0, 0, time.UTC), cookies: map[string]string{}, people: map[string]survey.User{}}
+	ctx := t.Context()
+	store, err := data.Open(ctx, filepath.Join(t.TempDir(), "sonde.db"), data.Options{})
+	h.must(err)
+	t.Cleanup(func() { _ = store.Close() })
+	h.store = store
+	_, err = data.LoadBuiltin(ctx, store, h.now)
+	h.must(err)
+	h.access = access.New(store, func() time.Time { return h.now })
+	words, err := locale.New()
+	h.must(err)
+	pages, err := templates.Parse(words)
+	h.must(err)
+	config := server.Config{Store: store, Words: words, Templates: pages, BaseURL: "http://sonde.example", InsecureLAN: true, Clock: func() time.Time { return h.now }}
+	if change != nil {
+		change(&config)
+	}
+	config.Identity = manage.NewIdentity(h.access, manage.Secure(config))
+	h.server, err = server.New(config)
+	h.must(err)
+	h.server.Add(manage.New(h.server, h.access).Routes()...)
+	h.furnish(ctx)
+	return h
+}
+
+// furnish fills the house.
+func (h *house) furnish(ctx context.Context) {
+	other, err := h.store.Survey(ctx, data.BuiltinSurvey)
+	h.must(err)
+	other.Slug = "other"
+	h.must(h.store.CreateSurvey(ctx, other))
+	for _, event := range []survey.Event{
+		{Code: "OWN-1", Survey: "obstacles", Kind: survey.Workshop, Title: survey.Text{"fr": "Atelier de Brest", "en": "Brest workshop"}, Place: "Brest", StartsOn: "2026-03-17", Invited: 60, Present: 40, Speakers: 3},
+		{Code: "OTHER-1", Survey: "other", Kind: survey.Online, Title: survey.Text{"fr": "Ailleurs", "en": "Elsewhere"}},
+	} {
+		h.must(h.store.CreateEvent(ctx, event))
+	}
+	h.own = h.send("obstacles", "OWN-1", "1")
+	h.foreign = h.send("other", "OTHER-1", "2")
+	for _, person := range []struct {
+		name  string
+		admin bool
+		on    string
+		role  survey.Role
+	}{
+		{"admin", true, "", ""},
+		{"coordinator", false, "obstacles", survey.RoleCoordinator},
+		{"manager", false, "obstacles", survey.RoleManager},
+		{"disabled", false, "obstacles", survey.RoleCoordinator},
+		{"stranger", false, "", ""},
+		{"neighbour", false, "other", survey.RoleCoordinator},
+	} {
+		h.join(ctx, person.name, person.admin, person.on, person.role)
+	}
+	h.token, _, err = h.access.CreateToken(ctx, "script", "obstacles", survey.RoleCollector, h.people["admin"].ID)
+	h.must(err)
+}
+
+// join makes an account with a login; the disabled one is closed afterwards, behind the back of its login.
+func (h *house) join(ctx context.Context, name string, admin bool, on string, role survey.Role) {
+	if hashed == "" {
+		made, err := h.access.CreateUser(ctx, "first@example.org", "First", "fr", password, false)
+		h.must(err)
+		hashed = made.PasswordHash
+	}
+	user := survey.User{ID: "user-" + name, Email: name + "@example.org", Name: strings.ToUpper(name[:1]) + name[1:], Language: "fr", Admin: admin,
+		Disabled: name == "disabled", PasswordHash: hashed, CreatedAt: h.now}
+	h.must(h.store.CreateUser(ctx, user))
+	if on != "" {
+		h.must(h.store.SetMembership(ctx, survey.Membership{Survey: on, UserID: user.ID, Role: role}))
+	}
+	h.people[name], h.cookies[name] = user, "cookie-of-"+name
+	h.must(h.store.SaveLogin(ctx, survey.Login{Token: access.HashSecret(h.cookies[name]), UserID: user.ID, Device: "Firefox", CreatedAt: h.now, SeenAt: h.now, ExpiresAt: h.now.Add(access.LoginAbsolute)}))
+}
+
+// send stores a response and gives its id.
+func (h *house) send(slug, event, key string) string {
+	h.t.Helper()
+	before := h.ids(slug)
+	_, err := h.store.Send(h.t.Context(), survey.Sending{Key: sha256.Sum256([]byte(key)), Sheet: survey.Sheet{
+		Survey: slug, Version: 1, Event: event, Language: "fr", Source: survey.SourceTrial, ReceivedOn: "2026-03-17", Answers: []byte(`{"role":"user"}`), Skipped: []string{"domain"},
+	}})
+	h.must(err)
+	for id := range h.ids(slug) {
+		if !before[id] {
+			return id
+		}
+	}
+	h.t.Fatal("the response was not stored")
+	return ""
+}
+
+func (h *house) ids(slug string) map[string]bool {
+	found := map[string]bool{}
+	for response, err := range h.store.Responses(h.t.Context(), slug) {
+		h.must(err)
+		found[response.ID] = true
+	}
+	return found
+}
+
+func (h *house) must(err error) {
+	h.t.Helper()
+	if err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+// visit sends a request as a person ("" is nobody); a nil form is a GET.
+func (h *house) visit(person, path string, form url.Values, header ...string) *httptest.ResponseRecorder {
+	h.t.Helper()
+	method, body := http.MethodGet, ""
+	if form != nil {
+		method, body = http.MethodPost, form.Encode()
+	}
+	r := httptest.NewRequestWithContext(h.t.Context(), method, "http://sonde.example"+path, strings.NewReader(body))
+	r.RemoteAddr = remoteOf(header)
+	if form != nil {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Sec-Fetch-Site", "same-origin")
+	}
+	if code := h.cookies[person]; code != "" {
+		r.AddCookie(&http.Cookie{Name: "sonde", Value: code})
+	}
+	for i := 0; i < len(header); i += 2 {
+		if r.Header.Set(header[i], header[i+1]); header[i] == "Host" {
+			r.Host = header[i+1]
+		}
+	}
+	w := httptest.NewRecorder()
+	h.server.Handler().ServeHTTP(w, r)
+	return w
+}
+
+// goes fails unless the reply is a redirect to the path.
+func (h *house) goes(w *httptest.ResponseRecorder, path string) {
+	h.t.Helper()
+	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != path {
+		h.t.Fatalf("got %d %q, want 303 to %q\n%s", w.Code, w.Header().Get("Location"), path, clip(w.Body.String()))
+	}
+}
+
+// shows fails unless the page has the status and holds the words.
+func (h *house) shows(w *httptest.ResponseRecorder, status int, words ...string) {
+	h.t.Helper()
+	if w.Code != status {
+		h.t.Fatalf("status %d, want %d\n%s", w.Code, status, clip(w.Body.String()))
+	}
+	for _, one := range words {
+		if !strings.Contains(w.Body.String(), one) {
+			h.t.Errorf("the page lacks %q\n%s", one, clip(w.Body.String()))
+		}
+	}
+}
+
+func clip(page string) string {
+	if i := strings.Index(page, "<main"); i >= 0 {
+		page = page[i:]
+	}
+	return page[:min(len(page), 3000)]
+}
+
+// visitFrom is visit by nobody from a remote address.
+func (h *house) visitFrom(remote, path string, form url.Values, header ...string) *httptest.ResponseRecorder {
+	return h.visit("", path, form, append(header, "Remote", remote)...)
+}
+
+// fill puts something that exists into a route's path, of one of the surveys; "missing" has nothing.
+func (h *house) fill(path, slug string) string {
+	id, event, member := h.own, "OWN-1", "user-manager"
+	if slug != "obstacles" {
+		id, event, member = h.foreign, "OTHER-1", "user-neighbour"
+	}
+	token := access.HashSecret(h.cookies["manager"])
+	return strings.NewReplacer(":lang", "fr", ":slug", slug, ":id", id, ":event", event, ":user", member, ":token", h.token.ID, ":language", "fr",
+		":login", hexOf(token), ":code", event, "*file", "site.css").Replace(path)
+}
+
+func hexOf(hash survey.Hash) string { return hex.EncodeToString(hash[:]) }
+
+// remoteOf takes the pretended header "Remote", where the request comes from.
+func remoteOf(header []string) string {
+	for i := 0; i < len(header); i += 2 {
+		if header[i] == "Remote" {
+			return header[i+1]
+		}
+	}
+	return "192.0.2.7:4000"
+}

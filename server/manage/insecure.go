@@ -1,0 +1,27 @@
+package manage
+
+import (
+	"net/http"
+
+	"sonde/server"
+)
+
+// InsecurePage explains why nobody can sign in on this connection, and what to do.
+type InsecurePage struct {
+	Frame
+	Address string // where signing in works, "" when nowhere yet
+}
+
+// safely lets a page that asks for a password be seen only where passwords may travel (DESIGN rule 14).
+func (p *Pages) safely(handle func(*server.Request) error) func(*server.Request) error {
+	return func(r *server.Request) error {
+		if p.server.MaySignIn(r.Context.Request) {
+			return handle(r)
+		}
+		page := InsecurePage{Frame: p.frame(r, "access.insecure.title", "", nil)}
+		if p.secure {
+			page.Address = p.server.BaseURL + home(r)
+		}
+		return r.Page(http.StatusForbidden, "manage/insecure", page)
+	}
+}

@@ -1,0 +1,77 @@
+package manage
+
+import (
+	"net/http"
+	"slices"
+
+	"sonde/server"
+	"sonde/server/qr"
+)
+
+// Link is one address for respondents, with its QR code.
+type Link struct {
+	Language string
+	Name     string // of the language
+	URL      string
+	Code     qr.Code
+	File     string // path of the QR code as a file
+}
+
+// links gives the respondents' address in each language: of an event the short one, else of the survey.
+func (p *Pages) links(r *server.Request, languages []string, event string) ([]Link, error) {
+	var links []Link
+	for _, language := range languages {
+		link := Link{Language: language, Name: p.server.LanguageName(language), URL: p.address(r.Survey.Slug, event, language),
+			File: of(r, "/qr/"+language)}
+		if event != "" {
+			link.File += "?event=" + event
+		}
+		code, err := qr.Make(link.URL)
+		if err != nil {
+			return nil, err
+		}
+		link.Code = code
+		links = append(links, link)
+	}
+	return links, nil
+}
+
+// address is what respondents type or scan.
+func (p *Pages) address(slug, event, language string) string {
+	if event != "" {
+		return p.server.BaseURL + "/" + language + "/e/" + event
+	}
+	return p.server.BaseURL + "/" + language + "/s/" + slug
+}
+
+// qrFile gives a QR code as an SVG file, for slides and posters.
+func (p *Pages) qrFile(r *server.Request) error {
+	language, event := r.Param("language"), r.Query("event")
+	languages, err := p.languagesOf(r)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(languages, language) {
+		return errMissing
+	}
+	name := r.Survey.Slug
+	if event != "" {
+		if _, err := p.event(r, event); err != nil {
+			return err
+		}
+		name = event
+	}
+	code, err := qr.Make(p.address(r.Survey.Slug, event, language))
+	if err != nil {
+		return err
+	}
+	attach(r, "qr-"+name+"-"+language+".svg")
+	r.Data(http.StatusOK, "image/svg+xml", code.File(p.title(r, r.Survey.Title)))
+	return nil
+}
+
+// attach makes the reply a file to keep, never in a cache. Names are of letters that need no quoting.
+func attach(r *server.Request, name string) {
+	r.Header("Cache-Control", "no-store")
+	r.Header("Content-Disposition", `attachment; filename="`+name+`"`)
+}

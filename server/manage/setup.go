@@ -1,0 +1,78 @@
+package manage
+
+import (
+	"net/http"
+
+	"sonde/server"
+	"sonde/survey"
+	"sonde/survey/access"
+)
+
+// SetupPath is the path of the one-time link by which the first administrator is made.
+func SetupPath(language, code string) string { return "/" + language + "/manage/setup/" + code }
+
+// WelcomePage asks a person for what an account lacks: by a set-up link, an invitation or a reset.
+type WelcomePage struct {
+	Frame
+	Lead   string
+	Action string
+	Fields []Field
+	Submit string
+}
+
+// passwordErrors tells which field a refusal of an account is about.
+var passwordErrors = map[string]string{
+	"ACC_001": "password", "ACC_002": "password", "ACC_003": "password", "ACC_004": "email", "ACC_005": "name", "USR_001": "email",
+}
+
+func (p *Pages) newPassword(r *server.Request) Field {
+	return Field{Name: "password", Label: "access.new_password", Kind: "password", Autocomplete: "new-password",
+		Note: r.Say("access.password_rule", survey.Args{"Limit": access.MinPasswordLength})}
+}
+
+func (p *Pages) setupPage(r *server.Request, status int, form *Form, email, name string) error {
+	page := WelcomePage{
+		Frame: p.frame(r, "access.setup.title", "", form), Lead: r.Say("access.setup.lead", nil), Submit: r.Say("access.setup.submit", nil),
+		Action: SetupPath(r.Language, r.Param("code")),
+		Fields: []Field{
+			{Name: "name", Label: "access.name", Kind: "text", Autocomplete: "name", Value: name},
+			{Name: "email", Label: "access.email", Kind: "email", Autocomplete: "username", Value: email},
+			p.newPassword(r),
+		},
+	}
+	if form != nil {
+		for i := range page.Fields {
+			form.mark(&page.Fields[i])
+		}
+	}
+	return r.Page(status, "manage/welcome", page)
+}
+
+// showSetup shows the set-up page to whoever holds an unused link.
+func (p *Pages) showSetup(r *server.Request) error {
+	if _, err := p.access.LinkOf(ctx(r), r.Param("code"), survey.LinkSetup); err != nil {
+		return err
+	}
+	return p.setupPage(r, http.StatusOK, nil, "", "")
+}
+
+// setup makes the first administrator.
+func (p *Pages) setup(r *server.Request) error {
+	form, err := readForm(r)
+	if err != nil {
+		return err
+	}
+	email, name := form.line("email"), form.line("name")
+	user, code, err := p.access.SetUp(ctx(r), r.Param("code"), email, name, r.Language, form.secret("password"), device(r))
+	if survey.IsKind(err, survey.Gone) {
+		return err
+	}
+	if err != nil {
+		status, err := p.refused(r, form, err, passwordErrors)
+		if err != nil {
+			return err
+		}
+		return p.setupPage(r, status, form, email, name)
+	}
+	return p.welcome(r, user, code, "setup")
+}
