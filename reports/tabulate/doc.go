@@ -22,8 +22,15 @@
 //     choices but the exclusive ones are named by at least three whole numbers one above the other. Its points count 1, 2,
 //     3 ... in list order.
 //
+// # Hiding
+//
+// A Policy hides small cells for managers and the public (suppress.go says what, protect.go why the rest keeps it hidden).
+// A hidden cell is fewer than K, none among them, or all but fewer than K; 0 looks like any other hidden cell. Tables
+// hide for themselves, given the table of all: that holds for the fixed tables of Fixed alone, so others are refused.
+//
 // # Sets
 //
-// A set is a dense []uint64 by ordinal, the place of a response in the index. Measured against roaring bitmaps
-// (BenchmarkCrossTable, 14 x 14 choices, 1,000,000 responses, 20 % density): see BenchmarkCrossTableRoaring.
+// A set is a dense []uint64 by ordinal, the place of a response in the index. Roaring bitmaps were measured beside:
+// 14 x 14 choices over 1,000,000 responses at 20 % density took 2.2-2.8 ms on sets and 7.7-8.2 ms on roaring, on one
+// of two cores of a Xeon with AVX-512 (BenchmarkCrossTable, BenchmarkCrossTableRoaring).
 package tabulate

@@ -1,0 +1,124 @@
+package tabulate
+
+import (
+	"math"
+	"testing"
+
+	"sonde/survey"
+)
+
+func TestCoOccurrence(t *testing.T) {
+	f := ten(t)
+	together, err := f.view(t).CoOccurrence(t.Context(), Query{Rows: "obstacles"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// By hand: of 8, {none} is no tick; time x 3, legal, other tick one; {time, format}, {format, legal} tick two.
+	want := []int{1, 5, 2}
+	for i, cell := range together.Ticks {
+		if i >= len(want) || cell.Count != want[i] {
+			t.Errorf("%s ticks: %d, want %v", cell.Code, cell.Count, want)
+		}
+	}
+	if together.Answered != 8 || !near(together.Mean, 9./8) || len(together.Ticks) != 3 {
+		t.Errorf("answered %d, mean %v, %d lines", together.Answered, *together.Mean, len(together.Ticks))
+	}
+	// time 4, format 2, both 1: share 1/8, Jaccard 1/5, lift 8 x 1 / (4 x 2).
+	p := together.Pairs[0]
+	if p.A != "time" || p.B != "format" || p.Both != 1 || !near(p.Share, 1./8) || !near(p.Jaccard, 0.2) || !near(p.Lift, 1) {
+		t.Errorf("%+v", p)
+	}
+	if len(together.Pairs) != 6 {
+		t.Errorf("%d pairs of 4 choices, want 6: none is no obstacle", len(together.Pairs))
+	}
+	hidden, err := f.view(t).CoOccurrence(t.Context(), Query{Rows: "obstacles", Policy: Policy{K: 3, FixedOnly: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// At k = 3, 1 and 2 are small; together they are 3, so 5 of 8 tells only that.
+	for i, suppressed := range []bool{true, false, true} {
+		if c := hidden.Ticks[i]; c.Suppressed != suppressed || suppressed && c.Count != 0 {
+			t.Errorf("%s ticks: %d, hidden %v", c.Code, c.Count, c.Suppressed)
+		}
+	}
+	if hidden.Mean != nil || !hidden.Pairs[0].Suppressed || hidden.Pairs[0].CountA != 0 {
+		t.Error("the mean or a pair tells what is hidden")
+	}
+}
+
+func TestNonResponses(t *testing.T) {
+	f := ten(t)
+	list, err := f.view(t).NonResponses(t.Context(), Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// By hand: role was asked of 10 and skipped by 3; obstacles of 9, by 1; nobody was asked formats.
+	want := map[string][3]int{"role": {10, 7, 3}, "obstacles": {9, 8, 1}, "age": {5, 4, 1}, "formats": {}}
+	for _, n := range list {
+		w, tested := want[n.Name]
+		if tested && (n.Asked != w[0] || n.Answered != w[1] || n.Skipped != w[2] || (n.Share == nil) != (w[0] == 0)) {
+			t.Errorf("%+v, want %v", n, w)
+		}
+	}
+	// R 4.2.2: prop.test(3, 10, correct = FALSE)$conf.int
+	if role := list[0]; !near(role.Share, 0.3) || math.Abs(*role.Low-0.1077913) > 1e-6 || math.Abs(*role.High-0.6032219) > 1e-6 {
+		t.Errorf("role: %v %v %v", *role.Share, *role.Low, *role.High)
+	}
+}
+
+func TestOpportunity(t *testing.T) {
+	f := newFeed(small())
+	for _, pair := range [][2]survey.Str{{"5", "1"}, {"4", "4"}, {"4", "2"}, {"2", "5"}, {"no_opinion", "5"}} {
+		f.add(t, "", survey.Answers{"importance_code": pair[0], "ease_code": pair[1]})
+	}
+	f.add(t, "", survey.Answers{"importance_code": survey.Str("5")}, "ease_code")
+	o, err := f.view(t).Opportunity(t.Context(), "importance_code", "ease_code", Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// By hand: four rated both; 3 of 4 important, 2 of 4 easy: 10 x 0.75 + 10 x (0.75 - 0.5).
+	if o.N != 4 || !near(o.Important, 0.75) || !near(o.Easy, 0.5) || !near(o.Score, 10) {
+		t.Errorf("%+v", o)
+	}
+	if _, err := f.view(t).Opportunity(t.Context(), "role", "ease_code", Query{}); !survey.IsKind(err, survey.Invalid) {
+		t.Errorf("role is no rating: %v", err)
+	}
+	hidden, err := f.view(t).Opportunity(t.Context(), "importance_code", "ease_code", Query{Policy: Policy{K: 3, FixedOnly: true}})
+	if err != nil || !hidden.Suppressed || hidden.Score != nil || hidden.N != 0 {
+		t.Errorf("%+v, %v: one of four found it unimportant", hidden, err)
+	}
+}
+
+// Tests by group, on counts for which R gives the values.
+func TestGroupTests(t *testing.T) {
+	f := newFeed(small())
+	// R 4.2.2: chisq.test(matrix(c(20,10,5, 10,20,15), 2, byrow = TRUE), correct = FALSE)
+	for role, counts := range map[survey.Str][3]int{"producer": {20, 10, 5}, "user": {10, 20, 15}} {
+		for i, point := range []survey.Str{"1", "2", "3"} {
+			for range counts[i] {
+				f.add(t, "", survey.Answers{"role": role, "importance_code": point})
+			}
+		}
+	}
+	tests := tabulate(t, f.view(t), Query{Rows: "importance_code", By: "role"}).Tests
+	if g := tests.Global; g == nil || g.Method != "chi-square" || !near(g.DF, 2) || math.Abs(*g.Statistic-10.58201058) > 1e-6 || math.Abs(*g.P-0.00503669437) > 1e-9 {
+		t.Errorf("%+v", tests.Global)
+	}
+	// 20 of 35 against 10 of 45. R 4.2.2: prop.test(c(20, 10), c(35, 45), correct = FALSE)$p.value
+	first := tests.Cells[0]
+	if first.Method != "chi-square" || math.Abs(*first.P-0.001371755374) > 1e-9 {
+		t.Errorf("%s %v", first.Method, *first.P)
+	}
+	if d := first.Differences[0]; d.A != "producer" || d.B != "user" || !near(d.Difference, 20./35-10./45) {
+		t.Errorf("%+v", d)
+	}
+	if len(first.Differences) != 3 || first.Differences[1].Difference != nil {
+		t.Error("pairs with an empty group must be there, without numbers")
+	}
+	if last := tests.Cells[5]; last.Method != "" && (last.P == nil || *last.P != 1) {
+		t.Errorf("a choice that nobody took: %+v", last)
+	}
+	if over := tabulate(t, f.view(t), Query{Rows: "role", By: "obstacles"}).Tests; over.Global != nil || len(over.Cells) != 0 {
+		t.Error("groups that overlap were tested")
+	}
+}
