@@ -1,0 +1,146 @@
+package reports
+
+import (
+	"cmp"
+	"slices"
+
+	"sonde/reports/chart"
+	"sonde/reports/needs"
+	"sonde/reports/tabulate"
+	"sonde/survey"
+)
+
+// subject is one select question on its way to a figure.
+type subject struct {
+	question   tabulate.Question
+	result     tabulate.Result // without groups
+	group      tabulate.GroupResult
+	order      []int // cells as they are drawn
+	reference  *survey.Reference
+	population int // of a finite audience; 0 for none
+}
+
+// shares makes the figure of a select or rank question: bars by size with whiskers, and the table of the same numbers.
+func (b *builder) shares(q tabulate.Question) (*Figure, error) {
+	s, err := b.subject(q)
+	if err != nil {
+		return nil, err
+	}
+	f := &Figure{Figure: chart.Figure{
+		Code: q.Name, Title: b.finding(s), Base: b.baseLine(s.group), Series: []chart.Series{{}}, Notes: b.notes(),
+		Language: b.req.Language,
+	}}
+	for _, at := range s.order {
+		cell := s.group.Cells[at]
+		f.Bars = append(f.Bars, chart.Bar{Code: cell.Code, Label: b.label(cell), Values: []chart.Value{b.value(cell, s)}})
+	}
+	f.Table = b.shareTable(s)
+	f.Table.Chart = &ChartOf{Title: f.Title, Alt: b.say("report.chart_alt", survey.Args{"Title": f.Title, "Base": f.Base}), Values: []int{3}}
+	return f, nil
+}
+
+// subject tabulates a question.
+func (b *builder) subject(q tabulate.Question) (subject, error) {
+	r, err := b.view.Tabulate(b.ctx, b.query(q.Name, ""))
+	if err != nil {
+		return subject{}, err
+	}
+	s := subject{question: q, result: r, group: r.Groups[0]}
+	for i := range b.library.References {
+		if b.library.References[i].Question == q.Name {
+			s.reference = &b.library.References[i]
+		}
+	}
+	if s.population, err = b.population(q); err != nil {
+		return subject{}, err
+	}
+	s.order = drawn(q, s.group)
+	return s, nil
+}
+
+// drawn orders cells: those that are ranked by size, hidden ones after them, "other" and exclusive choices last. Ratings
+// keep the order of their scale.
+func drawn(q tabulate.Question, g tabulate.GroupResult) []int {
+	order := make([]int, len(g.Cells))
+	for i := range order {
+		order[i] = i
+	}
+	if q.Rating {
+		return order
+	}
+	class := func(c tabulate.Cell) int {
+		switch {
+		case c.Exclusive || c.Code == survey.OtherChoice || isAnswer(c.Concept):
+			return 2
+		case c.Suppressed:
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, c := g.Cells[i], g.Cells[j]
+		if by := cmp.Compare(class(a), class(c)); by != 0 || class(a) > 0 {
+			return by
+		}
+		if a.MeanRank != nil && c.MeanRank != nil {
+			return cmp.Compare(*a.MeanRank, *c.MeanRank)
+		}
+		return cmp.Compare(c.Count, a.Count)
+	})
+	return order
+}
+
+// isAnswer tells whether a concept stands for no thing in itself: none, other, don't know.
+func isAnswer(concept string) bool { return len(concept) > 7 && concept[:7] == "answer/" }
+
+// label names a choice; its code when it has no label.
+func (b *builder) label(c tabulate.Cell) string {
+	return cmp.Or(b.text(c.Label), c.Code)
+}
+
+// questionLabel names a question; its name when it has no label.
+func (b *builder) questionLabel(q tabulate.Question) string {
+	return cmp.Or(b.text(q.Question.Label), q.Name)
+}
+
+// value is the bar of a cell.
+func (b *builder) value(c tabulate.Cell, s subject) chart.Value {
+	if c.Suppressed {
+		return chart.Value{Text: chart.SuppressedMark, Reference: s.published(c)}
+	}
+	base := s.group.Answered
+	v := chart.Value{Text: b.valueText(c.Share, c.Count, base), Small: base < needs.SmallBase, Reference: s.published(c)}
+	if base >= needs.SmallestBase {
+		v.Share, v.Low, v.High = c.Share, c.Low, c.High
+	}
+	return v
+}
+
+// published gives the share that the reference has for the cell's concept.
+func (s subject) published(c tabulate.Cell) *float64 {
+	if s.reference == nil || c.Concept == "" {
+		return nil
+	}
+	for _, f := range s.reference.Figures {
+		if f.Concept == c.Concept {
+			return f.Share
+		}
+	}
+	return nil
+}
+
+// baseLine says of whom the shares are.
+func (b *builder) baseLine(g tabulate.GroupResult) string {
+	switch {
+	case b.policy.K > 1 && g.Answered == 0:
+		return b.say("report.base_hidden", survey.Args{"Number": b.count(b.policy.K)})
+	case b.policy.K > 1:
+		return b.say("report.base_rounded", survey.Args{"Count": g.Answered, "Skipped": b.count(g.Skipped)})
+	}
+	return b.say("report.base", survey.Args{"Count": g.Answered, "Skipped": b.count(g.Skipped)})
+}
+
+// notes stand under every figure and table of answers.
+func (b *builder) notes() []string {
+	return append([]string{b.doc.Subtitle}, b.doc.Warnings...)
+}

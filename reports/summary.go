@@ -1,0 +1,138 @@
+package reports
+
+import (
+	"cmp"
+	"slices"
+
+	"sonde/reports/tabulate"
+	"sonde/survey"
+)
+
+// summary tells who answered, at which event, and which questions were skipped.
+func (b *builder) summary() error {
+	blocks := []Block{Paragraph{Text: b.doc.Subtitle}}
+	finite, err := b.finiteSentence()
+	if err != nil {
+		return err
+	}
+	if finite != "" {
+		blocks = append(blocks, Paragraph{Text: finite})
+	}
+	events, err := b.eventTable()
+	if err != nil {
+		return err
+	}
+	skipped, err := b.skippedTable()
+	if err != nil {
+		return err
+	}
+	b.section("summary", b.say("report.section_summary", nil), append(blocks, events, skipped))
+	return nil
+}
+
+// eventTable counts invited, present and answered per event. Events on too few answers are hidden, and another beside a
+// single one, so that it does not follow from the total.
+func (b *builder) eventTable() (*Table, error) {
+	answered, err := b.answeredByEvent()
+	if err != nil {
+		return nil, err
+	}
+	t := &Table{Code: "events", Caption: b.say("report.events_caption", nil), Columns: []Column{
+		{Code: "event", Title: b.say("report.column_event", nil), Width: 36},
+		{Code: "kind", Title: b.say("report.column_event_kind", nil)},
+		{Code: "day", Title: b.say("report.column_day", nil)},
+		{Code: "invited", Title: b.say("report.column_invited", nil), Kind: ColumnCount},
+		{Code: "present", Title: b.say("report.column_present", nil), Kind: ColumnCount},
+		{Code: "answered", Title: b.say("report.column_responses", nil), Kind: ColumnCount},
+		{Code: "rate", Title: b.say("report.column_rate", nil), Kind: ColumnShare},
+	}, Notes: b.doc.Warnings}
+	hidden := b.hiddenEvents(answered)
+	for _, e := range b.eventsInView() {
+		row := []Cell{textCell(b.eventTitle(e.Code)), textCell(b.say("report.event_kind."+string(e.Kind), nil)),
+			textCell(b.src.Words.Date(b.req.Language, e.StartsOn)), knownCell(e.Invited), knownCell(e.Present)}
+		t.Rows = append(t.Rows, Row{Code: e.Code, Cells: append(row, b.answeredCells(answered[e.Code], e.Present, hidden[e.Code])...)})
+	}
+	if n := answered[""]; n > 0 {
+		row := append([]Cell{textCell(b.eventTitle(""))}, emptyCells(4)...)
+		t.Rows = append(t.Rows, Row{Code: "none", Cells: append(row, b.answeredCells(n, 0, hidden[""])...)})
+	}
+	total := append([]Cell{textCell(b.say("report.total", nil))}, emptyCells(4)...)
+	t.Rows = append(t.Rows, Row{Code: "total", Strong: true, Cells: append(total, b.answeredCells(b.responses, 0, b.responses < b.policy.K)...)})
+	return t, nil
+}
+
+// knownCell is a count of people that may not be known.
+func knownCell(n int) Cell {
+	if n == 0 {
+		return Cell{}
+	}
+	return countCell(n)
+}
+
+func (b *builder) answeredCells(answered, present int, hidden bool) []Cell {
+	switch {
+	case hidden:
+		return hiddenCells(2)
+	case present == 0 || answered > present:
+		return []Cell{countCell(answered), {}}
+	}
+	return []Cell{countCell(answered), numberCell(new(float64(answered) / float64(present)))}
+}
+
+// hiddenEvents finds the events whose number of answers the audience may not see.
+func (b *builder) hiddenEvents(answered map[string]int) map[string]bool {
+	hidden, k := map[string]bool{}, b.policy.K
+	if k < 2 {
+		return hidden
+	}
+	codes := []string{}
+	for code := range answered {
+		codes = append(codes, code)
+	}
+	slices.SortFunc(codes, func(x, y string) int { return cmp.Or(cmp.Compare(answered[x], answered[y]), cmp.Compare(x, y)) })
+	together := 0
+	for _, code := range codes {
+		if answered[code] < k || len(hidden) == 1 || len(hidden) > 0 && together < k {
+			hidden[code] = true
+			together += answered[code]
+		}
+	}
+	return hidden
+}
+
+// skippedTable tells, for each question, how many of those asked gave no answer.
+func (b *builder) skippedTable() (*Table, error) {
+	list, err := b.view.NonResponses(b.ctx, tabulate.Query{Where: b.where, Policy: b.policy})
+	if err != nil {
+		return nil, err
+	}
+	t := &Table{Code: "skipped", Caption: b.say("report.skipped_caption", nil), Notes: b.doc.Warnings}
+	t.Columns = append([]Column{
+		{Code: "question", Title: b.say("report.column_question", nil), Width: 56},
+		{Code: "asked", Title: b.say("report.column_asked", nil), Kind: ColumnCount},
+		{Code: "answered", Title: b.say("report.column_answered", nil), Kind: ColumnCount},
+		{Code: "skipped", Title: b.say("report.column_skipped", nil), Kind: ColumnCount},
+	}, b.shareColumns(b.responses)...)
+	t.Columns[4].Title = b.say("report.column_share_skipped", nil)
+	for _, one := range list {
+		q, err := b.view.Question(one.Name)
+		if err != nil {
+			return nil, err
+		}
+		cells := []Cell{textCell(b.questionLabel(q))}
+		switch {
+		case one.Suppressed && one.Answered == 0:
+			cells = append(cells, hiddenCells(6)...)
+		case one.Suppressed:
+			cells = append(append(cells, countCell(one.Asked), countCell(one.Answered), countCell(one.Skipped)), hiddenCells(3)...)
+		default:
+			cells = append(cells, countCell(one.Asked), countCell(one.Answered), countCell(one.Skipped))
+			cells = append(cells, shareCells(one.Share, one.Low, one.High, one.Asked)...)
+		}
+		t.Rows = append(t.Rows, Row{Code: one.Name, Cells: cells})
+	}
+	if b.policy.K > 1 {
+		t.Notes = append(slices.Clone(t.Notes), b.say("report.note_rounded", survey.Args{"Number": b.count(b.policy.K)}))
+	}
+	return t, nil
+}

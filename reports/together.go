@@ -1,0 +1,101 @@
+package reports
+
+import (
+	"cmp"
+	"slices"
+
+	"sonde/reports/chart"
+	"sonde/reports/needs"
+	"sonde/reports/tabulate"
+	"sonde/survey"
+)
+
+const (
+	// manyObstacles is the number from which the title counts people who meet many at once.
+	manyObstacles = 3
+	// mostPairs is how many pairs of obstacles are listed.
+	mostPairs = 12
+)
+
+// together shows how many obstacles a person meets at once, and which go together.
+func (b *builder) together(o needs.Obstacle) ([]Block, error) {
+	c, err := b.view.CoOccurrence(b.ctx, b.query(o.Question.Name, ""))
+	if err != nil {
+		return nil, err
+	}
+	if c.Answered < max(needs.SmallestBase, b.policy.K) {
+		return []Block{}, nil
+	}
+	f := &Figure{Figure: chart.Figure{
+		Code: o.Question.Name + "_together", Title: b.togetherFinding(c), Series: []chart.Series{{}}, Notes: b.notes(),
+		Base: b.say("report.base_answered", survey.Args{"Count": c.Answered}), Language: b.req.Language,
+	}}
+	f.Table = &Table{Code: f.Code, Caption: b.say("report.together_caption", nil), Notes: b.notes()}
+	f.Table.Columns = append([]Column{
+		{Code: "obstacles", Title: b.say("report.column_obstacles", nil), Width: 24},
+		{Code: "count", Title: b.say("report.column_people", nil), Kind: ColumnCount},
+	}, b.shareColumns(c.Answered)...)
+	for ticks, cell := range c.Ticks {
+		label := b.say("report.obstacles_count", survey.Args{"Count": ticks})
+		value := chart.Value{Text: chart.SuppressedMark}
+		row := append([]Cell{textCell(label)}, hiddenCells(4)...)
+		if !cell.Suppressed {
+			value = chart.Value{
+				Share: cell.Share, Low: cell.Low, High: cell.High, Text: b.valueText(cell.Share, cell.Count, c.Answered),
+				Small: c.Answered < needs.SmallBase,
+			}
+			row = append([]Cell{textCell(label), countCell(cell.Count)}, shareCells(cell.Share, cell.Low, cell.High, c.Answered)...)
+		}
+		f.Bars = append(f.Bars, chart.Bar{Code: cell.Code, Label: label, Values: []chart.Value{value}})
+		f.Table.Rows = append(f.Table.Rows, Row{Code: cell.Code, Cells: row})
+	}
+	f.Table.Chart = &ChartOf{Title: f.Title, Alt: b.say("report.chart_alt", survey.Args{"Title": f.Title, "Base": f.Base}), Values: []int{2}}
+	blocks := []Block{f}
+	if pairs := b.pairs(o.Question, c); pairs != nil {
+		blocks = append(blocks, pairs)
+	}
+	return blocks, nil
+}
+
+// togetherFinding gives the mean and the share of those who meet many.
+func (b *builder) togetherFinding(c tabulate.CoOccurrence) string {
+	if c.Mean == nil {
+		return b.say("report.together_caption", nil)
+	}
+	many := 0
+	for ticks, cell := range c.Ticks {
+		if ticks >= manyObstacles {
+			many += cell.Count
+		}
+	}
+	return b.say("report.together_finding", survey.Args{
+		"Mean": b.src.Words.Number(b.req.Language, *c.Mean, 1), "Share": b.percent(float64(many) / float64(c.Answered)),
+		"Number": b.count(many), "Base": b.count(c.Answered),
+	})
+}
+
+// pairs lists the obstacles that most people meet together.
+func (b *builder) pairs(q tabulate.Question, c tabulate.CoOccurrence) *Table {
+	shown := slices.DeleteFunc(slices.Clone(c.Pairs), func(p tabulate.Pair) bool { return p.Suppressed || p.Both == 0 })
+	slices.SortStableFunc(shown, func(x, y tabulate.Pair) int { return cmp.Compare(y.Both, x.Both) })
+	if len(shown) == 0 {
+		return nil
+	}
+	labels := map[string]string{}
+	for _, choice := range q.Choices {
+		labels[choice.Name] = cmp.Or(b.text(choice.Label), choice.Name)
+	}
+	t := &Table{Code: q.Name + "_pairs", Caption: b.say("report.pairs_caption", survey.Args{"Count": min(mostPairs, len(shown))}), Columns: []Column{
+		{Code: "a", Title: b.say("report.column_obstacle", nil), Width: 32},
+		{Code: "b", Title: b.say("report.column_with", nil), Width: 32},
+		{Code: "both", Title: b.say("report.column_people", nil), Kind: ColumnCount},
+		{Code: "share", Title: b.say("report.column_share", nil), Kind: ColumnShare, Decimals: decimals(c.Answered)},
+		{Code: "lift", Title: b.say("report.column_lift", nil), Kind: ColumnDecimal},
+	}, Notes: append(b.notes(), b.say("report.note_lift", nil))}
+	for _, p := range shown[:min(mostPairs, len(shown))] {
+		t.Rows = append(t.Rows, Row{Code: p.A + "+" + p.B, Cells: []Cell{
+			textCell(labels[p.A]), textCell(labels[p.B]), countCell(p.Both), numberCell(p.Share), numberCell(p.Lift),
+		}})
+	}
+	return t
+}
