@@ -11,7 +11,7 @@ func (b *book) apply(change *survey.Change, versions func(version int) error) er
 		b.flush()
 		b.remove(ordinal)
 	}
-	b.seq = max(b.seq, change.Seq)
+	b.seq = max(b.seq, change.Seq) // a change without a response only tells how far the feed was read
 	if isGone(change) {
 		delete(b.ordinals, r.ID)
 		return nil

@@ -63,7 +63,11 @@ func (v *View) CoOccurrence(ctx context.Context, q Query) (CoOccurrence, error) 
 		return CoOccurrence{}, err
 	}
 	if q.Policy.hides() {
-		made = q.Policy.suppressTogether(made)
+		whole, err := v.table(ctx, q)
+		if err != nil {
+			return CoOccurrence{}, err
+		}
+		made = q.Policy.suppressTogether(made, whole.Groups[0])
 	}
 	made.Excluded, made.Simulated, made.Trial = v.Excluded(), v.Simulated(), v.Trial()
 	return made, nil

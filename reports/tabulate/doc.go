@@ -13,9 +13,10 @@
 // responses are in no figure but Excluded. A choice that a later version of the questionnaire retired still counts, after
 // the choices of the newest version.
 //
-//   - Groups: the choices of By in list order, those that nobody chose too. A respondent who ticked several choices of a
+//   - Groups: the choices of By in list order, those that nobody chose too; of ":event" and the like the values that
+//     responses have, by code and without label. A respondent who ticked several choices of a
 //     select_multiple is in several groups, which then cannot be tested against each other. NoGroup counts those who
-//     were asked Rows and gave no answer to By.
+//     were asked Rows and gave no answer to By: asked of all = asked of the groups + NoGroup.
 //   - Ranks leave out exclusive choices, the choice "other", and those whose concept is of the kind "answer" (don't
 //     know, no opinion). Ratings and numbers have none.
 //   - A rating is a select_one that stands in a group of appearance table-list, has the appearance likert, or whose

@@ -13,6 +13,7 @@ func (v *View) evaluate(ctx context.Context, tree *expr.Tree) (bitset, error) {
 	ordinals := make(map[string]uint32, len(v.ids))
 	v.present.each(func(ordinal uint32) { ordinals[v.ids[ordinal]] = ordinal })
 	set := make(bitset, len(v.present))
+	ctx = context.WithoutCancel(ctx) // others may wait for the same set
 	for r, err := range v.store.Responses(ctx, v.slug) {
 		if err != nil {
 			return nil, err

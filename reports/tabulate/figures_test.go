@@ -46,6 +46,42 @@ func TestCoOccurrence(t *testing.T) {
 	}
 }
 
+// The ticks of all respondents add up to the counts of the choices: with one count hidden, they must not tell it.
+func TestTicksDoNotTellAHiddenChoice(t *testing.T) {
+	f := newFeed(small())
+	for i := range 60 {
+		ticks := survey.Names{"time"}
+		switch {
+		case i < 20:
+			ticks = survey.Names{"time", "format"}
+		case i < 22:
+			ticks = survey.Names{"legal"}
+		case i < 40:
+			ticks = survey.Names{"none"}
+		}
+		f.add(t, "", survey.Answers{"obstacles": ticks})
+	}
+	v, closed := f.view(t), Policy{K: 5, FixedOnly: true}
+	table := tabulate(t, v, Query{Rows: "obstacles", Policy: closed}).Groups[0]
+	together, err := v.CoOccurrence(t.Context(), Query{Rows: "obstacles", Policy: closed})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !table.Cells[2].Suppressed || table.Cells[0].Suppressed {
+		t.Fatalf("legal is 2 of 60, time 40: %+v", table.Cells)
+	}
+	// Shown, 0, 1 and 2 ticks (18, 22, 20) would give 62 ticks; time and format make 60 of them.
+	hidden := 0
+	for _, c := range together.Ticks[1:] {
+		if c.Suppressed {
+			hidden++
+		}
+	}
+	if hidden == 0 || together.Mean != nil {
+		t.Errorf("%d numbers of ticks are hidden, mean %v", hidden, together.Mean)
+	}
+}
+
 func TestNonResponses(t *testing.T) {
 	f := ten(t)
 	list, err := f.view(t).NonResponses(t.Context(), Query{})

@@ -134,12 +134,22 @@ func (t *table) shown(hidden grid) *table {
 	return &made
 }
 
-// suppressTogether hides ticks and pairs of which some respondents are fewer than K.
-func (p Policy) suppressTogether(c CoOccurrence) CoOccurrence {
+// suppressTogether hides ticks and pairs of which some respondents are fewer than K. shown is the table of the question:
+// those with no tick add up to its exclusive choices, and all ticks to the others, so where one of these is hidden
+// ticks are hidden too.
+func (p Policy) suppressTogether(c CoOccurrence, shown GroupResult) CoOccurrence {
 	line := shaded{n: c.Answered, hidden: c.Answered < p.K}
 	for _, cell := range c.Ticks {
 		rest := c.Answered - cell.Count
 		line.cells = append(line.cells, shade{count: cell.Count, rest: rest, hidden: min(cell.Count, rest) < p.K})
+	}
+	for _, cell := range shown.Cells {
+		if cell.Suppressed && cell.Exclusive {
+			line.cells[0].hidden = true
+		} else if cell.Suppressed {
+			line.hideTick()
+			c.Mean = nil
+		}
 	}
 	g := grid{groups: []shaded{line}}
 	g.protect(nil, true, p.K)
@@ -159,6 +169,23 @@ func (p Policy) suppressTogether(c CoOccurrence) CoOccurrence {
 		c.Answered = 0
 	}
 	return c
+}
+
+// hideTick makes sure that a number of ticks above 0 is hidden: the sum of all ticks is then unknown.
+func (m *shaded) hideTick() {
+	var smallest *shade
+	for i := 1; i < len(m.cells); i++ {
+		one := &m.cells[i]
+		if one.hidden {
+			return
+		}
+		if smallest == nil || one.count < smallest.count {
+			smallest = one
+		}
+	}
+	if smallest != nil {
+		smallest.hidden = true
+	}
 }
 
 // suppressNonResponse hides a question that fewer than K answered or skipped.
