@@ -37,8 +37,7 @@ type Config struct {
 type Identity interface {
 	// Who tells who is signed in; Unauthenticated when nobody is.
 	Who(ctx context.Context, r *http.Request) (survey.User, survey.Login, error)
-	// RoleOn gives the user's role on a survey (RoleAdmin for an admin); NotFound when there is none, as when there is
-	// no such survey.
+	// RoleOn gives the user's role on a survey: RoleAdmin for an admin, "" for none.
 	RoleOn(ctx context.Context, user survey.User, slug string) (survey.Role, error)
 	// Token finds the valid token that the Authorization header names; Unauthenticated otherwise.
 	Token(ctx context.Context, r *http.Request) (survey.Token, error)
@@ -51,7 +50,9 @@ func (nobody) Who(context.Context, *http.Request) (survey.User, survey.Login, er
 	return survey.User{}, survey.Login{}, errSignIn
 }
 
-func (nobody) RoleOn(context.Context, survey.User, string) (survey.Role, error) { return "", errNotFound }
+func (nobody) RoleOn(context.Context, survey.User, string) (survey.Role, error) {
+	return "", errNotFound
+}
 
 func (nobody) Token(context.Context, *http.Request) (survey.Token, error) {
 	return survey.Token{}, errSignIn

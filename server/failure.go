@@ -89,13 +89,15 @@ func (s *Server) Refusal(language string, err error) Refusal {
 func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	language := s.languageOf(r)
 	refusal := s.Refusal(language, err)
-	s.logRefusal(refusal.Status, err)
+	s.LogFailure(refusal.Status, err)
 	w.Header().Set("Cache-Control", "no-store")
 	if refusal.Wait > 0 {
 		w.Header().Set("Retry-After", strconv.Itoa(refusal.Wait))
 	}
 	if isAPI(r.URL.Path) {
-		writeProblem(w, refusal, s.pointers(language, err))
+		refused := &Refused{}
+		_ = errors.As(err, &refused)
+		writeProblem(w, refusal, refused.Pointers)
 		return
 	}
 	var page strings.Builder
@@ -113,7 +115,9 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	_, _ = w.Write([]byte(page.String()))
 }
 
-func (s *Server) logRefusal(status int, err error) {
+// LogFailure writes the cause of a reply that is the server's own failure, for handlers that answer such a one with a
+// page of their own.
+func (s *Server) LogFailure(status int, err error) {
 	if status >= http.StatusInternalServerError {
 		s.Log.Error("failed", "status", status, "err", err)
 	}
@@ -146,21 +150,21 @@ func writeProblem(w http.ResponseWriter, refusal Refusal, pointers []Pointer) {
 	_, _ = w.Write(body)
 }
 
-// pointers lists all that is wrong with a sheet sent as JSON.
-func (s *Server) pointers(language string, err error) []Pointer {
-	var problems survey.Problems
-	if !errors.As(err, &problems) {
-		return nil
-	}
-	list := make([]Pointer, len(problems))
-	for i, problem := range problems {
-		list[i] = Pointer{
-			Pointer: "#/answers/" + pointerEscape.Replace(problem.Question),
-			Code:    problem.Code,
-			Detail:  s.Words.Say(language, "problem."+problem.Code, problem.Args),
-		}
-	}
-	return list
+// Refused is an error of a JSON body with all that is wrong in it.
+type Refused struct {
+	Err      error
+	Pointers []Pointer
+}
+
+// Error gives the text for logs.
+func (r *Refused) Error() string { return r.Err.Error() }
+
+// Unwrap gives the error.
+func (r *Refused) Unwrap() error { return r.Err }
+
+// AnswerPointer is the JSON pointer of a question's answer in a sheet.
+func AnswerPointer(question string) string {
+	return "#/answers/" + pointerEscape.Replace(question)
 }
 
 // pointerEscape writes a name inside a JSON pointer (RFC 6901).

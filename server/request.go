@@ -35,6 +35,9 @@ func (r *Request) Say(key string, args survey.Args) string {
 // Words says words in any language.
 func (r *Request) Words() survey.Words { return r.server.Words }
 
+// LanguageName gives a language's own name.
+func (r *Request) LanguageName(code string) string { return r.server.LanguageName(code) }
+
 // buffers holds pages while they are rendered.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 

@@ -43,7 +43,7 @@ var (
 	AdminOnly = Allow{who: adminOnly}
 )
 
-// Staff lets in those who hold one of the roles on the survey named by ":slug"; an admin always does.
+// Staff lets in those who hold one of the roles on the survey named by ":slug", and admins.
 func Staff(roles ...survey.Role) Allow { return Allow{who: staffOfSurvey, roles: roles} }
 
 // Token lets in programs whose token has one of the roles on the survey named by ":slug".

@@ -85,11 +85,11 @@ func (s *Server) admit(r *Request, allow Allow) error {
 		}
 	case staffOfSurvey:
 		role, err := s.Identity.RoleOn(ctx, user, r.Param("slug"))
-		if survey.IsKind(err, survey.NotFound) || err == nil && !allow.Admits(role) {
-			return errNotFound
-		}
 		if err != nil {
 			return err
+		}
+		if !allow.Admits(role) {
+			return errNotFound
 		}
 		r.Role = role
 		return s.findSurvey(r)

@@ -11,7 +11,6 @@ import (
 
 	"github.com/gin-gonic/gin"
 	"github.com/klauspost/compress/gzhttp"
-
 )
 
 // Server is the engine with its routes.
@@ -121,4 +120,3 @@ func (s *Server) HTTPServer() *http.Server {
 
 // Now is the time by the server's clock.
 func (s *Server) Now() time.Time { return s.Clock() }
-

@@ -7,50 +7,73 @@ import (
 	"strings"
 )
 
-// importLine is the one form of import that our modules use; exportWord opens an export.
+// The forms of import and export that our modules use, each on one line. A vendored library stays a file of its own.
 var (
-	importLine = regexp.MustCompile(`(?m)^import \{ ([A-Za-z0-9_, ]+) \} from "\./([A-Za-z0-9_./-]+)";\n`)
+	importLine = regexp.MustCompile(`(?m)^import \{[A-Za-z0-9_, ]+\} from '\./([A-Za-z0-9_.-]+)';\n`)
+	vendorLine = regexp.MustCompile(`(?m)^(import \{[A-Za-z0-9_, ]+\} from '\./)(vendor/[A-Za-z0-9_./-]+)(';)$`)
 	exportWord = regexp.MustCompile(`(?m)^export ((?:async )?function\*?|const|let|class) ([A-Za-z0-9_]+)`)
 )
 
-// bundle joins a module and those it imports into one file, so that a first visit is one request: each imported
-// module becomes a block that gives its exports, in the order in which they are needed.
-func bundle(name string, source func(string) ([]byte, error)) ([]byte, error) {
-	var out bytes.Buffer
-	done := map[string]bool{}
-	var add func(name string, outer bool) error
-	add = func(name string, outer bool) error {
-		done[name] = true
-		content, err := source(name)
-		if err != nil {
-			return err
-		}
-		for _, m := range importLine.FindAllSubmatch(content, -1) {
-			if imported := string(m[2]); !done[imported] {
-				if err := add(imported, false); err != nil {
-					return err
-				}
-			}
-		}
-		body := importLine.ReplaceAll(content, nil)
-		if bytes.HasPrefix(body, []byte("import ")) || bytes.Contains(body, []byte("\nimport ")) {
-			return fmt.Errorf("%s: an import in a form that the bundle does not know", name)
-		}
-		if outer {
-			out.Write(body)
-			return nil
-		}
-		var exports []string
-		for _, m := range exportWord.FindAllSubmatch(body, -1) {
-			exports = append(exports, string(m[2]))
-		}
-		names := strings.Join(exports, ", ")
-		body = exportWord.ReplaceAll(body, []byte("$1 $2"))
-		fmt.Fprintf(&out, "// %s\nconst { %s } = (() => {\n%s\nreturn { %s };\n})();\n", name, names, body, names)
-		return nil
-	}
-	if err := add(name, true); err != nil {
+// bundler joins a module and those of ours that it imports into one file, so that a first visit is one request: each
+// imported module becomes a block that gives its exports, in the order in which they are needed.
+type bundler struct {
+	source func(name string) ([]byte, error)
+	hashed func(name string) (string, error) // of a vendored library
+	done   map[string]bool
+	out    bytes.Buffer
+}
+
+func (b *bundler) bundle(name string) ([]byte, error) {
+	b.done = map[string]bool{}
+	body, err := b.body(name)
+	if err != nil {
 		return nil, err
 	}
-	return out.Bytes(), nil
+	b.out.Write(body)
+	return b.out.Bytes(), nil
+}
+
+// body gives a module's text without its imports, having written what it imports.
+func (b *bundler) body(name string) ([]byte, error) {
+	b.done[name] = true
+	content, err := b.source(name)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range importLine.FindAllSubmatch(content, -1) {
+		if imported := string(m[1]); !b.done[imported] {
+			if err := b.block(imported); err != nil {
+				return nil, err
+			}
+		}
+	}
+	content = importLine.ReplaceAll(content, nil)
+	content = vendorLine.ReplaceAllFunc(content, func(line []byte) []byte {
+		m := vendorLine.FindSubmatch(line)
+		address, hashErr := b.hashed(string(m[2]))
+		if hashErr != nil {
+			err = hashErr
+		}
+		return []byte(string(m[1]) + address + string(m[3]))
+	})
+	return content, err
+}
+
+// block writes an imported module.
+func (b *bundler) block(name string) error {
+	body, err := b.body(name)
+	if err != nil {
+		return err
+	}
+	var exports []string
+	for _, m := range exportWord.FindAllSubmatch(body, -1) {
+		exports = append(exports, string(m[2]))
+	}
+	if len(exports) == 0 {
+		return fmt.Errorf("%s: imported, but exports nothing that the bundle knows", name)
+	}
+	names := strings.Join(exports, ", ")
+	body = exportWord.ReplaceAll(body, []byte("$1 $2"))
+	fmt.Fprintf(&b.out, "// %s\nconst { %s } = (() => {\n%s\nreturn { %s };\n})();\n", name, names, body, names)
+	return nil
 }

@@ -8,8 +8,10 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"maps"
 	"mime"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -40,25 +42,40 @@ func (a *Asset) Zstd() []byte { return a.zstd() }
 // assets are all static files, by plain and by hashed name.
 var assets = sync.OnceValues(func() (byName map[string]*Asset, err error) {
 	byName = map[string]*Asset{}
+	var modules []string
 	err = fs.WalkDir(staticFiles, "static", func(file string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
 		name := strings.TrimPrefix(file, "static/")
-		content, err := staticFiles.ReadFile(file)
-		if err != nil {
-			return err
-		}
 		if path.Ext(name) == ".js" && path.Dir(name) == "." {
-			if content, err = bundle(name, staticSource); err != nil {
-				return err
-			}
+			modules = append(modules, name) // they need the hashes of the others
+			return nil
 		}
-		asset := newAsset(name, content)
-		byName[name], byName[asset.Name] = asset, asset
-		return nil
+		content, err := staticSource(name)
+		byName[name] = newAsset(name, content)
+		return err
 	})
-	return byName, err
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range modules {
+		b := bundler{source: staticSource, hashed: func(name string) (string, error) {
+			if asset := byName[name]; asset != nil {
+				return asset.Name, nil
+			}
+			return "", fmt.Errorf("no static file %q", name)
+		}}
+		content, err := b.bundle(name)
+		if err != nil {
+			return nil, err
+		}
+		byName[name] = newAsset(name, content)
+	}
+	for _, name := range slices.Collect(maps.Keys(byName)) {
+		byName[byName[name].Name] = byName[name]
+	}
+	return byName, nil
 })
 
 func staticSource(name string) ([]byte, error) { return staticFiles.ReadFile("static/" + name) }

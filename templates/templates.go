@@ -16,7 +16,7 @@ import (
 	"sonde/survey"
 )
 
-//go:embed */*.html
+//go:embed */*.html */*/*.html
 var pages embed.FS
 
 // Set is all pages, parsed once for each language of the interface.

@@ -1,0 +1,162 @@
+package respond
+
+import (
+	"encoding/json"
+	"strings"
+
+	"sonde/server"
+	"sonde/survey"
+	"sonde/survey/questionnaire"
+	"sonde/templates"
+)
+
+// form is a survey as its page shows it: everything that the page's words depend on but what is typed.
+type form struct {
+	survey survey.Survey
+	event  survey.Event // zero: none
+	in     *questionnaire.Instrument
+}
+
+// sheetForm is the id of the form, which the language switch submits.
+const sheetForm = "sheet"
+
+// filled is a sheet that comes back, and why.
+type filled struct {
+	raw      questionnaire.Raw
+	key      string
+	otherKey string
+	problems survey.Problems
+	summary  *SummaryView
+	outcome  *OutcomeView
+	closed   bool // it cannot be sent any more
+}
+
+// page makes the page of a form, empty or filled, in the request's language.
+func (f *form) page(r *server.Request, back filled) (SheetPage, error) {
+	d := drawer{in: f.in, words: r.Words(), language: r.Language, raw: back.raw, problems: map[string]string{}}
+	f.summarise(&d, &back)
+	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(&d)})
+	if err != nil {
+		return SheetPage{}, survey.Wrap(survey.Internal, "SRV_001", err)
+	}
+	q := &f.in.Questionnaire
+	r.Layout.Trial = f.survey.State == survey.StateTrial
+	r.Layout.SwitchForm = sheetForm
+	r.Layout.Alternates = f.alternates(r)
+	return SheetPage{
+		Title:     f.title(&d),
+		Event:     eventWords(&d, f.event),
+		Intro:     paragraphs(d.text(q.Intro)),
+		Notice:    noticeView(&d, f.survey.Notice),
+		Action:    sheetPath(r.Language, f.survey.Slug),
+		Key:       back.key,
+		OtherKey:  back.otherKey,
+		EventCode: f.event.Code,
+		Version:   q.Version,
+		Language:  r.Language,
+		Sections:  d.sections(),
+		CanSend:   !back.closed,
+		Summary:   back.summary,
+		Outcome:   back.outcome,
+		Island:    island,
+	}, nil
+}
+
+// summarise words the problems: beside their questions, and in the summary with links.
+func (f *form) summarise(d *drawer, back *filled) {
+	if len(back.problems) == 0 {
+		return
+	}
+	back.summary = &SummaryView{
+		Title:   d.say("respond.invalid_title", nil),
+		Message: d.say("respond.invalid", survey.Args{"Count": len(back.problems)}),
+	}
+	for _, problem := range back.problems {
+		what, remedy := f.in.Explain(d.words, d.language, problem)
+		label := problem.Question
+		if item, known := f.in.Item(problem.Question); known {
+			label = d.text(item.Question.Label)
+		}
+		if d.problems[problem.Question] == "" {
+			d.problems[problem.Question] = strings.TrimSpace(what + " " + remedy)
+		}
+		back.summary.Problems = append(back.summary.Problems, ProblemView{
+			Target: controlID(problem.Question, 0), Label: label, What: what, Remedy: remedy,
+		})
+	}
+}
+
+// title is the survey's, or its questionnaire's.
+func (f *form) title(d *drawer) string {
+	if title := d.text(f.survey.Title); title != "" {
+		return title
+	}
+	return d.text(f.in.Questionnaire.Title)
+}
+
+// speaks tells whether the questionnaire is written in the language.
+func (f *form) speaks(language string) bool {
+	for _, one := range f.in.Questionnaire.Languages {
+		if one == language {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *form) alternates(r *server.Request) []templates.Alternate {
+	var others []templates.Alternate
+	for _, language := range f.in.Questionnaire.Languages {
+		if language != r.Language {
+			others = append(others, templates.Alternate{Language: language, Name: r.LanguageName(language), URL: sheetPath(language, f.survey.Slug)})
+		}
+	}
+	return others
+}
+
+func sheetPath(language, slug string) string { return "/" + language + "/s/" + slug }
+
+// noticeView words the notice; parts that nobody has written are left out.
+func noticeView(d *drawer, n survey.Notice) NoticeView {
+	view := NoticeView{Controller: d.text(n.Controller)}
+	for _, part := range []struct {
+		key   string
+		words survey.Text
+	}{
+		{"notice.controller", n.Controller}, {"notice.contact", n.Contact}, {"notice.purpose", n.Purpose}, {"notice.basis", n.Basis},
+		{"notice.recipients", n.Recipients}, {"notice.retention", n.Retention}, {"notice.rights", n.Rights},
+	} {
+		if words := d.text(part.words); words != "" {
+			view.Parts = append(view.Parts, NoticePart{Label: d.say(part.key, nil), Words: words})
+		}
+	}
+	return view
+}
+
+// eventWords says the occasion in a line: its title or kind, where, when.
+func eventWords(d *drawer, event survey.Event) string {
+	if event.Code == "" {
+		return ""
+	}
+	parts := []string{d.text(event.Title)}
+	if parts[0] == "" {
+		parts[0] = d.say("respond.kind."+string(event.Kind), nil)
+	}
+	if event.Place != "" {
+		parts = append(parts, event.Place)
+	}
+	if day := d.words.Date(d.language, event.StartsOn); day != "" {
+		parts = append(parts, day)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func paragraphs(text string) []string {
+	var found []string
+	for paragraph := range strings.SplitSeq(text, "\n\n") {
+		if paragraph = strings.TrimSpace(paragraph); paragraph != "" {
+			found = append(found, paragraph)
+		}
+	}
+	return found
+}

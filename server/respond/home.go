@@ -1,0 +1,46 @@
+package respond
+
+import (
+	"net/http"
+
+	"sonde/server"
+	"sonde/survey"
+)
+
+// HomePage lists the surveys that are open to everybody.
+type HomePage struct {
+	Language string
+	Surveys  []HomeSurvey
+}
+
+// HomeSurvey is a line of the list.
+type HomeSurvey struct {
+	Title string
+	Path  string
+	Trial bool
+}
+
+// home lists the open public surveys.
+func (p *Pages) home(r *server.Request) error {
+	all, err := p.store.Surveys(ctx(r))
+	if err != nil {
+		return err
+	}
+	page := HomePage{Language: r.Language}
+	for _, s := range all {
+		if !s.Listed || phaseOf(s, p.server.Now()) != collecting {
+			continue
+		}
+		f, err := p.formOf(r, s, survey.Event{}, 0)
+		if err != nil {
+			return err
+		}
+		language := r.Language
+		if !f.speaks(language) {
+			language = f.in.Questionnaire.DefaultLanguage
+		}
+		d := drawer{in: f.in, words: r.Words(), language: language}
+		page.Surveys = append(page.Surveys, HomeSurvey{Title: f.title(&d), Path: sheetPath(language, s.Slug), Trial: s.State == survey.StateTrial})
+	}
+	return r.Page(http.StatusOK, "respond/home", page)
+}

@@ -1,0 +1,104 @@
+package respond
+
+import (
+	"bytes"
+	"net/url"
+	"strings"
+
+	"sonde/server"
+	"sonde/server/qr"
+	"sonde/survey"
+	"sonde/survey/collect"
+)
+
+// ThanksPage is the reply to a sheet that was taken: its receipt.
+type ThanksPage struct {
+	Title    string
+	Thanks   []string
+	Code     string // as the link and the script need it
+	Spaced   string // as people read it
+	Link     string // with the code behind "#"
+	Address  string // of the receipt's page, to be typed
+	QRSize   int
+	QRPath   string
+	Dropped  []string
+	Late     bool
+	Another  string // the empty form
+	Language string
+}
+
+// thanksID tells the receipt pages of a survey apart.
+type thanksID struct {
+	language, event string
+	version         int
+}
+
+// Marks stand in the page that is kept ready where the receipt goes.
+const (
+	codeMark   = "@@code@@"
+	spacedMark = "@@spaced@@"
+	pathMark   = "@@path@@"
+)
+
+// thank answers with the receipt page. Unless there is more to say it is ready but for the code.
+func (p *Pages) thank(r *server.Request, s *sending, status int, receipt collect.Receipt, dropped []string) error {
+	address := p.server.BaseURL + "/" + survey.NearestLanguage(p.server.Words.Languages(), r.Language) + "/receipt"
+	series, err := p.receiptCodes.get(len(address) + 1 + len(receipt))
+	if err != nil {
+		return err
+	}
+	late := phaseOf(s.standing.survey, p.server.Now()) == over
+	id := thanksID{language: r.Language, event: s.event, version: s.form.in.Questionnaire.Version}
+	ready, found := s.standing.thanks.Load(id)
+	if !found || late || len(dropped) > 0 {
+		page := p.thanksPage(r, s, address, series, dropped)
+		page.Late = late
+		var buffer bytes.Buffer
+		if err := r.Render(&buffer, "respond/thanks", page); err != nil {
+			return err
+		}
+		ready = splice(buffer.Bytes(), codeMark, spacedMark, pathMark)
+		if !late && len(dropped) == 0 {
+			s.standing.thanks.Store(id, ready)
+		}
+	}
+	code := string(receipt)
+	path := series.AppendPath(make([]byte, 0, 6<<10), address+"#"+code)
+	reply := ready.(*spliced).append(make([]byte, 0, 16<<10), []byte(code), []byte(spaced(code)), path)
+	r.HTML(status, reply)
+	return nil
+}
+
+func (p *Pages) thanksPage(r *server.Request, s *sending, address string, series *qr.Series, dropped []string) ThanksPage {
+	f := s.form
+	d := drawer{in: f.in, words: r.Words(), language: r.Language}
+	another := sheetPath(r.Language, f.survey.Slug)
+	if s.event != "" {
+		another += "?event=" + url.QueryEscape(s.event)
+	}
+	page := ThanksPage{
+		Title: f.title(&d), Thanks: paragraphs(d.text(f.in.Questionnaire.Thanks)), Code: codeMark, Spaced: spacedMark,
+		Link: strings.TrimPrefix(address, p.server.BaseURL) + "#" + codeMark, Address: address,
+		QRSize: series.Size(), QRPath: pathMark, Another: another, Language: r.Language,
+	}
+	for _, name := range dropped {
+		if item, known := f.in.Item(name); known {
+			page.Dropped = append(page.Dropped, d.text(item.Question.Label))
+		}
+	}
+	r.Layout.Trial = f.survey.State == survey.StateTrial
+	r.Layout.Alternates = noAlternates
+	return page
+}
+
+// spaced writes a code in groups that are read aloud and copied.
+func spaced(code string) string {
+	var b strings.Builder
+	for i := 0; i < len(code); i += 4 {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(code[i:min(i+4, len(code))])
+	}
+	return b.String()
+}
