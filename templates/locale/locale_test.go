@@ -121,7 +121,7 @@ func TestEveryMessageIsSaidWhole(t *testing.T) {
 }
 
 func TestFrenchTypography(t *testing.T) {
-	bad := regexp.MustCompile(` [:;?!»]|« |[a-zà]'[a-zà]`)
+	bad := regexp.MustCompile(` [;?!»]| :(\s|$)|« |[a-zà]'[a-zà]`)
 	for id, forms := range messages(t, "fr") {
 		for _, words := range forms {
 			if found := bad.FindString(words); found != "" {
