@@ -23,8 +23,7 @@ func (t *table) suppressed(whole, all Result) Result {
 	if t.by != nil {
 		hidden = t.hiddenIn(whole.Groups, k)
 		if t.by.single() {
-			hidden.hideGroups(t.sizes(), k)
-			hidden.protect(&top, t.rows.single(), k)
+			t.hideAmongAsked(&hidden, top, k)
 		}
 	}
 	r := whole
@@ -53,6 +52,34 @@ func (t *table) hiddenIn(groups []GroupResult, k int) grid {
 		made.groups = append(made.groups, shaded{n: g.Answered, hidden: g.Answered < k, cells: line})
 	}
 	return made
+}
+
+// hideAmongAsked hides groups and cells so that none follows from the others. A group of K or more of whom nobody was
+// asked is left as it is: its zeros are the questionnaire's condition, and hiding one of them protects nobody.
+func (t *table) hideAmongAsked(hidden *grid, top grid, k int) {
+	part, places := grid{}, make(map[int]int)
+	for i, g := range t.groups {
+		if g.n+g.skipped == 0 && t.by.choices[t.by.order[i]].bits.count() >= k {
+			hidden.groups[i].hidden = false
+			for c := range hidden.groups[i].cells {
+				hidden.groups[i].cells[c].hidden = false
+			}
+			continue
+		}
+		places[i] = len(part.groups)
+		part.groups = append(part.groups, hidden.groups[i])
+	}
+	var order []int
+	for _, i := range t.sizes() {
+		if at, asked := places[i]; asked {
+			order = append(order, at)
+		}
+	}
+	part.hideGroups(order, k)
+	part.protect(&top, t.rows.single(), k)
+	for i, at := range places {
+		hidden.groups[i] = part.groups[at]
+	}
 }
 
 // sizes orders the groups by how many respondents of the survey they hold, whatever the question: the same group is hidden
