@@ -33,6 +33,8 @@ func address(path string, values url.Values) (string, error) {
 	values.Set("_defensive", "1")
 	values.Set("_error_rc", "1")
 	values.Add("_pragma", "trusted_schema(0)")
+	// The journals of statements hold pages of answers: they stay out of the folder for temporary files.
+	values.Add("_pragma", "temp_store(memory)")
 	return "file:" + (&url.URL{Path: slashed}).EscapedPath() + "?" + values.Encode(), nil
 }
 

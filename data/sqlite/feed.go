@@ -48,7 +48,7 @@ type walk struct {
 
 	reader *responseReader
 	// The columns of the feed beside the response's.
-	of   string
+	at   int64
 	kind survey.ChangeKind
 	gone []byte
 }
@@ -60,17 +60,16 @@ func (w *walk) begin(ctx context.Context) error {
 		Scan(&w.seq, &last)
 	w.changes = make([]survey.Change, 0, walkRows)
 	if w.from == 0 {
-		w.to, w.reader = last, readResponses(&w.from)
+		w.to, w.reader = last, readResponses()
 	} else {
-		w.to, w.reader = w.seq, readResponses(&w.from, &w.of, &w.kind, &w.gone)
+		w.to, w.reader = w.seq, readResponses(&w.at, &w.kind, &w.gone)
 	}
 	return w.database.note(err)
 }
 
 // living reads the next responses by row number: as they lie in the file, which is fastest.
 func (w *walk) living(ctx context.Context) error {
-	return w.read(ctx, w.addLiving, "SELECT r.id, "+responseColumns+" FROM responses AS r "+
-		"WHERE r.id > ? AND r.id <= ? AND +r.survey = ? ORDER BY r.id LIMIT ?", w.from, w.to, w.slug, walkRows)
+	return w.read(ctx, w.addLiving, "SELECT "+responseColumns+" FROM responses AS r WHERE r.id > ? AND r.id <= ? AND r.survey = ?")
 }
 
 func (w *walk) addLiving(response survey.Response) {
@@ -83,9 +82,8 @@ func (w *walk) addLiving(response survey.Response) {
 
 // after reads the next rows of the feed.
 func (w *walk) after(ctx context.Context) error {
-	return w.read(ctx, w.addAfter, "SELECT c.seq, c.survey, c.kind, c.gone, "+responseColumns+" FROM changes AS c "+
-		"LEFT JOIN responses AS r ON r.id = c.response WHERE c.seq > ? AND c.seq <= ? AND c.survey = ? ORDER BY c.seq LIMIT ?",
-		w.from, w.to, w.slug, walkRows)
+	return w.read(ctx, w.addAfter, "SELECT c.seq, c.kind, c.gone, "+responseColumns+" FROM changes AS c "+
+		"LEFT JOIN responses AS r ON r.id = c.response WHERE c.seq > ? AND c.seq <= ? AND c.survey = ? ORDER BY c.seq")
 }
 
 func (w *walk) addAfter(response survey.Response) {
@@ -93,29 +91,27 @@ func (w *walk) addAfter(response survey.Response) {
 		response = survey.Response{ID: hex.EncodeToString(w.gone)}
 	}
 	if response.ID != "" { // else it has gone since, and a later row says so
-		w.changes = append(w.changes, survey.Change{Seq: w.from, Kind: w.kind, Survey: w.of, Response: response})
+		w.changes = append(w.changes, survey.Change{Seq: w.at, Kind: w.kind, Survey: w.slug, Response: response})
 	}
 }
 
-// read takes the next piece; a short one is the last.
-func (w *walk) read(ctx context.Context, add func(survey.Response), query string, arguments ...any) error {
+// read takes the next walkRows numbers, some of which may be other surveys' or nobody's.
+func (w *walk) read(ctx context.Context, add func(survey.Response), query string) error {
+	end := min(w.from+walkRows, w.to)
 	w.changes = w.changes[:0]
-	rows, err := w.database.readers.QueryContext(ctx, query, arguments...)
+	rows, err := w.database.readers.QueryContext(ctx, query, w.from, end, w.slug)
 	if err != nil {
 		return w.database.note(err)
 	}
 	defer func() { _ = rows.Close() }()
-	count := 0
-	for ; rows.Next(); count++ {
+	for rows.Next() {
 		response, err := w.reader.scan(rows)
 		if err != nil {
 			return w.database.note(err)
 		}
 		add(response)
 	}
-	if count < walkRows {
-		w.from = w.to
-	}
+	w.from = end
 	return w.database.note(errors.Join(rows.Err(), rows.Close()))
 }
 

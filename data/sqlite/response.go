@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"iter"
+	"strconv"
 	"strings"
 
 	"sonde/survey"
@@ -19,8 +20,10 @@ const idBytes = 10
 // walkRows is how many responses or changes a walk reads at once.
 const walkRows = 512
 
-// responseColumns are read by scanResponse. What many sheets have alike comes as one text, which is taken apart once.
-const responseColumns = "r.key, r.survey, concat_ws(char(31), r.version, ifnull(r.event, ''), r.language, r.source, r.received_on, r.late, r.skipped, r.excluded), r.answers"
+// responseColumns are read by responseReader. What many sheets have alike comes as one text, which is taken apart once:
+// each column read costs as much as the row itself.
+const responseColumns = "r.key, concat_ws(char(31), r.survey, r.version, ifnull(r.event, ''), r.language, r.source, r.received_on, " +
+	"r.late, r.skipped, r.excluded), r.answers"
 
 // likeness is what many sheets have alike, all but answers.
 type likeness struct {
@@ -33,15 +36,15 @@ const largestLikenesses = 4096
 
 // responseReader turns rows into responses. Responses that it gives share the slice Skipped.
 type responseReader struct {
-	key, slug, alike, answers sql.RawBytes
-	targets                   []any
-	known                     map[string]likeness
+	key, alike, answers sql.RawBytes
+	targets             []any
+	known               map[string]likeness
 }
 
 // readResponses reads rows of responseColumns; the columns before them go into first.
 func readResponses(first ...any) *responseReader {
 	r := &responseReader{known: map[string]likeness{}}
-	r.targets = append(first, &r.key, &r.slug, &r.alike, &r.answers)
+	r.targets = append(first, &r.key, &r.alike, &r.answers)
 	return r
 }
 
@@ -53,9 +56,8 @@ func (r *responseReader) scan(rows *sql.Rows) (survey.Response, error) {
 		return survey.Response{}, nil // the row of a change whose response is gone
 	}
 	like, known := r.known[string(r.alike)]
-	if !known || like.sheet.Survey != string(r.slug) {
+	if !known {
 		like = takeApart(string(r.alike))
-		like.sheet.Survey = string(r.slug)
 		if len(r.known) >= largestLikenesses {
 			clear(r.known)
 		}
@@ -67,17 +69,14 @@ func (r *responseReader) scan(rows *sql.Rows) (survey.Response, error) {
 }
 
 func takeApart(alike string) likeness {
-	part := strings.SplitN(alike, "\x1f", 8)
-	version := 0
-	for _, digit := range part[0] {
-		version = version*10 + int(digit-'0')
-	}
+	part := strings.SplitN(alike, "\x1f", 9)
+	version, _ := strconv.Atoi(part[1])
 	return likeness{
 		sheet: survey.Sheet{
-			Version: version, Event: part[1], Language: part[2], Source: survey.Source(part[3]),
-			ReceivedOn: survey.Day(part[4]), Late: part[5] == "1", Skipped: strings.Fields(part[6]),
+			Survey: part[0], Version: version, Event: part[2], Language: part[3], Source: survey.Source(part[4]),
+			ReceivedOn: survey.Day(part[5]), Late: part[6] == "1", Skipped: strings.Fields(part[7]),
 		},
-		excluded: part[7],
+		excluded: part[8],
 	}
 }
 
@@ -152,8 +151,8 @@ func (d *Database) Responses(ctx context.Context, slug string) iter.Seq2[survey.
 
 // piece reads the next responses in key order and moves after to the last key.
 func (d *Database) piece(ctx context.Context, reader *responseReader, slug string, after *[]byte) ([]survey.Response, error) {
-	rows, err := d.readers.QueryContext(ctx, "SELECT "+responseColumns+" FROM responses AS r INDEXED BY responses_survey "+
-		"WHERE r.survey = ? AND r.key > ? ORDER BY r.key LIMIT ?", slug, *after, walkRows)
+	rows, err := d.readers.QueryContext(ctx, "SELECT "+responseColumns+" FROM responses AS r "+
+		"WHERE r.key > ? AND r.survey = ? ORDER BY r.key LIMIT ?", *after, slug, walkRows)
 	if err != nil {
 		return nil, d.note(err)
 	}

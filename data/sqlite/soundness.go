@@ -50,9 +50,9 @@ func damage(found []string) error {
 
 // countsAgain are queries that give a line for each thing that does not add up.
 var countsAgain = []string{
-	`SELECT 'tally of ' || survey || ': ' || counted || ' counted, ' || there || ' there' FROM (
-		SELECT t.survey, t.counted, (SELECT count(*) FROM responses AS r WHERE r.survey = t.survey) AS there
-		FROM (SELECT survey, sum(count) AS counted FROM tally GROUP BY survey) AS t) WHERE counted <> there`,
+	`SELECT 'tally of ' || survey || ': ' || sum(counted) || ' counted, ' || sum(there) || ' there' FROM (
+		SELECT survey, sum(count) AS counted, 0 AS there FROM tally GROUP BY survey
+		UNION ALL SELECT survey, 0, count(*) FROM responses GROUP BY survey) GROUP BY survey HAVING sum(counted) <> sum(there)`,
 	`SELECT 'response ' || lower(hex(substr(key, 1, 10))) || ': erased, yet there' FROM responses WHERE key IN (SELECT key FROM erased)`,
 	`SELECT 'response ' || lower(hex(substr(key, 1, 10))) || ': answers are not JSON' FROM responses WHERE NOT json_valid(answers)`,
 	`SELECT 'survey ' || slug || ': no version ' || version || ' of ' || questionnaire FROM surveys
