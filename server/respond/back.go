@@ -59,7 +59,7 @@ func (p *Pages) conflict(r *server.Request, s *sending) error {
 func (p *Pages) keep(r *server.Request, s *sending) error {
 	receipt, err := collect.ReceiptOf(s.key)
 	if err == nil {
-		_, err = p.collector.Read(ctx(r), string(receipt))
+		_, err = p.intake.Collector.Read(ctx(r), string(receipt))
 	}
 	if err != nil {
 		return p.back(r, s, err)

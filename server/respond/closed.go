@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"sonde/server"
+	"sonde/server/intake"
 	"sonde/survey"
 )
 
@@ -19,9 +20,9 @@ func (p *Pages) closed(r *server.Request, f *form) error {
 	d := drawer{in: f.in, words: r.Words(), language: r.Language}
 	page := ClosedPage{Title: f.title(&d)}
 	status := http.StatusGone
-	if phaseOf(f.survey, p.server.Now()) == early {
+	if intake.PhaseOf(f.survey, p.server.Now()) == intake.Early {
 		status = http.StatusForbidden
-		page.Message = d.say("respond.early", survey.Args{"Day": d.words.Date(d.language, survey.DayOf(f.survey.OpensAt, zone(f.survey)))})
+		page.Message = d.say("respond.early", survey.Args{"Day": d.words.Date(d.language, survey.DayOf(f.survey.OpensAt, intake.Zone(f.survey)))})
 	} else {
 		page.Message = d.say("respond.over", nil)
 		page.Thanks = d.text(f.in.Questionnaire.Thanks)

@@ -4,6 +4,7 @@ import (
 	"net/url"
 
 	"sonde/server"
+	"sonde/server/intake"
 	"sonde/survey"
 )
 
@@ -11,7 +12,7 @@ import (
 func (p *Pages) event(r *server.Request) error {
 	event, err := p.store.Event(ctx(r), r.Param("code"))
 	if survey.IsKind(err, survey.NotFound) {
-		return errNone
+		return intake.ErrNone
 	}
 	if err != nil {
 		return err

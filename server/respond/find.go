@@ -1,66 +1,16 @@
 package respond
 
 import (
-	"context"
-	"strconv"
-	"sync"
-	"time"
-
 	"sonde/server"
+	"sonde/server/intake"
 	"sonde/survey"
-	"sonde/survey/questionnaire"
 )
-
-// instruments keeps each published version compiled: it never changes.
-type instruments struct {
-	store survey.QuestionnaireStore
-	kept  sync.Map // "name version" -> *questionnaire.Instrument
-}
-
-func (i *instruments) get(ctx context.Context, name string, version int) (*questionnaire.Instrument, error) {
-	id := name + " " + strconv.Itoa(version)
-	if kept, ok := i.kept.Load(id); ok {
-		return kept.(*questionnaire.Instrument), nil
-	}
-	q, err := i.store.Published(ctx, name, version)
-	if err != nil {
-		return nil, err
-	}
-	in, err := questionnaire.Compile(q)
-	if err != nil {
-		return nil, err
-	}
-	i.kept.Store(id, in)
-	return in, nil
-}
-
-// phase is what a survey's page does at an instant.
-type phase uint8
-
-const (
-	hidden     phase = iota // a draft: there is nothing to see
-	early                   // opens later
-	collecting              // takes new sheets
-	over                    // takes no new sheets
-)
-
-func phaseOf(s survey.Survey, now time.Time) phase {
-	switch {
-	case s.State == survey.StateDraft:
-		return hidden
-	case s.State == survey.StateClosed || !s.ClosesAt.IsZero() && !now.Before(s.ClosesAt):
-		return over
-	case now.Before(s.OpensAt):
-		return early
-	}
-	return collecting
-}
 
 // find gives the form of a survey with an event of it, "" for none. Drafts, and events of other surveys, are not found.
 func (p *Pages) find(r *server.Request, slug, code string) (*form, error) {
 	s, err := p.store.Survey(ctx(r), slug)
 	if survey.IsKind(err, survey.NotFound) || err == nil && s.State == survey.StateDraft {
-		return nil, errNone
+		return nil, intake.ErrNone
 	}
 	if err != nil {
 		return nil, err
@@ -69,23 +19,30 @@ func (p *Pages) find(r *server.Request, slug, code string) (*form, error) {
 	if code != "" {
 		event, err = p.store.Event(ctx(r), code)
 		if survey.IsKind(err, survey.NotFound) || err == nil && event.Survey != slug {
-			return nil, errNone
+			return nil, intake.ErrNone
 		}
 		if err != nil {
 			return nil, err
 		}
 	}
-	return p.formOf(r, s, event, 0)
+	return p.formOf(r, s, event)
 }
 
-// formOf gives the form of a survey as it was published in a version; 0 is the one that new pages show.
-func (p *Pages) formOf(r *server.Request, s survey.Survey, event survey.Event, version int) (*form, error) {
-	if version == 0 {
-		version = s.Version
-	}
-	in, err := p.instruments.get(ctx(r), s.Questionnaire, version)
+// formOf gives the form that new pages of a survey show.
+func (p *Pages) formOf(r *server.Request, s survey.Survey, event survey.Event) (*form, error) {
+	in, err := p.intake.Instrument(ctx(r), s.Questionnaire, s.Version)
 	if err != nil {
 		return nil, err
 	}
 	return &form{survey: s, event: event, in: in}, nil
+}
+
+// formShown gives the form of the version that a sheet was filled on; of the current one when that version is none.
+func (p *Pages) formShown(r *server.Request, s *intake.Standing, version int) (f *form, known bool, err error) {
+	in, err := p.intake.Shown(ctx(r), s.Survey, version)
+	if survey.IsKind(err, survey.NotFound) {
+		f, err = p.formOf(r, s.Survey, survey.Event{})
+		return f, false, err
+	}
+	return &form{survey: s.Survey, in: in}, true, err
 }

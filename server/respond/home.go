@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"sonde/server"
+	"sonde/server/intake"
 	"sonde/survey"
 )
 
@@ -28,10 +29,10 @@ func (p *Pages) home(r *server.Request) error {
 	}
 	page := HomePage{Language: r.Language}
 	for _, s := range all {
-		if !s.Listed || phaseOf(s, p.server.Now()) != collecting {
+		if !s.Listed || intake.PhaseOf(s, p.server.Now()) != intake.Collecting {
 			continue
 		}
-		f, err := p.formOf(r, s, survey.Event{}, 0)
+		f, err := p.formOf(r, s, survey.Event{})
 		if err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"sonde/server"
+	"sonde/server/intake"
 )
 
 // PrintPage is the questionnaire on paper.
@@ -23,7 +24,7 @@ func (p *Pages) print(r *server.Request) error {
 		return err
 	}
 	if !f.speaks(r.Language) {
-		return errNone
+		return intake.ErrNone
 	}
 	d := drawer{in: f.in, words: r.Words(), language: r.Language, raw: f.in.NewRaw()}
 	return r.Page(http.StatusOK, "respond/print", PrintPage{

@@ -52,7 +52,7 @@ func (p *Pages) receipt(r *server.Request) error {
 	}
 	page := ReceiptPage{Action: receiptPath(r), Code: values.Get("code")}
 	if values.Get(":do") == actConfirm {
-		err = p.collector.Withdraw(ctx(r), page.Code)
+		err = p.intake.Collector.Withdraw(ctx(r), page.Code)
 		page.Withdrawn = err == nil
 	} else {
 		page.Found, err = p.read(r, page.Code)
@@ -71,7 +71,7 @@ func (p *Pages) receipt(r *server.Request) error {
 
 // read words the response of a code as it was typed, in the request's language.
 func (p *Pages) read(r *server.Request, typed string) (*ReceiptView, error) {
-	response, err := p.collector.Read(ctx(r), typed)
+	response, err := p.intake.Collector.Read(ctx(r), typed)
 	if err != nil {
 		return nil, err
 	}
@@ -79,10 +79,11 @@ func (p *Pages) read(r *server.Request, typed string) (*ReceiptView, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := p.formOf(r, s, survey.Event{}, response.Version)
+	in, err := p.intake.Instrument(ctx(r), s.Questionnaire, response.Version)
 	if err != nil {
 		return nil, err
 	}
+	f := form{survey: s, in: in}
 	raw, err := f.in.DecodeJSON(response.Answers)
 	if err != nil {
 		return nil, err

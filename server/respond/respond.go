@@ -7,7 +7,6 @@ import (
 	"net/http"
 
 	"sonde/server"
-	"sonde/survey"
 )
 
 // Routes are the respondent's pages, to be added to the server.
@@ -40,6 +39,3 @@ type WordsPage struct{}
 
 // ctx is the request's own context: it ends when the visitor leaves.
 func ctx(r *server.Request) context.Context { return r.Context.Request.Context() }
-
-// errNone is what missing, hidden and unknown things are all answered with.
-var errNone = survey.Fail(survey.NotFound, "SRV_002", nil)

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"sonde/server"
+	"sonde/server/intake"
 	"sonde/survey"
 	"sonde/survey/collect"
 	"sonde/survey/questionnaire"
@@ -14,7 +15,7 @@ import (
 
 // sending is a sheet that came to be stored, shown again or saved.
 type sending struct {
-	standing *standing
+	standing *intake.Standing
 	form     *form
 	raw      questionnaire.Raw
 	key      string
@@ -36,7 +37,7 @@ const (
 
 // send takes a sheet: whatever stands in the way gives the page back as it was filled.
 func (p *Pages) send(r *server.Request) error {
-	standing, err := p.standing(ctx(r), r.Param("slug"))
+	standing, err := p.intake.Standing(ctx(r), r.Param("slug"))
 	if err != nil {
 		return err
 	}
@@ -68,14 +69,14 @@ func (p *Pages) send(r *server.Request) error {
 }
 
 // sending reads what came. Only the page's own controls are read here; the answers wait in raw.
-func (p *Pages) sending(r *server.Request, standing *standing, values url.Values) (*sending, error) {
+func (p *Pages) sending(r *server.Request, standing *intake.Standing, values url.Values) (*sending, error) {
 	version, _ := strconv.Atoi(values.Get(":version"))
 	f, shown, err := p.formShown(r, standing, version)
 	if err != nil {
 		return nil, err
 	}
 	if !f.speaks(r.Language) {
-		return nil, errNone
+		return nil, intake.ErrNone
 	}
 	return &sending{
 		standing: standing, form: f, raw: f.in.DecodeForm(values), key: values.Get(":key"), otherKey: values.Get(":other"),
@@ -85,18 +86,18 @@ func (p *Pages) sending(r *server.Request, standing *standing, values url.Values
 
 // take validates the sheet and stores it.
 func (p *Pages) take(r *server.Request, s *sending) error {
-	if !p.sends.Allow(p.server.ClientAddress(r.Context.Request)) {
+	if !p.intake.Sends.Allow(p.server.ClientAddress(r.Context.Request)) {
 		return p.back(r, s, survey.Fail(survey.TooMany, "SRV_009", nil))
 	}
 	if !s.shown {
 		return p.back(r, s, survey.Fail(survey.Invalid, "RES_001", nil))
 	}
-	checked := s.form.in.Validate(s.raw, questionnaire.Entry{Mode: questionnaire.Page, Today: p.today(s.standing), Normalise: norm.NFC.String})
+	checked := s.form.in.Validate(s.raw, questionnaire.Entry{Mode: questionnaire.Page, Today: p.intake.Today(s.standing), Normalise: norm.NFC.String})
 	if len(checked.Problems) > 0 {
 		return p.back(r, s, checked.Problems)
 	}
 	submission := collect.Submission{
-		Survey: s.standing.survey, Event: s.event, Key: s.key, Version: s.form.in.Questionnaire.Version, Language: r.Language,
+		Survey: s.standing.Survey, Event: s.event, Key: s.key, Version: s.form.in.Questionnaire.Version, Language: r.Language,
 		Source: survey.SourceWeb, Answers: s.form.in.Canonical(checked.Answers), Skipped: checked.Skipped,
 	}
 	receipt, outcome, err := p.deliver(r, s.act, submission)
@@ -119,10 +120,10 @@ func (p *Pages) take(r *server.Request, s *sending) error {
 // deliver stores the sheet, in the place of the first when that was asked for; a first that is gone is no obstacle.
 func (p *Pages) deliver(r *server.Request, act string, submission collect.Submission) (collect.Receipt, survey.Outcome, error) {
 	if act == actReplace {
-		receipt, outcome, err := p.collector.Replace(ctx(r), submission)
+		receipt, outcome, err := p.intake.Collector.Replace(ctx(r), submission)
 		if !survey.IsKind(err, survey.NotFound) {
 			return receipt, outcome, err
 		}
 	}
-	return p.collector.Send(ctx(r), submission)
+	return p.intake.Collector.Send(ctx(r), submission)
 }

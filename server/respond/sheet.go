@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"sonde/server"
+	"sonde/server/intake"
 	"sonde/survey"
 )
 
@@ -43,8 +44,8 @@ func (p *Pages) sheet(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	switch phaseOf(page.form.survey, p.server.Now()) {
-	case early, over:
+	switch intake.PhaseOf(page.form.survey, p.server.Now()) {
+	case intake.Early, intake.Over:
 		return p.closed(r, &page.form)
 	}
 	header := r.Writer.Header()
@@ -107,7 +108,7 @@ func (p *Pages) drawn(r *server.Request, id drawnID) (*drawn, error) {
 // draw renders the page and cuts it where the key goes.
 func (p *Pages) draw(r *server.Request, page *drawn) error {
 	if !page.form.speaks(r.Language) {
-		return errNone
+		return intake.ErrNone
 	}
 	view, err := page.form.page(r, filled{raw: page.form.in.NewRaw(), key: placeholder})
 	if err != nil {

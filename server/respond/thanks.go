@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sonde/server"
+	"sonde/server/intake"
 	"sonde/server/qr"
 	"sonde/survey"
 	"sonde/survey/collect"
@@ -47,9 +48,9 @@ func (p *Pages) thank(r *server.Request, s *sending, status int, receipt collect
 	if err != nil {
 		return err
 	}
-	late := phaseOf(s.standing.survey, p.server.Now()) == over
+	late := intake.PhaseOf(s.standing.Survey, p.server.Now()) == intake.Over
 	id := thanksID{language: r.Language, event: s.event, version: s.form.in.Questionnaire.Version}
-	ready, found := s.standing.thanks.Load(id)
+	ready, found := s.standing.Replies.Load(id)
 	if !found || late || len(dropped) > 0 {
 		page := p.thanksPage(r, s, address, series, dropped)
 		page.Late = late
@@ -59,7 +60,7 @@ func (p *Pages) thank(r *server.Request, s *sending, status int, receipt collect
 		}
 		ready = splice(buffer.Bytes(), codeMark, spacedMark, pathMark)
 		if !late && len(dropped) == 0 {
-			s.standing.thanks.Store(id, ready)
+			s.standing.Replies.Store(id, ready)
 		}
 	}
 	code := string(receipt)
