@@ -1,11 +1,6 @@
 package reports
 
-import (
-	"encoding/json"
-	"slices"
-
-	"sonde/survey"
-)
+import "sonde/survey"
 
 // codebook lists questions and choices with their codes, so that the figures can be traced back.
 func (b *builder) codebook() error {
@@ -56,59 +51,4 @@ func conjunction(a, b string) string {
 		return a
 	}
 	return "(" + a + ") and (" + b + ")"
-}
-
-// openAnswers lists what people wrote, for coordinators alone: a table for each text question, without anything else
-// about who wrote it.
-func (b *builder) openAnswers() error {
-	if b.req.Audience != ForCoordinator {
-		return nil
-	}
-	written := map[string][]string{}
-	for r, err := range b.src.Store.Responses(b.ctx, b.survey.Slug) {
-		if err != nil {
-			return err
-		}
-		answers := map[string]json.RawMessage{}
-		if r.Excluded != "" || len(r.Answers) == 0 {
-			continue
-		}
-		if err := json.Unmarshal(r.Answers, &answers); err != nil {
-			return survey.Wrap(survey.Internal, "RPT_002", err)
-		}
-		if !b.req.Filter.takes(r, answers) {
-			continue
-		}
-		for name, raw := range answers {
-			var text string
-			if json.Unmarshal(raw, &text) == nil {
-				written[name] = append(written[name], text)
-			}
-		}
-	}
-	blocks := []Block{Paragraph{Text: b.say("report.open_care", nil), Note: true}}
-	for _, q := range b.view.Questions() {
-		if q.Question.Type != survey.TextType || len(written[q.Name]) == 0 {
-			continue
-		}
-		t := &Table{Code: q.Name, Caption: b.questionLabel(q), Columns: []Column{{Code: "text", Title: b.say("report.column_text", nil), Width: 100}}}
-		slices.Sort(written[q.Name]) // no order tells who wrote two texts
-		for _, text := range written[q.Name] {
-			t.Rows = append(t.Rows, Row{Cells: []Cell{textCell(text)}})
-		}
-		blocks = append(blocks, t)
-	}
-	if len(blocks) > 1 {
-		b.section("open_answers", b.say("report.section_open", nil), blocks)
-	}
-	return nil
-}
-
-// takes tells whether a response passes the filter.
-func (f Filter) takes(r survey.Response, answers map[string]json.RawMessage) bool {
-	var role string
-	if raw, ok := answers["role"]; ok && json.Unmarshal(raw, &role) != nil {
-		return false
-	}
-	return (f.Event == "" || f.Event == r.Event) && (f.Language == "" || f.Language == r.Language) && (f.Role == "" || f.Role == role)
 }

@@ -29,6 +29,9 @@ func (b *builder) finding(s subject) string {
 	if !ok {
 		return label
 	}
+	if most, ok := outdone(s.group, first); ok {
+		return b.say("report.finding_most", b.findingArgs(most, s.group))
+	}
 	args := b.findingArgs(first, s.group)
 	if others == 0 {
 		return b.say("report.finding_first", args)
@@ -50,6 +53,17 @@ func leader(g tabulate.GroupResult) (first tabulate.Cell, others int, ok bool) {
 		}
 	}
 	return first, others, ok
+}
+
+// outdone gives a choice that is not ranked ("none", "other") and yet more named than the leader.
+func outdone(g tabulate.GroupResult, first tabulate.Cell) (most tabulate.Cell, ok bool) {
+	most = first
+	for _, c := range g.Cells {
+		if !c.Suppressed && c.Count > most.Count {
+			most, ok = c, true
+		}
+	}
+	return most, ok
 }
 
 func cellOf(g tabulate.GroupResult, code string) tabulate.Cell {

@@ -28,6 +28,26 @@ func (b *builder) subtitle() string {
 		invited, present = invited+e.Invited, present+e.Present
 	}
 	args["Invited"], args["Present"] = b.count(invited), b.count(present)
+	said := b.indicative(invited, present, args)
+	if invited+present > 0 && !b.allCounted() {
+		said += " " + b.say("report.indicative_partly", nil)
+	}
+	return said
+}
+
+// allCounted tells whether every event in view knows how many were invited and present, and every response its event.
+func (b *builder) allCounted() bool {
+	answered, err := b.answeredByEvent()
+	for _, e := range b.eventsInView() {
+		if err != nil || answered[e.Code] > 0 && (e.Invited == 0 || e.Present == 0) {
+			return false
+		}
+	}
+	return answered[""] == 0
+}
+
+// indicative is the line with the counts that are known.
+func (b *builder) indicative(invited, present int, args survey.Args) string {
 	switch {
 	case invited > 0 && present > 0:
 		return b.say("report.indicative_invited_present", args)

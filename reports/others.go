@@ -53,12 +53,7 @@ func (b *builder) other(q tabulate.Question) ([]Block, error) {
 	case survey.Integer, survey.Decimal:
 		return b.numbers(q)
 	}
-	r, err := b.view.Tabulate(b.ctx, b.query(q.Name, ""))
-	if err != nil {
-		return nil, err
-	}
-	said := b.say("report.texts", survey.Args{"Question": b.questionLabel(q), "Answers": b.shownCount(r.Groups[0].Answered)})
-	return []Block{Paragraph{Text: said, Note: true}}, nil
+	return []Block{}, nil // texts: openAnswers
 }
 
 // numbers describes numbers or the points of a rating in a table; none where nobody answered or the audience may not

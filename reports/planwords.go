@@ -13,17 +13,20 @@ func (p *plan) steps(list needs.List) string {
 		return p.say("needs.steps_none", nil)
 	}
 	var which []string
-	seen := map[string]bool{}
-	for _, s := range list.Steps {
-		one := p.say("needs.step."+string(s.Aspect), survey.Args{
+	for _, s := range list.Steps[:min(mostSteps, len(list.Steps))] {
+		which = append(which, p.say("needs.step."+string(s.Aspect), survey.Args{
 			"Need": p.needLabel(s.Concept), "From": p.setting(s.From), "To": p.setting(s.To),
-		})
-		if !seen[one] {
-			seen[one], which = true, append(which, one)
-		}
+		}))
 	}
-	return p.say("needs.steps", survey.Args{"Count": len(which), "Which": strings.Join(which, p.say("report.joint", nil))})
+	said := p.say("needs.steps", survey.Args{"Count": len(list.Steps), "Which": strings.Join(which, p.say("report.joint", nil))})
+	if more := len(list.Steps) - len(which); more > 0 {
+		said += " " + p.say("needs.steps_more", survey.Args{"Count": more})
+	}
+	return said
 }
+
+// mostSteps is how many settings are named.
+const mostSteps = 6
 
 // setting writes 0, 0.5 or 1.
 func (p *plan) setting(x float64) string {

@@ -16,7 +16,7 @@ func Results(ctx context.Context, src Source, req Request) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b.doc, b.build(b.summary, b.obstacles, b.byRole, b.support, b.offersKnown, b.skills, b.others)
+	return b.doc, b.build(b.summary, b.obstacles, b.byRole, b.support, b.offersKnown, b.skills, b.others, b.textCounts)
 }
 
 // Priorities builds the training priorities of a survey, a section for each community and kind of need. Errors as of

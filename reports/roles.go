@@ -65,7 +65,7 @@ func (b *builder) compareRoles(q tabulate.Question) ([]Block, error) {
 		return []Block{}, nil
 	}
 	f := b.roleFigure(c)
-	blocks := []Block{Paragraph{Text: b.roleSentence(c)}, f}
+	blocks := []Block{f}
 	if t := b.differences(c); len(t.Rows) > 0 {
 		blocks = append(blocks, t)
 	}

@@ -20,11 +20,15 @@ type subject struct {
 	population int // of a finite audience; 0 for none
 }
 
-// shares makes the figure of a select or rank question: bars by size with whiskers, and the table of the same numbers.
-func (b *builder) shares(q tabulate.Question) (*Figure, error) {
+// shares makes the figure of a select or rank question: bars by size with whiskers, and the table of the same numbers. A
+// sentence alone where nobody answered, or too few for the audience.
+func (b *builder) shares(q tabulate.Question) (Block, error) {
 	s, err := b.subject(q)
 	if err != nil {
 		return nil, err
+	}
+	if s.group.Answered == 0 {
+		return Paragraph{Text: b.finding(s), Note: true}, nil
 	}
 	f := &Figure{Figure: chart.Figure{
 		Code: q.Name, Title: b.finding(s), Base: b.baseLine(s.group), Series: []chart.Series{{}}, Notes: b.notes(),
@@ -98,9 +102,41 @@ func (b *builder) label(c tabulate.Cell) string {
 	return cmp.Or(b.text(c.Label), c.Code)
 }
 
-// questionLabel names a question; its name when it has no label.
+// questionLabel names a question, after its group when it stands in one; its name when it has no label.
 func (b *builder) questionLabel(q tabulate.Question) string {
-	return cmp.Or(b.text(q.Question.Label), q.Name)
+	label := cmp.Or(b.text(q.Question.Label), q.Name)
+	if group := b.groupLabel(q.Group); group != "" {
+		return group + " – " + label
+	}
+	return label
+}
+
+// groupLabel names a group of questions; "" for none, and where it has no label.
+func (b *builder) groupLabel(name string) string {
+	if name == "" {
+		return ""
+	}
+	var find func([]survey.Question) string
+	find = func(questions []survey.Question) string {
+		for _, q := range questions {
+			if q.Type != survey.Group {
+				continue
+			}
+			if q.Name == name {
+				return b.text(q.Label)
+			}
+			if label := find(q.Questions); label != "" {
+				return label
+			}
+		}
+		return ""
+	}
+	for _, s := range b.questionnaire.Sections {
+		if label := find(s.Questions); label != "" {
+			return label
+		}
+	}
+	return ""
 }
 
 // value is the bar of a cell.

@@ -125,14 +125,11 @@ func (b *builder) referenceNote(s subject) string {
 			left = append(left, b.say("report.reference_figure", survey.Args{"Label": b.text(f.Label), "Share": b.percent(*f.Share)}))
 		}
 	}
-	key := "report.note_reference_n"
-	args := survey.Args{"Title": b.text(s.reference.Title), "Note": b.text(s.reference.Note), "Left": b.list(left)}
-	if s.reference.N == nil {
-		key = "report.note_reference"
-	} else {
-		args["N"] = b.count(*s.reference.N)
+	note := b.text(s.reference.Note)
+	if note == "" {
+		note = b.say("report.note_reference_caution", nil)
 	}
-	said := b.say(key, args)
+	said := b.say("report.note_reference", survey.Args{"Title": b.text(s.reference.Title), "Note": note})
 	if len(left) > 0 {
 		said += " " + b.say("report.note_reference_left", survey.Args{"Left": b.list(left)})
 	}
