@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sonde/survey"
+	"sonde/survey/expr"
 )
 
 // The columns that every response has beside its answers; By and Where name them so.
@@ -22,6 +23,8 @@ type column struct {
 	section  string
 	group    string // the innermost group, or ""
 	rating   bool
+	// conditions are those under which it is asked, its section's and groups' with it: all must be true.
+	conditions []*expr.Tree
 
 	answered, skipped set
 	choices           []choice  // in order of appearance; schemas keep places in it

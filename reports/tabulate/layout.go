@@ -66,6 +66,7 @@ func (b *book) learn(q survey.Questionnaire) error {
 		leads := newest || c.question.Type == ""
 		if leads {
 			c.question, c.section, c.group, c.rating = *it.Question, q.Sections[it.Section].Name, innermost(it), isRating(it)
+			c.conditions = conditionsOf(q.Sections[it.Section], it)
 		}
 		read.fields = append(read.fields, b.field(at, it, c.learn(it, leads)))
 		c.stamp = b.draft

@@ -54,12 +54,12 @@ func (t *table) hiddenIn(groups []GroupResult, k int) grid {
 	return made
 }
 
-// hideAmongAsked hides groups and cells so that none follows from the others. A group of K or more of whom nobody was
-// asked is left as it is: its zeros are the questionnaire's condition, and hiding one of them protects nobody.
+// hideAmongAsked hides groups and cells so that none follows from the others. A group that the questionnaire never asks is
+// left as it is: its zeros tell nothing about anybody, and hiding them would protect nobody.
 func (t *table) hideAmongAsked(hidden *grid, top grid, k int) {
 	part, places := grid{}, make(map[int]int)
 	for i, g := range t.groups {
-		if g.n+g.skipped == 0 && t.by.choices[t.by.order[i]].bits.count() >= k {
+		if g.n+g.skipped == 0 && t.rows.neverAsks(t.by.name, g.code) {
 			hidden.groups[i].hidden = false
 			for c := range hidden.groups[i].cells {
 				hidden.groups[i].cells[c].hidden = false

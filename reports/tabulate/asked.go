@@ -1,0 +1,42 @@
+package tabulate
+
+import (
+	"slices"
+
+	"sonde/survey"
+	"sonde/survey/expr"
+	"sonde/survey/questionnaire"
+)
+
+// conditionsOf gives the conditions of a question, of its section and of its groups. All compile: the questionnaire did.
+func conditionsOf(section survey.Section, it *questionnaire.Item) []*expr.Tree {
+	sources := []string{section.Relevant, it.Question.Relevant}
+	for _, group := range it.Groups {
+		sources = append(sources, group.Relevant)
+	}
+	var trees []*expr.Tree
+	for _, source := range sources {
+		if tree, err := expr.Parse(source); source != "" && err == nil {
+			trees = append(trees, tree)
+		}
+	}
+	return trees
+}
+
+// neverAsks tells whether whoever answers question with choice is never asked, whatever else they answer: one of the
+// conditions looks at that question alone, and is false.
+func (c *column) neverAsks(question, choice string) bool {
+	return slices.ContainsFunc(c.conditions, func(tree *expr.Tree) bool {
+		names := tree.Names()
+		return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool { return name != question }) &&
+			!tree.Bool(oneAnswer{choice})
+	})
+}
+
+// oneAnswer is a sheet on which every question has the same answer.
+type oneAnswer struct{ choice string }
+
+func (a oneAnswer) Answer(string) expr.Value { return expr.Text(a.choice) }
+func (oneAnswer) Current() expr.Value        { return expr.Value{} }
+func (oneAnswer) Column(string) expr.Value   { return expr.Value{} }
+func (oneAnswer) Today() string              { return "" }
