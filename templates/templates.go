@@ -25,11 +25,12 @@ type Set struct {
 	byLang map[string]map[string]*template.Template
 }
 
-// Parse reads every page for every language of words.
-func Parse(words survey.Words) (*Set, error) {
+// Parse reads every page for every language of words. More adds parts that come from elsewhere, such as the figures of
+// reports/page, to what all pages share.
+func Parse(words survey.Words, more ...func(*template.Template) (*template.Template, error)) (*Set, error) {
 	set := &Set{words: words, byLang: map[string]map[string]*template.Template{}}
 	for _, language := range words.Languages() {
-		parsed, err := parseLanguage(words, language)
+		parsed, err := parseLanguage(words, language, more)
 		if err != nil {
 			return nil, fmt.Errorf("templates in %s: %w", language, err)
 		}
@@ -38,10 +39,15 @@ func Parse(words survey.Words) (*Set, error) {
 	return set, nil
 }
 
-func parseLanguage(words survey.Words, language string) (map[string]*template.Template, error) {
+func parseLanguage(words survey.Words, language string, more []func(*template.Template) (*template.Template, error)) (map[string]*template.Template, error) {
 	layout, err := template.New("layout").Funcs(functions(words, language)).ParseFS(pages, "layout/*.html")
 	if err != nil {
 		return nil, err
+	}
+	for _, add := range more {
+		if layout, err = add(layout); err != nil {
+			return nil, err
+		}
 	}
 	files, err := fs.Glob(pages, "*/*.html")
 	if err != nil {

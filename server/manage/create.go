@@ -16,7 +16,7 @@ type CreatePage struct {
 	Action        string
 	Questionnaire *Field // nil when another survey is copied
 	Slug          Field
-	Title         Pair
+	Name          Pair
 	Submit        string
 }
 
@@ -43,10 +43,10 @@ func (p *Pages) createPage(r *server.Request, status int, form *Form, from *surv
 		}
 		page.Questionnaire = &field
 	}
-	page.Title = p.pair("title", "manage.create.name", "", s.Title, p.server.Words.Languages(), "text", maxTitle)
+	page.Name = p.pair("title", "manage.create.name", "", s.Title, p.server.Words.Languages(), "text", maxTitle)
 	if form != nil {
 		form.mark(&page.Slug)
-		page.Title.mark(form)
+		page.Name.mark(form)
 		if page.Questionnaire != nil {
 			form.mark(page.Questionnaire)
 		}

@@ -118,7 +118,7 @@ func TestOtherSitesCannotAct(t *testing.T) {
 		if route.Method != http.MethodPost {
 			continue
 		}
-		path := h.fill(route.Path, "obstacles")
+		path := h.fill(route.Path, "obstacles", "admin")
 		if w := h.visit("admin", path, url.Values{}, "Sec-Fetch-Site", "cross-site"); w.Code != http.StatusForbidden {
 			t.Errorf("POST %s from another site gave %d, want 403", path, w.Code)
 		}

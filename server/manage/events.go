@@ -43,7 +43,7 @@ type EventPage struct {
 	Action string
 	Submit string
 	Sheet  string // of an event that exists
-	Title  Pair
+	Name   Pair
 	Fields []Field
 	People []Field
 }
@@ -88,7 +88,7 @@ func (p *Pages) eventPage(r *server.Request, status int, form *Form, e survey.Ev
 	for _, kind := range eventKinds {
 		kinds.Choices = append(kinds.Choices, Choice{string(kind), r.Say("manage.event.kind."+string(kind), nil)})
 	}
-	page.Title = p.pair("title", "manage.event.name", "", e.Title, languages, "text", maxTitle)
+	page.Name = p.pair("title", "manage.event.name", "", e.Title, languages, "text", maxTitle)
 	page.Fields = append(page.Fields, kinds,
 		Field{Name: "place", Label: "manage.event.place", Kind: "text", Value: e.Place, Optional: true, MaxLength: maxPlace},
 		Field{Name: "region", Label: "manage.event.region", Kind: "text", Value: e.Region, Optional: true, MaxLength: maxPlace},
@@ -100,7 +100,7 @@ func (p *Pages) eventPage(r *server.Request, status int, form *Form, e survey.Ev
 		{Name: "speakers", Label: "manage.event.speakers", Kind: "number", Value: typed.speakers, Optional: true, Min: "0", Max: strconv.Itoa(maxPeople)},
 	}
 	if form != nil {
-		page.Title.mark(form)
+		page.Name.mark(form)
 		for i := range page.Fields {
 			form.mark(&page.Fields[i])
 		}

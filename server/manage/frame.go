@@ -32,20 +32,20 @@ type NavItem struct {
 	Current bool
 }
 
-// page is an entry of a navigation: where it leads and its key.
-type page struct{ path, label string }
+// entry is one of a navigation: where it leads and its key.
+type entry struct{ path, label string }
 
 // The entries of the navigations, in order. A manager sees the first ones alone.
 var (
-	readerPages = []page{
+	readerPages = []entry{
 		{"", "manage.nav.overview"}, {"/results", "manage.nav.results"}, {"/priorities", "manage.nav.priorities"}, {"/exports", "manage.nav.exports"},
 	}
-	coordinatorPages = []page{
+	coordinatorPages = []entry{
 		{"/events", "manage.nav.events"}, {"/responses", "manage.nav.responses"}, {"/settings", "manage.nav.settings"},
 		{"/members", "manage.nav.members"}, {"/tokens", "manage.nav.tokens"}, {"/audit", "manage.nav.audit"},
 	}
-	staffPages = []page{{"", "manage.nav.surveys"}, {"account", "manage.nav.account"}}
-	adminPages = []page{
+	staffPages = []entry{{"", "manage.nav.surveys"}, {"account", "manage.nav.account"}}
+	adminPages = []entry{
 		{"users", "manage.nav.users"}, {"organisation", "manage.nav.organisation"}, {"audit", "manage.nav.audit"}, {"backup", "manage.nav.backup"},
 	}
 )
@@ -56,24 +56,24 @@ func (p *Pages) frame(r *server.Request, title, current string, form *Form) Fram
 	if form != nil {
 		f.Problems = form.Problems
 	}
-	var pages []page
+	var entries []entry
 	base := home(r)
 	switch {
 	case r.Survey != nil:
 		base = of(r, "")
-		pages = append(pages, readerPages...)
+		entries = append(entries, readerPages...)
 		if r.Role != survey.RoleManager {
-			pages = append(pages, coordinatorPages...)
+			entries = append(entries, coordinatorPages...)
 		}
 		f.Survey = &SurveyHead{Title: p.title(r, r.Survey.Title), URL: base, State: r.Survey.State}
 		r.Layout.Trial = r.Survey.State == survey.StateTrial
 	case r.User != nil:
-		pages = append(pages, staffPages...)
+		entries = append(entries, staffPages...)
 		if r.User.Admin {
-			pages = append(pages, adminPages...)
+			entries = append(entries, adminPages...)
 		}
 	}
-	for _, one := range pages {
+	for _, one := range entries {
 		f.Nav = append(f.Nav, NavItem{URL: base + one.path, Label: one.label, Current: one.path == current})
 	}
 	return f

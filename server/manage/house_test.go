@@ -9,10 +9,13 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"sonde/data"
+	"sonde/reports/page"
+	"sonde/reports/tabulate"
 	"sonde/server"
 	"sonde/server/manage"
 	"sonde/survey"
@@ -30,15 +33,34 @@ type house struct {
 	now     time.Time
 	cookies map[string]string // by person
 	people  map[string]survey.User
-	own     string // id of a response of the survey "obstacles"
-	foreign string // of the survey "other"
-	token   survey.Token
+	own     string       // id of a response of the survey "obstacles"
+	foreign string       // of the survey "other"
+	token   survey.Token // of "obstacles"
+
+	otherToken survey.Token
 }
 
 const password = "une phrase assez longue"
 
 // hashed is the one password, hashed once: argon2 is slow on purpose.
 var hashed string
+
+// drawn gives the words and pages, parsed once for all houses.
+var drawn = func() func() (*locale.Words, *templates.Set, error) {
+	both := sync.OnceValues(func() (found struct {
+		words *locale.Words
+		pages *templates.Set
+	}, err error) {
+		if found.words, err = locale.New(); err == nil {
+			found.pages, err = templates.Parse(found.words, page.AddTemplates)
+		}
+		return found, err
+	})
+	return func() (*locale.Words, *templates.Set, error) {
+		found, err := both()
+		return found.words, found.pages, err
+	}
+}()
 
 // newHouse opens a house. The coordinator and the manager work on "obstacles", which is on trial; "other" belongs to a
 // coordinator of its own.
@@ -53,9 +75,7 @@ func newHouse(t *testing.T, change func(*server.Config)) *house {
 	_, err = data.LoadBuiltin(ctx, store, h.now)
 	h.must(err)
 	h.access = access.New(store, func() time.Time { return h.now })
-	words, err := locale.New()
-	h.must(err)
-	pages, err := templates.Parse(words)
+	words, pages, err := drawn()
 	h.must(err)
 	config := server.Config{Store: store, Words: words, Templates: pages, BaseURL: "http://sonde.example", InsecureLAN: true, Clock: func() time.Time { return h.now }}
 	if change != nil {
@@ -64,13 +84,14 @@ func newHouse(t *testing.T, change func(*server.Config)) *house {
 	config.Identity = manage.NewIdentity(h.access, manage.Secure(config))
 	h.server, err = server.New(config)
 	h.must(err)
-	h.server.Add(manage.New(h.server, h.access).Routes()...)
+	h.server.Add(manage.New(h.server, h.access, &tabulate.Indexes{}).Routes()...)
 	h.furnish(ctx)
 	return h
 }
 
 // furnish fills the house.
 func (h *house) furnish(ctx context.Context) {
+	h.must(h.store.SaveOrganisation(ctx, survey.Organisation{Name: survey.Text{"fr": "Maison", "en": "House"}, Logo: []byte("\x89PNG"), LogoType: "image/png"}))
 	other, err := h.store.Survey(ctx, data.BuiltinSurvey)
 	h.must(err)
 	other.Slug = "other"
@@ -100,6 +121,8 @@ func (h *house) furnish(ctx context.Context) {
 	}
 	h.token, _, err = h.access.CreateToken(ctx, "script", "obstacles", survey.RoleCollector, h.people["admin"].ID)
 	h.must(err)
+	h.otherToken, _, err = h.access.CreateToken(ctx, "script", "other", survey.RoleCollector, h.people["admin"].ID)
+	h.must(err)
 }
 
 // join makes an account with a login; the disabled one is closed afterwards, behind the back of its login.
@@ -116,7 +139,9 @@ func (h *house) join(ctx context.Context, name string, admin bool, on string, ro
 		h.must(h.store.SetMembership(ctx, survey.Membership{Survey: on, UserID: user.ID, Role: role}))
 	}
 	h.people[name], h.cookies[name] = user, "cookie-of-"+name
-	h.must(h.store.SaveLogin(ctx, survey.Login{Token: access.HashSecret(h.cookies[name]), UserID: user.ID, Device: "Firefox", CreatedAt: h.now, SeenAt: h.now, ExpiresAt: h.now.Add(access.LoginAbsolute)}))
+	for _, code := range []string{h.cookies[name], "second-of-" + name} {
+		h.must(h.store.SaveLogin(ctx, survey.Login{Token: access.HashSecret(code), UserID: user.ID, Device: "Firefox", CreatedAt: h.now, SeenAt: h.now, ExpiresAt: h.now.Add(access.LoginAbsolute)}))
+	}
 }
 
 // send stores a response and gives its id.
@@ -158,6 +183,11 @@ func (h *house) visit(person, path string, form url.Values, header ...string) *h
 	method, body := http.MethodGet, ""
 	if form != nil {
 		method, body = http.MethodPost, form.Encode()
+	}
+	for i := 0; i < len(header); i += 2 {
+		if header[i] == "Body" {
+			body = header[i+1]
+		}
 	}
 	r := httptest.NewRequestWithContext(h.t.Context(), method, "http://sonde.example"+path, strings.NewReader(body))
 	r.RemoteAddr = remoteOf(header)
@@ -212,14 +242,17 @@ func (h *house) visitFrom(remote, path string, form url.Values, header ...string
 }
 
 // fill puts something that exists into a route's path, of one of the surveys; "missing" has nothing.
-func (h *house) fill(path, slug string) string {
-	id, event, member := h.own, "OWN-1", "user-manager"
+func (h *house) fill(path, slug, person string) string {
+	id, event, member, token := h.own, "OWN-1", "user-manager", h.token.ID
 	if slug != "obstacles" {
-		id, event, member = h.foreign, "OTHER-1", "user-neighbour"
+		id, event, member, token = h.foreign, "OTHER-1", "user-neighbour", h.otherToken.ID
 	}
-	token := access.HashSecret(h.cookies["manager"])
-	return strings.NewReplacer(":lang", "fr", ":slug", slug, ":id", id, ":event", event, ":user", member, ":token", h.token.ID, ":language", "fr",
-		":login", hexOf(token), ":code", event, "*file", "site.css").Replace(path)
+	file := "events.csv"
+	if strings.Contains(path, "/priorities/") {
+		file = "users_use_needs.csv"
+	}
+	return strings.NewReplacer(":language", "fr", ":lang", "fr", ":slug", slug, ":id", id, ":user", member, ":token", token,
+		":login", hexOf(access.HashSecret("second-of-"+person)), ":code", event, "*file", "site.css", ":file", file).Replace(path)
 }
 
 func hexOf(hash survey.Hash) string { return hex.EncodeToString(hash[:]) }

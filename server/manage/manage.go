@@ -4,8 +4,10 @@ package manage
 
 import (
 	"context"
+	"strings"
 	"time"
 
+	"sonde/reports/tabulate"
 	"sonde/server"
 	"sonde/survey"
 	"sonde/survey/access"
@@ -13,19 +15,21 @@ import (
 
 // Pages are the staff's pages of a server.
 type Pages struct {
-	server *server.Server
-	store  survey.Store
-	access *access.Access
-	secure bool
+	server  *server.Server
+	store   survey.Store
+	access  *access.Access
+	indexes *tabulate.Indexes
+	secure  bool
 }
 
-// New makes the pages for a server whose Identity is NewIdentity of the same access. The caller adds Routes to the server.
-func New(s *server.Server, a *access.Access) *Pages {
-	return &Pages{server: s, store: s.Store, access: a, secure: Secure(s.Config)}
+// New makes the pages for a server whose Identity is NewIdentity of the same access, and whose Templates were parsed with
+// page.AddTemplates. Indexes may be shared with others. The caller adds Routes to the server.
+func New(s *server.Server, a *access.Access, indexes *tabulate.Indexes) *Pages {
+	return &Pages{server: s, store: s.Store, access: a, indexes: indexes, secure: Secure(s.Config)}
 }
 
 // Secure tells whether staff reach this server over https, by its own TLS or through a proxy.
-func Secure(c server.Config) bool { return c.TLS || len(c.BaseURL) > 8 && c.BaseURL[:8] == "https://" }
+func Secure(c server.Config) bool { return c.TLS || strings.HasPrefix(c.BaseURL, "https://") }
 
 // Who may do what on a survey.
 var (

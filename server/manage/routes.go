@@ -3,8 +3,10 @@ package manage
 import (
 	"net/http"
 
+	"sonde/reports"
 	"sonde/server"
 	"sonde/survey"
+	"sonde/survey/rows"
 )
 
 // errMissing answers alike for what is not there and for what is somebody else's.
@@ -61,6 +63,19 @@ func (p *Pages) surveyRoutes() []server.Route {
 	return []server.Route{
 		get("/s/:slug", readers, p.overview),
 		get("/s/:slug/qr/:language", readers, p.qrFile),
+		get("/s/:slug/results", readers, p.results),
+		get("/s/:slug/results/:file", readers, p.file(reports.Results)),
+		get("/s/:slug/priorities", readers, p.priorities),
+		get("/s/:slug/priorities/:file", readers, p.file(reports.Priorities)),
+		get("/s/:slug/judgements", coordinators, p.judgements),
+		post("/s/:slug/judgements", coordinators, p.judge),
+		get("/s/:slug/exports", readers, p.exports),
+		get("/s/:slug/exports/report.html", readers, p.reportHTML),
+		get("/s/:slug/exports/report.xlsx", readers, p.reportWorkbook),
+		get("/s/:slug/exports/coordinator.xlsx", coordinators, p.coordinatorWorkbook),
+		get("/s/:slug/exports/responses.csv", coordinators, p.responseFile(rows.CSV, "text/csv; charset=utf-8")),
+		get("/s/:slug/exports/responses.xlsx", coordinators, p.responseFile(rows.XLSX, sheetType)),
+		get("/s/:slug/exports/responses.jsonl", coordinators, p.responseFile(rows.JSONL, "application/x-ndjson")),
 		get("/s/:slug/settings", coordinators, p.showSettings),
 		post("/s/:slug/settings", coordinators, p.saveSettings),
 		get("/s/:slug/duplicate", coordinators, p.showDuplicate),
@@ -69,6 +84,10 @@ func (p *Pages) surveyRoutes() []server.Route {
 		post("/s/:slug/live", coordinators, p.live),
 		post("/s/:slug/trial", coordinators, p.trial),
 		post("/s/:slug/close", coordinators, p.close),
+		get("/s/:slug/preview", coordinators, p.preview),
+		post("/s/:slug/preview", coordinators, p.tryOut),
+		get("/s/:slug/paper", coordinators, p.paper),
+		post("/s/:slug/paper", coordinators, p.storePaper),
 		get("/s/:slug/events", coordinators, p.events),
 		get("/s/:slug/new-event", coordinators, p.newEvent),
 		post("/s/:slug/new-event", coordinators, p.createEvent),

@@ -17,7 +17,7 @@ type SettingsPage struct {
 	Action    string
 	Duplicate string
 	Slug      string
-	Title     Pair
+	Name      Pair
 	Notice    []Pair
 	Times     []Field
 	Listed    Check
@@ -71,7 +71,7 @@ func settingsTextOf(s survey.Survey) settingsText {
 func (p *Pages) settingsPage(r *server.Request, status int, form *Form, s survey.Survey, languages []string, typed settingsText) error {
 	page := SettingsPage{
 		Frame: p.frame(r, "manage.settings.title", "/settings", form), Action: of(r, "/settings"), Duplicate: of(r, "/duplicate"), Slug: s.Slug,
-		Title:  p.pair("title", "manage.create.name", "", s.Title, languages, "text", maxTitle),
+		Name:   p.pair("title", "manage.create.name", "", s.Title, languages, "text", maxTitle),
 		Listed: Check{"listed", "manage.settings.listed", "manage.settings.listed_hint", s.Listed},
 		Public: Check{"public", "manage.settings.public", "manage.settings.public_hint", s.ResultsPublic},
 		Times: []Field{
@@ -91,7 +91,7 @@ func (p *Pages) settingsPage(r *server.Request, status int, form *Form, s survey
 		page.Notice = append(page.Notice, p.pair("notice-"+one.name, one.label, one.hint, *one.of(&s.Notice), languages, "textarea", maxNotice))
 	}
 	if form != nil {
-		page.Title.mark(form)
+		page.Name.mark(form)
 		for i := range page.Notice {
 			page.Notice[i].mark(form)
 		}

@@ -1,0 +1,65 @@
+package manage
+
+import (
+	"net/http"
+
+	"golang.org/x/text/unicode/norm"
+
+	"sonde/server"
+	"sonde/server/respond"
+	"sonde/survey"
+	"sonde/survey/questionnaire"
+)
+
+// staff is the questionnaire of the request's survey, in its own language when the page's is not among them.
+func (p *Pages) staff(r *server.Request, action string) (respond.Staff, error) {
+	q, err := p.store.Published(ctx(r), r.Survey.Questionnaire, r.Survey.Version)
+	if err != nil {
+		return respond.Staff{}, err
+	}
+	in, err := questionnaire.Compile(q)
+	if err != nil {
+		return respond.Staff{}, err
+	}
+	return respond.Staff{Survey: *r.Survey, Instrument: in, Raw: in.NewRaw(), Back: of(r, ""), Action: of(r, action)}, nil
+}
+
+// preview shows the respondent's page; it stores nothing.
+func (p *Pages) preview(r *server.Request) error {
+	s, err := p.staff(r, "/preview")
+	if err != nil {
+		return err
+	}
+	return respond.ShowStaff(r, http.StatusOK, s)
+}
+
+// tryOut says whether a sheet would be taken; it stores nothing.
+func (p *Pages) tryOut(r *server.Request) error {
+	form, err := readForm(r)
+	if err != nil {
+		return err
+	}
+	s, err := p.staff(r, "/preview")
+	if err != nil {
+		return err
+	}
+	s.Raw = s.Instrument.DecodeForm(form.values)
+	s.Problems = p.check(r, s, questionnaire.Page).Problems
+	if len(s.Problems) > 0 {
+		return respond.ShowStaff(r, http.StatusUnprocessableEntity, s)
+	}
+	s.Accepted = true
+	return respond.ShowStaff(r, http.StatusOK, s)
+}
+
+// check holds a sheet against the questionnaire.
+func (p *Pages) check(r *server.Request, s respond.Staff, mode questionnaire.Mode) questionnaire.Checked {
+	entry := questionnaire.Entry{Mode: mode, Today: survey.DayOf(p.now(), zoneOf(*r.Survey)), Normalise: norm.NFC.String}
+	if mode == questionnaire.Import {
+		entry.Present = map[string]bool{}
+		for i := range s.Instrument.Items {
+			entry.Present[s.Instrument.Items[i].Name()] = true
+		}
+	}
+	return s.Instrument.Validate(s.Raw, entry)
+}

@@ -1,0 +1,71 @@
+package respond
+
+import (
+	"encoding/json"
+
+	"sonde/server"
+	"sonde/survey"
+	"sonde/survey/questionnaire"
+)
+
+// Staff is the questionnaire as staff see it: to look at and try, or to type a sheet that came on paper. It has no key of a
+// respondent and leads to Action alone, so that nothing on it reaches the respondents' address.
+type Staff struct {
+	Survey     survey.Survey
+	Instrument *questionnaire.Instrument
+	Raw        questionnaire.Raw
+	Problems   survey.Problems
+	Back       string // path of the page that it was opened from
+	Action     string
+	Accepted   bool   // a preview says that the sheet would be taken
+	Paper      *Paper // nil: a preview
+}
+
+// Paper is what a paper sheet says beside its answers.
+type Paper struct {
+	Key      string
+	Event    string
+	Day      string
+	DayError string
+	Events   []PaperEvent
+	Stored   string // what the page before did, in words
+	Known    bool   // a sheet with this key is there already
+	Anyway   bool   // offer to store what breaks a rule of entry
+}
+
+// PaperEvent is one event to choose.
+type PaperEvent struct{ Code, Title string }
+
+// StaffPage is the page of a Staff.
+type StaffPage struct {
+	Title    string
+	Back     string
+	Action   string
+	Accepted bool
+	Intro    []string
+	Notice   NoticeView
+	Sections []SectionView
+	Summary  *SummaryView
+	Paper    *Paper
+	Version  int
+	Island   json.RawMessage
+}
+
+// ShowStaff shows the questionnaire to staff, in the request's language.
+func ShowStaff(r *server.Request, status int, s Staff) error {
+	f := &form{survey: s.Survey, in: s.Instrument}
+	d := drawer{in: f.in, words: r.Words(), language: r.Language, raw: s.Raw, problems: map[string]string{}}
+	back := filled{raw: s.Raw, problems: s.Problems}
+	f.summarise(&d, &back)
+	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(&d)})
+	if err != nil {
+		return survey.Wrap(survey.Internal, "SRV_001", err)
+	}
+	page := StaffPage{
+		Title: f.title(&d), Back: s.Back, Action: s.Action, Accepted: s.Accepted, Intro: paragraphs(d.text(f.in.Questionnaire.Intro)),
+		Notice: noticeView(&d, f.survey.Notice), Sections: d.sections(), Summary: back.summary, Paper: s.Paper,
+		Version: f.in.Questionnaire.Version, Island: island,
+	}
+	r.Layout.Trial = s.Survey.State == survey.StateTrial
+	return r.Page(status, "respond/staff", page)
+}
