@@ -109,8 +109,12 @@ func (b *builder) rankFinding(s subject, label string) string {
 			others++
 		}
 	}
-	return b.say("report.finding_rank", survey.Args{
-		"Label": b.label(*best), "Mean": b.src.Words.Number(b.req.Language, *best.MeanRank, 1),
-		"Base": b.count(s.group.Answered), "Count": others,
-	})
+	args := survey.Args{
+		"Label": b.label(*best), "Mean": b.src.Words.Number(b.req.Language, *best.MeanRank, 1), "Base": b.count(s.group.Answered),
+	}
+	if others == 0 {
+		return b.say("report.finding_rank_first", args)
+	}
+	args["Count"] = others
+	return b.say("report.finding_rank", args)
 }

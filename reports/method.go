@@ -11,7 +11,7 @@ import (
 func (b *builder) method() error {
 	args := survey.Args{
 		"Smallest": b.count(needs.SmallestBase), "Small": b.count(needs.SmallBase), "Resamples": b.count(stats.Resamples),
-		"Level": b.percent(tabulate.DefaultLevel), "Low": b.percent(needs.LowNeed),
+		"Exact": b.count(stats.ExactRespondents), "Level": b.percent(tabulate.DefaultLevel), "Low": b.percent(needs.LowNeed),
 	}
 	keys := []string{"sample", "base", "interval", "small", "finite", "compare", "ranks", "opportunity"}
 	if len(b.outline.Obstacles) > 0 || len(b.outline.Skills) > 0 {

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"sonde/reports/chart"
 	"sonde/reports/needs"
@@ -50,14 +51,10 @@ func (b *builder) compareRoles(q tabulate.Question) ([]Block, error) {
 	if err != nil {
 		return nil, err
 	}
-	// Who was asked at all follows from the questionnaire: a role that never was is no hidden group.
-	open, err := b.view.Tabulate(b.ctx, tabulate.Query{Rows: q.Name, By: tabulate.RoleQuestion, Where: b.where})
-	if err != nil {
-		return nil, err
-	}
 	c := comparison{question: q, tests: r.Tests, order: drawn(q, all.Groups[0])}
-	for i, g := range r.Groups {
-		if open.Groups[i].Asked > 0 {
+	for _, g := range r.Groups {
+		hidden := slices.ContainsFunc(g.Cells, func(cell tabulate.Cell) bool { return cell.Suppressed })
+		if g.Asked > 0 || hidden {
 			c.groups = append(c.groups, g)
 		}
 	}

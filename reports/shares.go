@@ -39,7 +39,12 @@ func (b *builder) shares(q tabulate.Question) (Block, error) {
 		f.Bars = append(f.Bars, chart.Bar{Code: cell.Code, Label: b.label(cell), Values: []chart.Value{b.value(cell, s)}})
 	}
 	f.Table = b.shareTable(s)
-	f.Table.Chart = &ChartOf{Title: f.Title, Alt: b.say("report.chart_alt", survey.Args{"Title": f.Title, "Base": f.Base}), Values: []int{3}}
+	drawn := "share"
+	if q.Question.Type == survey.Rank {
+		drawn = "first"
+	}
+	column := slices.IndexFunc(f.Table.Columns, func(c Column) bool { return c.Code == drawn })
+	f.Table.Chart = &ChartOf{Title: f.Title, Alt: b.say("report.chart_alt", survey.Args{"Title": f.Title, "Base": f.Base}), Values: []int{column}}
 	return f, nil
 }
 
@@ -145,6 +150,9 @@ func (b *builder) value(c tabulate.Cell, s subject) chart.Value {
 		return chart.Value{Text: chart.SuppressedMark, Reference: s.published(c)}
 	}
 	base := s.group.Answered
+	if s.question.Question.Type == survey.Rank {
+		return b.firstValue(c, base)
+	}
 	v := chart.Value{Text: b.valueText(c.Share, c.Count, base), Small: base < needs.SmallBase, Reference: s.published(c)}
 	if base >= needs.SmallestBase {
 		v.Share, v.Low, v.High = c.Share, c.Low, c.High

@@ -2,7 +2,10 @@ package reports
 
 import (
 	"fmt"
+	"math"
 
+	"sonde/reports/chart"
+	"sonde/reports/needs"
 	"sonde/reports/stats"
 	"sonde/reports/tabulate"
 	"sonde/survey"
@@ -92,6 +95,19 @@ func (b *builder) placeColumns(base int) []Column {
 		{Code: "mean_rank", Title: b.say("report.column_mean_rank", nil), Kind: ColumnDecimal},
 		{Code: "borda", Title: b.say("report.column_borda", nil), Kind: ColumnDecimal},
 	}
+}
+
+// firstValue is the bar of a rank question: who placed the choice first.
+func (b *builder) firstValue(c tabulate.Cell, base int) chart.Value {
+	if c.First == nil {
+		return chart.Value{Text: chart.SuppressedMark}
+	}
+	x := int(math.Round(*c.First * float64(base)))
+	v := chart.Value{Text: b.valueText(c.First, x, base), Small: base < needs.SmallBase}
+	if base >= needs.SmallestBase {
+		v.Share, v.Low, v.High = shareOf(x, base)
+	}
+	return v
 }
 
 // rankWords writes the rank range of each ranked choice: "1", "2–4". Nothing on a tiny base.

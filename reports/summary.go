@@ -86,8 +86,11 @@ func (b *builder) hiddenEvents(answered map[string]int) map[string]bool {
 		return hidden
 	}
 	codes := []string{}
-	for code := range answered {
-		codes = append(codes, code)
+	for _, e := range b.eventsInView() {
+		codes = append(codes, e.Code)
+	}
+	if answered[""] > 0 {
+		codes = append(codes, "")
 	}
 	slices.SortFunc(codes, func(x, y string) int { return cmp.Or(cmp.Compare(answered[x], answered[y]), cmp.Compare(x, y)) })
 	together := 0

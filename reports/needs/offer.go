@@ -20,6 +20,7 @@ type known struct {
 type knownOffer struct {
 	code, choice string
 	count        int
+	hidden       bool // for this audience
 }
 
 // find gives the offer of a code.
@@ -53,8 +54,21 @@ func (m *maker) known(ctx context.Context, where string) (known, error) {
 	k.base = counts[0][0]
 	for i := range k.offers {
 		k.offers[i].count = counts[0][i+1]
+		tells, err := m.rolesTell(ctx, where, q.Name, k.offers[i].choice)
+		if err != nil {
+			return known{}, err
+		}
+		k.offers[i].hidden = tells || m.hides(k.offers[i].count, k.base)
 	}
 	return k, nil
+}
+
+// share is who knows an offer, unless it is hidden.
+func (k *known) share(m *maker, o knownOffer) Share {
+	if o.hidden {
+		return Share{Suppressed: true}
+	}
+	return m.share(o.count, k.base)
 }
 
 // matching gives the offers for a community that address a concept.
@@ -82,7 +96,7 @@ func (m *maker) aware(offers []survey.Offer, k known) *Aware {
 	if best == nil {
 		return nil
 	}
-	a := &Aware{Offer: best.code, Share: m.share(best.count, k.base), Assumed: float64(best.count) / float64(k.base)}
+	a := &Aware{Offer: best.code, Share: k.share(m, *best), Assumed: float64(best.count) / float64(k.base)}
 	if a.Suppressed {
 		a.Assumed = 0
 		if 2*best.count >= k.base {
@@ -99,7 +113,7 @@ func (m *maker) offers(matching []survey.Offer, k known, how How) []Offer {
 	for _, o := range matching {
 		one := Offer{Code: o.Code, Name: o.Name, URL: o.URL, CheckedOn: o.CheckedOn}
 		if ticked, ok := k.find(o.Code); ok {
-			one.Known = new(m.share(ticked.count, k.base))
+			one.Known = new(k.share(m, ticked))
 		}
 		for _, f := range how.Formats {
 			one.Preferred = one.Preferred || slices.Contains(o.Formats, f.Concept)

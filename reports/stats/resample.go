@@ -17,8 +17,8 @@ type Pattern struct {
 // MaxChoices is how many choices a [Pattern] holds.
 const MaxChoices = 64
 
-// exactRespondents is the most respondents that are drawn one by one.
-const exactRespondents = 1_000
+// ExactRespondents is the most respondents that are drawn one by one.
+const ExactRespondents = 1_000
 
 // resampler draws as many respondents as there are, with replacement, and
 // counts how many of them ticked each choice.
@@ -26,12 +26,12 @@ type resampler interface {
 	draw(totals []int)
 }
 
-// newResampler draws respondents one by one up to exactRespondents of them.
+// newResampler draws respondents one by one up to ExactRespondents of them.
 // Above, it draws the totals themselves from the normal law with the mean and
 // covariance that such draws have: the time then does not depend on the number
 // of respondents, and the difference is below the noise of 2,000 resamples.
 func newResampler(patterns []Pattern, choices, n int, source *rand.PCG) resampler {
-	if n <= exactRespondents {
+	if n <= ExactRespondents {
 		return newOneByOne(patterns, choices, n, source)
 	}
 	return newNormalTotals(patterns, choices, n, source)

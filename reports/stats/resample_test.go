@@ -63,8 +63,8 @@ func TestRanksDoNotJumpWhereTheWayOfDrawingChanges(t *testing.T) {
 	}
 	const choices = 5
 	n := respondents(patterns, choices)
-	if n != exactRespondents {
-		t.Fatalf("%d respondents, want %d", n, exactRespondents)
+	if n != ExactRespondents {
+		t.Fatalf("%d respondents, want %d", n, ExactRespondents)
 	}
 	ranks := func(sample resampler) []RankRange {
 		board, source := newRankBoard(choices), rand.NewPCG(8, 8)
