@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
@@ -20,16 +21,10 @@ func (d *Database) Backup(ctx context.Context, file string) error {
 		return survey.Wrap(survey.Unavailable, codeUnavailable, err)
 	}
 	defer func() { _ = os.Remove(partial) }()
-	if err := create(partial); err != nil {
-		return err
-	}
-	if _, err := d.readers.ExecContext(ctx, "VACUUM INTO ?", partial); err != nil {
+	if err := copyDatabase(ctx, d.readers, partial); err != nil {
 		return d.note(err)
 	}
-	if err := sound(ctx, partial); err != nil {
-		return err
-	}
-	if err := synchronise(partial); err != nil {
+	if err := readBack(ctx, partial); err != nil {
 		return err
 	}
 	// A link does not overwrite, as a rename would.
@@ -48,18 +43,26 @@ func exists(file string) error {
 	return survey.Fail(survey.Conflict, codeExists, survey.Args{"Path": file})
 }
 
-// sound tells whether the file at path is a whole Sonde database.
-func sound(ctx context.Context, path string) error {
-	db, err := openReaders(path)
+// copyDatabase makes a whole, compact copy of what the readers see.
+func copyDatabase(ctx context.Context, readers *sql.DB, to string) error {
+	if err := create(to); err != nil {
+		return err
+	}
+	_, err := readers.ExecContext(ctx, "VACUUM INTO ?", to)
+	return failure(err)
+}
+
+// readBack puts a copy on the disk and looks it over.
+func readBack(ctx context.Context, file string) error {
+	if err := synchronise(file); err != nil {
+		return err
+	}
+	readers, err := openReaders(file)
 	if err != nil {
 		return failure(err)
 	}
-	defer func() { _ = db.Close() }()
-	found, err := lines(ctx, db, "PRAGMA quick_check(10)")
-	if err != nil {
-		return failure(err)
-	}
-	return damage(found)
+	defer func() { _ = readers.Close() }()
+	return sound(ctx, readers)
 }
 
 // synchronise puts a file on the disk.

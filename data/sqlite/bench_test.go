@@ -49,7 +49,13 @@ func benchStore(tb testing.TB, n int) *sqlite.Database {
 // inField gives a store the survey obstacles, open, with the event BREST1.
 func inField(tb testing.TB, store survey.Store) {
 	tb.Helper()
-	err := store.CreateSurvey(tb.Context(), survey.Survey{Slug: "obstacles", Questionnaire: "obstacles", Version: 1, State: survey.StateOpen, LateHours: 24, TimeZone: "Europe/Paris"})
+	err := store.SaveDraft(tb.Context(), survey.Questionnaire{Name: "obstacles", Languages: []string{"fr"}}, "", at)
+	if err == nil {
+		_, err = store.Publish(tb.Context(), "obstacles", "", at)
+	}
+	if err == nil {
+		err = store.CreateSurvey(tb.Context(), survey.Survey{Slug: "obstacles", Questionnaire: "obstacles", Version: 1, State: survey.StateOpen, LateHours: 24, TimeZone: "Europe/Paris"})
+	}
 	if err == nil {
 		err = store.CreateEvent(tb.Context(), survey.Event{Code: "BREST1", Survey: "obstacles", Kind: survey.Workshop})
 	}

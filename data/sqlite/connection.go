@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 )
 
 // querier is what reads and changes share: the pool of readers, or the writer's connection inside a transaction.
@@ -51,9 +52,23 @@ func (c *connection) insert(ctx context.Context, n int) (*sql.Stmt, error) {
 	return statement, nil
 }
 
+// close gives the connection back, its statements closed: one left open would keep the file open.
+func (c *connection) close() error {
+	return errors.Join(c.closeStatements(), c.Close())
+}
+
+func (c *connection) closeStatements() error {
+	var failures []error
+	for _, statement := range c.inserts {
+		failures = append(failures, statement.Close())
+	}
+	clear(c.inserts)
+	return errors.Join(failures...)
+}
+
 // abandon undoes what is under way and closes the connection for good, in whatever state a failure left it.
 func (c *connection) abandon() {
+	_ = c.closeStatements()
 	_, _ = c.ExecContext(context.Background(), "ROLLBACK") // SQLite may have done so itself
 	_ = c.Raw(func(any) error { return driver.ErrBadConn })
-	_ = c.Close()
 }

@@ -81,21 +81,28 @@ func open(ctx context.Context, path string, steps fs.FS, log *slog.Logger) (*Dat
 // fails with Unavailable STO_001. Errors: those of Open, NotFound STO_006 when there is no file, Conflict STO_005 when
 // its schema is older than the program's.
 func OpenReadOnly(ctx context.Context, path string, log *slog.Logger) (*Database, error) {
-	version, err := inspect(ctx, path)
-	if err != nil {
+	if err := upToDate(ctx, path); err != nil {
 		return nil, err
 	}
-	program, err := newest(migrations())
-	if err != nil {
-		return nil, failure(err)
-	}
-	switch {
-	case version > program:
-		return nil, versionError(codeNewer, version, program)
-	case version < program:
-		return nil, versionError(codeOlder, version, program)
-	}
 	return openReading(ctx, path, log)
+}
+
+// upToDate refuses a database that is not of this program's schema.
+func upToDate(ctx context.Context, path string) error {
+	version, err := inspect(ctx, path)
+	if err != nil {
+		return err
+	}
+	program, err := newest(migrations())
+	switch {
+	case err != nil:
+		return failure(err)
+	case version > program:
+		return versionError(codeNewer, version, program)
+	case version < program:
+		return versionError(codeOlder, version, program)
+	}
+	return nil
 }
 
 // create makes an empty file that its owner alone may read, unless there is one.
@@ -152,7 +159,8 @@ func (d *Database) Close() error {
 	d.finished.Wait()
 	var failures []error
 	if d.revision.conn != nil {
-		failures = append(failures, d.revision.conn.Close())
+		// A statement left open keeps its connection, and with it the log, from closing.
+		failures = append(failures, d.revision.ask.Close(), d.revision.conn.Close())
 	}
 	// The readers go first: the last connection to close, the writer's, empties the log.
 	failures = append(failures, d.readers.Close())

@@ -18,8 +18,8 @@ func init() {
 	driver.StrictPragmas(true)
 }
 
-// address writes a DSN. The pragmas stand in it, as those sent by Exec reach one pooled connection alone.
-func address(path string, values url.Values) (string, error) {
+// uri names the file at path as SQLite takes it, without parameters.
+func uri(path string) (string, error) {
 	absolute, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
@@ -28,14 +28,25 @@ func address(path string, values url.Values) (string, error) {
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed // C:/... on Windows
 	}
-	values.Set("_busy_timeout", busyMilliseconds)
+	return "file:" + (&url.URL{Path: slashed}).EscapedPath(), nil
+}
+
+// address writes a DSN. The pragmas stand in it, as those sent by Exec reach one pooled connection alone.
+func address(path string, values url.Values) (string, error) {
+	file, err := uri(path)
+	if err != nil {
+		return "", err
+	}
+	if !values.Has("_busy_timeout") {
+		values.Set("_busy_timeout", busyMilliseconds)
+	}
 	values.Set("_dqs", "0")
 	values.Set("_defensive", "1")
 	values.Set("_error_rc", "1")
 	values.Add("_pragma", "trusted_schema(0)")
 	// The journals of statements hold pages of answers: they stay out of the folder for temporary files.
 	values.Add("_pragma", "temp_store(memory)")
-	return "file:" + (&url.URL{Path: slashed}).EscapedPath() + "?" + values.Encode(), nil
+	return file + "?" + values.Encode(), nil
 }
 
 // openWriter opens the one connection that changes the database.
@@ -93,11 +104,11 @@ func openReaders(path string) (*sql.DB, error) {
 
 // openScrubber opens a connection that empties the log when it may at once, and waits for nobody.
 func openScrubber(path string) (*sql.DB, error) {
-	dsn, err := address(path, url.Values{"_journal_mode": {"wal"}})
+	dsn, err := address(path, url.Values{"_journal_mode": {"wal"}, "_busy_timeout": {"0"}})
 	if err != nil {
 		return nil, err
 	}
-	db, err := sql.Open("sqlite", strings.Replace(dsn, "_busy_timeout="+busyMilliseconds, "_busy_timeout=0", 1))
+	db, err := sql.Open("sqlite", dsn)
 	if err != nil {
 		return nil, err
 	}

@@ -121,9 +121,12 @@ func (d *Database) pinRevision(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	d.revision.conn = conn
-	d.revision.ask, err = conn.PrepareContext(ctx, "PRAGMA data_version")
-	return err
+	ask, err := conn.PrepareContext(ctx, "PRAGMA data_version")
+	if err != nil {
+		return errors.Join(err, conn.Close())
+	}
+	d.revision.conn, d.revision.ask = conn, ask
+	return nil
 }
 
 // Revision is SQLite's data_version as one connection sees it: it moves when any other, of this process or another,

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"os"
 	"strings"
@@ -32,12 +33,15 @@ func (d *Database) lookOver() error {
 	return nil
 }
 
-func (d *Database) quickCheck(ctx context.Context) error {
-	found, err := lines(ctx, d.readers, "PRAGMA quick_check(10)")
+func (d *Database) quickCheck(ctx context.Context) error { return d.note(sound(ctx, d.readers)) }
+
+// sound looks a database over; Unavailable STO_002 when it is damaged.
+func sound(ctx context.Context, readers *sql.DB) error {
+	found, err := lines(ctx, readers, "PRAGMA quick_check(10)")
 	if err != nil {
-		return d.note(err)
+		return failure(err)
 	}
-	return d.note(damage(found))
+	return damage(found)
 }
 
 // damage makes an error of what a check found; one line "ok" is none.

@@ -199,7 +199,7 @@ func (w *writer) close() error {
 	<-w.stopped
 	var failures []error
 	if w.conn != nil {
-		failures = append(failures, w.conn.Close())
+		failures = append(failures, w.conn.close())
 	}
 	return errors.Join(append(failures, w.scrubber.Close(), w.db.Close())...)
 }

@@ -1,0 +1,27 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io/fs"
+	"log/slog"
+)
+
+// OpenWith opens a database with other migrations than the program's.
+func OpenWith(ctx context.Context, path string, steps fs.FS) (*Database, error) {
+	return open(ctx, path, steps, slog.New(slog.DiscardHandler))
+}
+
+// Migrations are the program's.
+func Migrations() fs.FS { return migrations() }
+
+// MakeForeign makes a database that is not Sonde's.
+func MakeForeign(path string) error {
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		return err
+	}
+	_, err = db.Exec("CREATE TABLE notes (text)")
+	return errors.Join(err, db.Close())
+}
