@@ -24,11 +24,17 @@ type Server struct {
 	handler func() http.Handler
 }
 
+// maxBaseURL leaves room for "/en/receipt#" and a code in a QR code of version 10.
+const maxBaseURL = 160
+
 // New makes a server with the routes that every Sonde has; Add gives it more.
 func New(config Config) (*Server, error) {
 	base, err := url.Parse(config.BaseURL)
 	if err != nil || base.Host == "" || (base.Scheme != "http" && base.Scheme != "https") {
 		return nil, fmt.Errorf("base URL %q: want http://HOST or https://HOST", config.BaseURL)
+	}
+	if len(config.BaseURL) > maxBaseURL {
+		return nil, fmt.Errorf("base URL %q: longer than %d characters, which the QR code of a receipt cannot hold", config.BaseURL, maxBaseURL)
 	}
 	if config.Identity == nil {
 		config.Identity = nobody{}

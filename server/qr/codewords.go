@@ -2,26 +2,26 @@ package qr
 
 // codewords gives the bytes of a code: the text with its header and padding, the error correction, interleaved (ISO/IEC
 // 18004:2015, 7.4 to 7.6).
-func (s *Series) codewords(text string) []byte {
-	data := s.data(text)
-	all := make([]byte, 0, len(data)+s.version.correction*len(s.version.blocks))
-	corrections := make([][]byte, len(s.version.blocks))
-	starts := make([]int, len(s.version.blocks))
+func (e *encoder) codewords(text string) []byte {
+	data := e.data(text)
+	all := make([]byte, 0, len(data)+e.version.correction*len(e.version.blocks))
+	corrections := make([][]byte, len(e.version.blocks))
+	starts := make([]int, len(e.version.blocks))
 	longest, at := 0, 0
-	for i, length := range s.version.blocks {
+	for i, length := range e.version.blocks {
 		starts[i] = at
-		corrections[i] = remainder(data[at:at+length], s.version.correction)
+		corrections[i] = remainder(data[at:at+length], e.version.correction)
 		at += length
 		longest = max(longest, length)
 	}
 	for i := range longest {
-		for block, length := range s.version.blocks {
+		for block, length := range e.version.blocks {
 			if i < length {
 				all = append(all, data[starts[block]+i])
 			}
 		}
 	}
-	for i := range s.version.correction {
+	for i := range e.version.correction {
 		for block := range corrections {
 			all = append(all, corrections[block][i])
 		}
@@ -30,10 +30,10 @@ func (s *Series) codewords(text string) []byte {
 }
 
 // data writes mode "bytes", the count, the text, and pads to the capacity.
-func (s *Series) data(text string) []byte {
-	data := make([]byte, 0, s.version.capacityData+1)
+func (e *encoder) data(text string) []byte {
+	data := make([]byte, 0, e.version.capacityData+1)
 	n := len(text)
-	if s.version.number >= 10 {
+	if e.version.number >= 10 {
 		data = append(data, 0x40|byte(n>>12), byte(n>>4))
 	} else {
 		data = append(data, 0x40|byte(n>>4))
@@ -44,7 +44,7 @@ func (s *Series) data(text string) []byte {
 		half = text[i] << 4
 	}
 	data = append(data, half) // the low half is the terminator
-	for pad := byte(0xEC); len(data) < s.version.capacityData; pad ^= 0xEC ^ 0x11 {
+	for pad := byte(0xEC); len(data) < e.version.capacityData; pad ^= 0xEC ^ 0x11 {
 		data = append(data, pad)
 	}
 	return data

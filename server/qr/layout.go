@@ -2,36 +2,36 @@ package qr
 
 // layOut places what does not depend on the text, and finds where each bit of data goes (ISO/IEC 18004:2015, 6.3 and
 // 7.7 to 7.10).
-func (s *Series) layOut(mask int) {
-	taken := make([]bool, s.size*s.size)
+func (e *encoder) layOut(mask int) {
+	taken := make([]bool, e.size*e.size)
 	set := func(x, y int, dark bool) {
-		if x < 0 || y < 0 || x >= s.size || y >= s.size {
+		if x < 0 || y < 0 || x >= e.size || y >= e.size {
 			return
 		}
-		taken[y*s.size+x] = true
+		taken[y*e.size+x] = true
 		if dark {
-			s.fixed = append(s.fixed, y*s.size+x)
+			e.fixed = append(e.fixed, y*e.size+x)
 		}
 	}
-	s.patterns(set, taken)
-	s.formats(set, mask)
-	for right := s.size - 1; right > 0; right -= 2 {
+	e.patterns(set, taken)
+	e.formats(set, mask)
+	for right := e.size - 1; right > 0; right -= 2 {
 		if right == 6 {
 			right-- // the vertical timing pattern
 		}
-		upward := (s.size-1-right)/2%2 == 0
+		upward := (e.size-1-right)/2%2 == 0
 		if right < 6 {
-			upward = (s.size-2-right)/2%2 == 0
+			upward = (e.size-2-right)/2%2 == 0
 		}
-		for i := range s.size {
+		for i := range e.size {
 			y := i
 			if upward {
-				y = s.size - 1 - i
+				y = e.size - 1 - i
 			}
 			for _, x := range []int{right, right - 1} {
-				if at := y*s.size + x; !taken[at] {
-					s.places = append(s.places, at)
-					s.inverted = append(s.inverted, masks[mask](x, y))
+				if at := y*e.size + x; !taken[at] {
+					e.places = append(e.places, at)
+					e.inverted = append(e.inverted, masks[mask](x, y))
 				}
 			}
 		}
@@ -39,8 +39,8 @@ func (s *Series) layOut(mask int) {
 }
 
 // patterns are the finders with their separators, the timing lines and the alignment patterns.
-func (s *Series) patterns(set func(x, y int, dark bool), taken []bool) {
-	for _, corner := range [][2]int{{0, 0}, {s.size - 7, 0}, {0, s.size - 7}} {
+func (e *encoder) patterns(set func(x, y int, dark bool), taken []bool) {
+	for _, corner := range [][2]int{{0, 0}, {e.size - 7, 0}, {0, e.size - 7}} {
 		for dy := -1; dy <= 7; dy++ {
 			for dx := -1; dx <= 7; dx++ {
 				ring := min(dx, dy, 6-dx, 6-dy)
@@ -48,9 +48,9 @@ func (s *Series) patterns(set func(x, y int, dark bool), taken []bool) {
 			}
 		}
 	}
-	for _, y := range s.version.centres {
-		for _, x := range s.version.centres {
-			if taken[y*s.size+x] {
+	for _, y := range e.version.centres {
+		for _, x := range e.version.centres {
+			if taken[y*e.size+x] {
 				continue // a finder is there
 			}
 			for dy := -2; dy <= 2; dy++ {
@@ -60,18 +60,18 @@ func (s *Series) patterns(set func(x, y int, dark bool), taken []bool) {
 			}
 		}
 	}
-	for i := 8; i < s.size-8; i++ {
-		if !taken[6*s.size+i] {
+	for i := 8; i < e.size-8; i++ {
+		if !taken[6*e.size+i] {
 			set(i, 6, i%2 == 0)
 		}
-		if !taken[i*s.size+6] {
+		if !taken[i*e.size+6] {
 			set(6, i, i%2 == 0)
 		}
 	}
 }
 
 // formats are the mask with the level of correction, twice, and from version 7 on the version, twice.
-func (s *Series) formats(set func(x, y int, dark bool), mask int) {
+func (e *encoder) formats(set func(x, y int, dark bool), mask int) {
 	format := (mask<<10 | checksum(mask, 10, 0x537)) ^ 0x5412 // level M is 00
 	for i := range 15 {
 		dark := format>>i&1 == 1
@@ -86,20 +86,20 @@ func (s *Series) formats(set func(x, y int, dark bool), mask int) {
 			set(14-i, 8, dark)
 		}
 		if i < 8 {
-			set(s.size-1-i, 8, dark)
+			set(e.size-1-i, 8, dark)
 		} else {
-			set(8, s.size-15+i, dark)
+			set(8, e.size-15+i, dark)
 		}
 	}
-	set(8, s.size-8, true)
-	if s.version.number < 7 {
+	set(8, e.size-8, true)
+	if e.version.number < 7 {
 		return
 	}
-	number := s.version.number<<12 | checksum(s.version.number, 12, 0x1F25)
+	number := e.version.number<<12 | checksum(e.version.number, 12, 0x1F25)
 	for i := range 18 {
 		dark := number>>i&1 == 1
-		set(s.size-11+i%3, i/3, dark)
-		set(i/3, s.size-11+i%3, dark)
+		set(e.size-11+i%3, i/3, dark)
+		set(i/3, e.size-11+i%3, dark)
 	}
 }
 

@@ -1,122 +1,95 @@
 package qr
 
-import "sonde/survey"
+import (
+	"math/bits"
+	"strings"
+)
 
-// Series draws many codes of texts of one length without waiting: what does not depend on the text is worked out once.
-// It keeps to one mask, which ISO/IEC 18004 allows (the best of eight is only easier on poor readers), and to versions
-// 1 to 10, as receipts need.
+// Series draws the codes of texts that begin alike and end in the same number of characters of an alphabet, as receipts
+// do. A code is linear in the bits of its text, so each character is worked out once, and a code is the exclusive or of
+// its characters. It keeps to one mask, which ISO/IEC 18004 allows (the best of eight is only easier on poor readers), and
+// to versions 1 to 10.
 type Series struct {
-	version  version
-	size     int    // in modules, without the border
-	fixed    []int  // dark modules that no text changes
-	places   []int  // y*size+x of each bit of data, in order
-	inverted []bool // whether the mask inverts it
-	length   int    // of the texts, in bytes
+	size  int        // in modules, without the border
+	begin []uint64   // the modules of the beginning followed by the alphabet's first character, n times
+	turns [][]uint64 // by place and byte: what turns the first character into that one; nil outside the alphabet
 }
 
-// version is a row of table 9 of ISO/IEC 18004:2015 for error correction M: the length of the error correction of a
-// block, and blocks by length of data; centres are those of the alignment patterns (annex E).
-type version struct {
-	number       int
-	correction   int
-	blocks       []int
-	centres      []int
-	capacityData int
-}
-
-var versions = []version{
-	{1, 10, blocks(1, 16, 0), nil, 16},
-	{2, 16, blocks(1, 28, 0), []int{6, 18}, 28},
-	{3, 26, blocks(1, 44, 0), []int{6, 22}, 44},
-	{4, 18, blocks(2, 32, 0), []int{6, 26}, 64},
-	{5, 24, blocks(2, 43, 0), []int{6, 30}, 86},
-	{6, 16, blocks(4, 27, 0), []int{6, 34}, 108},
-	{7, 18, blocks(4, 31, 0), []int{6, 22, 38}, 124},
-	{8, 22, blocks(2, 38, 2), []int{6, 24, 42}, 154},
-	{9, 22, blocks(3, 36, 2), []int{6, 26, 46}, 182},
-	{10, 26, blocks(4, 43, 1), []int{6, 28, 50}, 216},
-}
-
-// blocks gives the lengths of n blocks of data, followed by longer ones of one byte more.
-func blocks(n, length, longer int) []int {
-	var all []int
-	for i := range n + longer {
-		if i < n {
-			all = append(all, length)
-		} else {
-			all = append(all, length+1)
+// NewSeries makes a series for texts of beginning and n characters of alphabet. TooLarge QRC_001 above 213 bytes.
+func NewSeries(beginning, alphabet string, n int) (*Series, error) {
+	e, err := newEncoder(len(beginning)+n, 0)
+	if err != nil {
+		return nil, err
+	}
+	text := []byte(beginning + strings.Repeat(alphabet[:1], n))
+	s := &Series{size: e.size, begin: pack(e.modules(string(text))), turns: make([][]uint64, n*256)}
+	for place := range n {
+		at := len(beginning) + place
+		for _, c := range []byte(alphabet) {
+			text[at] = c
+			turn := pack(e.modules(string(text)))
+			for i := range turn {
+				turn[i] ^= s.begin[i]
+			}
+			s.turns[place*256+int(c)] = turn
 		}
+		text[at] = alphabet[0]
 	}
-	return all
-}
-
-// NewSeries makes a series for texts of length bytes. TooLarge QRC_001 above 213.
-func NewSeries(length int) (*Series, error) { return newSeries(length, 0) }
-
-func newSeries(length, mask int) (*Series, error) {
-	for _, v := range versions {
-		if length+headerBytes(v) <= v.capacityData {
-			s := &Series{version: v, size: 17 + 4*v.number, length: length}
-			s.layOut(mask)
-			return s, nil
-		}
-	}
-	return nil, survey.Fail(survey.TooLarge, "QRC_001", nil)
-}
-
-// headerBytes is what mode, count and terminator take beside the text.
-func headerBytes(v version) int {
-	if v.number >= 10 {
-		return 3
-	}
-	return 2
+	return s, nil
 }
 
 // Size is the width of the code in modules, its white border included: the viewBox of its path.
 func (s *Series) Size() int { return s.size + 2*quiet }
 
-// AppendPath appends the path of a text's code to dst, to be stroked with a width of 1 and moved down by half a module;
-// the text must have the length of the series.
-func (s *Series) AppendPath(dst []byte, text string) []byte {
-	grid := make([]bool, s.size*s.size)
-	for _, at := range s.fixed {
-		grid[at] = true
-	}
-	bit := 0
-	for _, b := range s.codewords(text) {
-		for shift := 7; shift >= 0; shift-- {
-			grid[s.places[bit]] = (b>>shift&1 == 1) != s.inverted[bit]
-			bit++
+// AppendPath appends the path of a code to dst, to be stroked with a width of 1 and moved down by half a module. The
+// ending has the series' number of characters, all of its alphabet.
+func (s *Series) AppendPath(dst []byte, ending string) []byte {
+	var room [51]uint64 // version 10 has 57 x 57 modules
+	modules := room[:len(s.begin)]
+	copy(modules, s.begin)
+	for place := range len(ending) {
+		for i, turn := range s.turns[place*256+int(ending[place])] {
+			modules[i] ^= turn
 		}
 	}
-	for ; bit < len(s.places); bit++ { // the remainder bits are light, then masked
-		grid[s.places[bit]] = s.inverted[bit]
-	}
-	return s.stroke(dst, grid)
+	return s.stroke(dst, modules)
 }
 
 // stroke writes each run of dark modules as a horizontal line.
-func (s *Series) stroke(dst []byte, grid []bool) []byte {
+func (s *Series) stroke(dst []byte, modules []uint64) []byte {
 	for y := range s.size {
-		row := grid[y*s.size : (y+1)*s.size]
-		for x := 0; x < s.size; x++ {
-			if !row[x] {
-				continue
-			}
-			run := 1
-			for x+run < s.size && row[x+run] {
-				run++
-			}
-			dst = append(dst, 'M')
-			dst = appendSmall(dst, x+quiet)
-			dst = append(dst, ' ')
-			dst = appendSmall(dst, y+quiet)
-			dst = append(dst, 'h')
-			dst = appendSmall(dst, run)
-			x += run
+		row := bitsAt(modules, y*s.size) & (1<<s.size - 1)
+		for row != 0 {
+			x := bits.TrailingZeros64(row)
+			run := bits.TrailingZeros64(^(row >> x))
+			dst = appendSmall(append(dst, 'M'), x+quiet)
+			dst = appendSmall(append(dst, ' '), y+quiet)
+			dst = appendSmall(append(dst, 'h'), run)
+			row &^= (1<<run - 1) << x
 		}
 	}
 	return dst
+}
+
+// bitsAt gives 64 bits from any place.
+func bitsAt(modules []uint64, at int) uint64 {
+	word, shift := at/64, at%64
+	row := modules[word] >> shift
+	if shift > 0 && word+1 < len(modules) {
+		row |= modules[word+1] << (64 - shift)
+	}
+	return row
+}
+
+// pack gives modules as bits, the first in the lowest.
+func pack(grid []bool) []uint64 {
+	packed := make([]uint64, (len(grid)+63)/64)
+	for i, dark := range grid {
+		if dark {
+			packed[i/64] |= 1 << (i % 64)
+		}
+	}
+	return packed
 }
 
 // appendSmall writes 0..99.

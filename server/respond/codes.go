@@ -4,21 +4,22 @@ import (
 	"sync"
 
 	"sonde/server/qr"
+	"sonde/survey/collect"
 )
 
-// codes keeps a series of QR codes for each length of text: of one language, all receipts' addresses are as long.
+// codes keeps a series of QR codes for each address of the receipt's page: one per language.
 type codes struct {
-	kept sync.Map // length -> *qr.Series
+	kept sync.Map // address -> *qr.Series
 }
 
-func (c *codes) get(length int) (*qr.Series, error) {
-	if kept, ok := c.kept.Load(length); ok {
+func (c *codes) get(address string) (*qr.Series, error) {
+	if kept, ok := c.kept.Load(address); ok {
 		return kept.(*qr.Series), nil
 	}
-	series, err := qr.NewSeries(length)
+	series, err := qr.NewSeries(address+"#", collect.ReceiptAlphabet, collect.ReceiptLength)
 	if err != nil {
 		return nil, err
 	}
-	c.kept.Store(length, series)
+	c.kept.Store(address, series)
 	return series, nil
 }

@@ -61,7 +61,10 @@ func (p *Pages) sheet(r *server.Request) error {
 	return nil
 }
 
-var htmlType = []string{"text/html; charset=utf-8"}
+var (
+	htmlType = []string{"text/html; charset=utf-8"}
+	noStore  = []string{"no-store"}
+)
 
 // newKey makes a respondent's key: 128 random bits in hexadecimal.
 func newKey(key *[32]byte) {

@@ -29,7 +29,7 @@ var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 
 // site is a server with a store of its own and the survey "every", open, with the event QUAY.
 type site struct {
-	t      *testing.T
+	t      testing.TB
 	store  survey.Store
 	server *server.Server
 	now    time.Time
@@ -49,7 +49,7 @@ func (f *failing) Send(ctx context.Context, s survey.Sending) (survey.Outcome, e
 	return f.Store.Send(ctx, s)
 }
 
-func newSite(t *testing.T, changes ...func(*server.Config)) *site {
+func newSite(t testing.TB, changes ...func(*server.Config)) *site {
 	t.Helper()
 	s := &site{t: t, now: noon, log: &strings.Builder{}}
 	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
@@ -111,7 +111,7 @@ func (s *site) must(err error) {
 // reply is what came back, parsed.
 type reply struct {
 	*httptest.ResponseRecorder
-	t    *testing.T
+	t    testing.TB
 	body string
 	doc  *html.Node
 }

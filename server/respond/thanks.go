@@ -3,7 +3,9 @@ package respond
 import (
 	"bytes"
 	"net/url"
+	"strconv"
 	"strings"
+	"sync"
 
 	"sonde/server"
 	"sonde/server/intake"
@@ -41,33 +43,58 @@ const (
 	pathMark   = "@@path@@"
 )
 
+// paths holds the paths of QR codes while they are written.
+var paths = sync.Pool{New: func() any { return new([]byte) }}
+
 // thank answers with the receipt page. Unless there is more to say it is ready but for the code.
 func (p *Pages) thank(r *server.Request, s *sending, status int, receipt collect.Receipt, dropped []string) error {
-	address := p.server.BaseURL + "/" + survey.NearestLanguage(p.server.Words.Languages(), r.Language) + "/receipt"
-	series, err := p.receiptCodes.get(len(address) + 1 + len(receipt))
+	page, err := p.thanks(r, s, dropped)
 	if err != nil {
 		return err
 	}
-	late := intake.PhaseOf(s.standing.Survey, p.server.Now()) == intake.Over
-	id := thanksID{language: r.Language, event: s.event, version: s.form.in.Questionnaire.Version}
-	ready, found := s.standing.Replies.Load(id)
-	if !found || late || len(dropped) > 0 {
-		page := p.thanksPage(r, s, address, series, dropped)
-		page.Late = late
-		var buffer bytes.Buffer
-		if err := r.Render(&buffer, "respond/thanks", page); err != nil {
-			return err
-		}
-		ready = splice(buffer.Bytes(), codeMark, spacedMark, pathMark)
-		if !late && len(dropped) == 0 {
-			s.standing.Replies.Store(id, ready)
-		}
-	}
-	code := string(receipt)
-	path := series.AppendPath(make([]byte, 0, 6<<10), address+"#"+code)
-	reply := ready.(*spliced).append(make([]byte, 0, 16<<10), []byte(code), []byte(spaced(code)), path)
-	r.HTML(status, reply)
+	room := paths.Get().(*[]byte)
+	defer paths.Put(room)
+	*room = page.series.AppendPath((*room)[:0], string(receipt))
+	values := [][]byte{[]byte(receipt), []byte(spaced(string(receipt))), *room}
+	header := r.Writer.Header()
+	header["Cache-Control"] = noStore
+	header["Content-Type"] = htmlType
+	header["Content-Length"] = []string{strconv.Itoa(page.length(values...))}
+	r.Writer.WriteHeader(status)
+	page.write(r.Writer, values...)
 	return nil
+}
+
+// thanksReady is a receipt page that lacks only the receipt.
+type thanksReady struct {
+	*spliced
+	series *qr.Series
+}
+
+// thanks gives the page; one with nothing more to say is kept.
+func (p *Pages) thanks(r *server.Request, s *sending, dropped []string) (thanksReady, error) {
+	late := intake.PhaseOf(s.standing.Survey, p.server.Now()) == intake.Over
+	plain := !late && len(dropped) == 0
+	id := thanksID{language: r.Language, event: s.event, version: s.form.in.Questionnaire.Version}
+	if ready, found := s.standing.Replies.Load(id); found && plain {
+		return ready.(thanksReady), nil
+	}
+	address := p.server.BaseURL + "/" + survey.NearestLanguage(p.server.Words.Languages(), r.Language) + "/receipt"
+	series, err := p.receiptCodes.get(address)
+	if err != nil {
+		return thanksReady{}, err
+	}
+	page := p.thanksPage(r, s, address, series, dropped)
+	page.Late = late
+	var buffer bytes.Buffer
+	if err := r.Render(&buffer, "respond/thanks", page); err != nil {
+		return thanksReady{}, err
+	}
+	ready := thanksReady{spliced: splice(buffer.Bytes(), codeMark, spacedMark, pathMark), series: series}
+	if plain {
+		s.standing.Replies.Store(id, ready)
+	}
+	return ready, nil
 }
 
 func (p *Pages) thanksPage(r *server.Request, s *sending, address string, series *qr.Series, dropped []string) ThanksPage {

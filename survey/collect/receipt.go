@@ -11,13 +11,13 @@ import (
 // Receipt is the code that lets a respondent read or withdraw a response: 26 Crockford characters, 130 bits.
 type Receipt string
 
-// receiptLength is how many characters of the hash make the code.
-const receiptLength = 26
+// ReceiptLength is how many characters of the hash make the code.
+const ReceiptLength = 26
 
-// crockford leaves out I, L, O and U: a code is read aloud and typed from paper.
-const crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+// ReceiptAlphabet is Crockford's: it leaves out I, L, O and U, since a code is read aloud and typed from paper.
+const ReceiptAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
-var receiptEncoding = base32.NewEncoding(crockford).WithPadding(base32.NoPadding)
+var receiptEncoding = base32.NewEncoding(ReceiptAlphabet).WithPadding(base32.NoPadding)
 
 // keyLength is how many hexadecimal digits a key has.
 const keyLength = 32
@@ -28,7 +28,7 @@ func ReceiptOf(key string) (Receipt, error) {
 		return "", survey.Fail(survey.Invalid, "COL_001", nil)
 	}
 	sum := sha256.Sum256([]byte("sonde receipt" + key))
-	return Receipt(receiptEncoding.EncodeToString(sum[:])[:receiptLength]), nil
+	return Receipt(receiptEncoding.EncodeToString(sum[:])[:ReceiptLength]), nil
 }
 
 // ParseReceipt reads a code as people type it: in any case, with spaces or hyphens, O for 0, I or L for 1. NotFound RSP_001,
@@ -48,7 +48,7 @@ func ParseReceipt(typed string) (Receipt, error) {
 		}
 		return r
 	}, typed)
-	if len(code) != receiptLength || strings.Trim(code, crockford) != "" {
+	if len(code) != ReceiptLength || strings.Trim(code, ReceiptAlphabet) != "" {
 		return "", survey.Fail(survey.NotFound, "RSP_001", nil)
 	}
 	return Receipt(code), nil

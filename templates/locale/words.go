@@ -43,8 +43,8 @@ func New() (*Words, error) {
 	return w, nil
 }
 
-// Languages lists the languages of the interface, the fallback first.
-func (w *Words) Languages() []string { return append([]string(nil), languages...) }
+// Languages lists the languages of the interface, the fallback first; the slice is shared and not to be changed.
+func (w *Words) Languages() []string { return languages }
 
 // Say gives the words of key in language, filled with args; "Count" chooses the plural form and is written with the
 // language's separators. A missing key gives the key itself, so that it shows.
