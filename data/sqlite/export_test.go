@@ -25,3 +25,12 @@ func MakeForeign(path string) error {
 	_, err = db.Exec("CREATE TABLE notes (text)")
 	return errors.Join(err, db.Close())
 }
+
+// Pragma asks a setting of the writer's connection, or of a reader's.
+func (d *Database) Pragma(ctx context.Context, name string, writing bool) (value string, err error) {
+	ask := func(q querier) error { return q.QueryRowContext(ctx, "PRAGMA "+name).Scan(&value) }
+	if !writing {
+		return value, ask(d.readers)
+	}
+	return value, ask(d.writer.db)
+}

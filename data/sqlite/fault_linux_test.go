@@ -4,6 +4,8 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 
@@ -26,37 +28,49 @@ func TestAFullDiskRefusesLosesNothingAndRecovers(t *testing.T) {
 	folder := smallDisk(t)
 	store := mustOpen(t, filepath.Join(folder, "sonde.db"))
 	inField(t, store)
-	kept := 0
+	var kept atomic.Int64
+	var next atomic.Int64
+	// sendMore sends from many callers at once and gives the first refusal.
 	sendMore := func(n int) error {
+		var group sync.WaitGroup
+		refused := make(chan error, n)
 		for range n {
-			if _, err := store.Send(t.Context(), benchSheet(kept)); err != nil {
-				return err
-			}
-			kept++
+			group.Go(func() {
+				if _, err := store.Send(t.Context(), benchSheet(int(next.Add(1)))); err != nil {
+					refused <- err
+					return
+				}
+				kept.Add(1)
+			})
 		}
-		return nil
+		group.Wait()
+		close(refused)
+		var first error
+		for err := range refused {
+			first = err
+			if !survey.IsKind(err, survey.Unavailable) {
+				t.Errorf("refused with %v, want Unavailable", err)
+			}
+		}
+		return first
 	}
 	must(t, sendMore(50))
 	filler := filepath.Join(folder, "filler")
 	fill(t, filler)
-	err := sendMore(5000)
-	wantCode(t, err, "STO_001")
-	if !survey.IsKind(err, survey.Unavailable) {
-		t.Errorf("kind %d", survey.KindOf(err))
-	}
+	wantCode(t, sendMore(2000), "STO_001")
 	if err := store.Record(t.Context(), survey.AuditEntry{At: at}); !survey.IsKind(err, survey.Unavailable) {
 		t.Errorf("another change: %v", err)
 	}
-	if got := held(t, store); got != kept {
-		t.Errorf("%d responses while the disk is full, want %d", got, kept)
+	if got := held(t, store); got != int(kept.Load()) {
+		t.Errorf("%d responses while the disk is full, want %d", got, kept.Load())
 	}
 	if err := store.Backup(t.Context(), filepath.Join(folder, "copy")); !survey.IsKind(err, survey.Unavailable) {
 		t.Errorf("a backup onto a full disk: %v", err)
 	}
 	must(t, os.Remove(filler))
 	must(t, sendMore(100))
-	if got := held(t, store); got != kept {
-		t.Errorf("%d responses afterwards, want %d", got, kept)
+	if got := held(t, store); got != int(kept.Load()) {
+		t.Errorf("%d responses afterwards, want %d", got, kept.Load())
 	}
 	wrong, err := store.Check(t.Context())
 	if err != nil || len(wrong) > 0 {

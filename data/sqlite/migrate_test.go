@@ -62,16 +62,11 @@ func TestAFailedStepLeavesTheDatabaseAsItWas(t *testing.T) {
 		inField(t, store)
 		send(t, store, 0, 10)
 	})
-	for name, step := range map[string]string{
-		"a mistake half-way": "-- +goose Up\nDELETE FROM changes;\nINSERT INTO nowhere VALUES (1);\n",
-	} {
-		t.Run(name, func(t *testing.T) {
-			store, err := sqlite.OpenWith(t.Context(), path, withStep(t, "99999_wrong.sql", []byte(step)))
-			if err == nil {
-				_ = store.Close()
-				t.Fatal("the step was taken")
-			}
-		})
+	step := "-- +goose Up\nDELETE FROM changes;\nINSERT INTO nowhere VALUES (1);\n"
+	store, err := sqlite.OpenWith(t.Context(), path, withStep(t, "99999_wrong.sql", []byte(step)))
+	if err == nil {
+		_ = store.Close()
+		t.Fatal("the step was taken")
 	}
 	closing(t, path, func(store *sqlite.Database) {
 		if got := held(t, store); got != 10 {
