@@ -26,8 +26,8 @@ func (o Options) log() *slog.Logger {
 
 // Open opens the database at url, a path of an SQLite file; it makes the file when there is none and brings an older
 // schema up to date. Errors: Invalid STO_008 for another kind of database, Conflict STO_004 for one of a newer program,
-// Invalid STO_007 for a file that is no Sonde database, NotFound STO_006 when its folder is missing, Unavailable STO_001
-// and STO_002.
+// Invalid STO_007 for a file that is no Sonde database, NotFound STO_011 when its folder is missing, Unavailable STO_012
+// for a file or disk that cannot be written, STO_002 for damage.
 func Open(ctx context.Context, url string, options Options) (survey.Store, error) {
 	if err := supported(url); err != nil {
 		return nil, err

@@ -38,10 +38,11 @@ type Database struct {
 var _ survey.Store = (*Database)(nil)
 
 // Open opens the database at path, makes it when there is none, and brings its schema up to date. Errors: Conflict
-// STO_004 for a database of a newer program, Invalid STO_007 for a file that is no Sonde database, Unavailable STO_001
-// and STO_002.
+// STO_004 for a database of a newer program, Invalid STO_007 for a file that is no Sonde database, NotFound STO_011 when
+// its folder is missing, Unavailable STO_012 for a file or disk that cannot be written, STO_002 for damage.
 func Open(ctx context.Context, path string, log *slog.Logger) (*Database, error) {
-	return open(ctx, path, migrations(), log)
+	d, err := open(ctx, path, migrations(), log)
+	return d, unopened(path, err)
 }
 
 func open(ctx context.Context, path string, steps fs.FS, log *slog.Logger) (*Database, error) {
@@ -82,9 +83,10 @@ func open(ctx context.Context, path string, steps fs.FS, log *slog.Logger) (*Dat
 // its schema is older than the program's.
 func OpenReadOnly(ctx context.Context, path string, log *slog.Logger) (*Database, error) {
 	if err := upToDate(ctx, path); err != nil {
-		return nil, err
+		return nil, unopened(path, err)
 	}
-	return openReading(ctx, path, log)
+	d, err := openReading(ctx, path, log)
+	return d, unopened(path, err)
 }
 
 // upToDate refuses a database that is not of this program's schema.
@@ -112,7 +114,7 @@ func create(path string) error {
 	}
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDONLY, 0o600)
 	if errors.Is(err, fs.ErrNotExist) {
-		return survey.Fail(survey.NotFound, codeMissing, survey.Args{"Path": path}) // its folder is missing
+		return survey.Fail(survey.NotFound, codeNoFolder, survey.Args{"Path": path})
 	}
 	if err != nil {
 		return survey.Wrap(survey.Unavailable, codeUnavailable, err)

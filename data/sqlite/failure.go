@@ -20,6 +20,8 @@ const (
 	codeMissing     = "STO_006" // Path: no database there
 	codeForeign     = "STO_007" // Path: not a Sonde database
 	codeInternal    = "STO_010" // the database refused: our mistake
+	codeNoFolder    = "STO_011" // Path: its folder is missing
+	codeUnopened    = "STO_012" // Path: the file cannot be opened, or not for writing
 )
 
 // failure classes what went wrong in the driver; errors of the domain pass through.
@@ -67,4 +69,13 @@ func isConstraint(err error) bool { return primaryCode(err) == lib.SQLITE_CONSTR
 func isDamage(err error) bool {
 	var known *survey.Error
 	return errors.As(err, &known) && known.Code == codeDamaged
+}
+
+// unopened names the file when one cannot be opened: a person can look into that, and waiting does not help.
+func unopened(path string, err error) error {
+	var known *survey.Error
+	if err = failure(err); errors.As(err, &known) && known.Code == codeUnavailable {
+		return &survey.Error{Kind: survey.Unavailable, Code: codeUnopened, Args: survey.Args{"Path": path}, Err: known.Err}
+	}
+	return err
 }

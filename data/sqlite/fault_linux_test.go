@@ -106,7 +106,5 @@ func TestAReadOnlyDiskRefusesToOpen(t *testing.T) {
 		_, err = store.Send(t.Context(), benchSheet(11))
 		_ = store.Close()
 	}
-	if !survey.IsKind(err, survey.Unavailable) {
-		t.Errorf("got %v, want Unavailable", err)
-	}
+	wantCode(t, err, "STO_012")
 }

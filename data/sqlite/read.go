@@ -68,6 +68,9 @@ type jsonColumn struct{ target any }
 // Scan implements sql.Scanner.
 func (c jsonColumn) Scan(value any) error {
 	raw, _ := value.(string)
+	if value == nil {
+		raw = "null"
+	}
 	return json.Unmarshal([]byte(raw), c.target)
 }
 

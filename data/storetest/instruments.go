@@ -56,6 +56,13 @@ func questionnaires(t *testing.T, open Opener) {
 		_, err = store.Published(ctx(t), "q", 7)
 		wantError(t, err, survey.NotFound, "QNR_001")
 	})
+	t.Run("listed without a title", func(t *testing.T) {
+		store, _ := open(t)
+		must(t, store.SaveDraft(ctx(t), survey.Questionnaire{Name: "a"}, "", at))
+		got, err := store.Questionnaires(ctx(t))
+		must(t, err)
+		wantEqual(t, got, []survey.QuestionnaireInfo{{Name: "a", Draft: true, SavedAt: at}})
+	})
 	t.Run("listed by name with what each has", func(t *testing.T) {
 		store, _ := open(t)
 		must(t, store.SaveDraft(ctx(t), aQuestionnaire("b", "Un"), "", at))
