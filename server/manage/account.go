@@ -53,6 +53,7 @@ func (p *Pages) accountPage(r *server.Request, status int, form *Form, name, lan
 	if form != nil {
 		form.mark(&page.Profile[0], &page.Profile[1], &page.Password[0], &page.Password[1])
 	}
+	p.standsAt(r, home(r)+"account")
 	return r.Page(status, "manage/account", page)
 }
 

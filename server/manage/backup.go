@@ -1,10 +1,12 @@
 package manage
 
 import (
+	"errors"
 	"io"
 	"net/http"
 	"os"
 	"path/filepath"
+	"time"
 
 	"sonde/server"
 )
@@ -39,6 +41,10 @@ func (p *Pages) download(r *server.Request) error {
 		return err
 	}
 	defer func() { _ = file.Close() }()
+	// A large copy takes longer than a page may.
+	if err := http.NewResponseController(r.Writer).SetWriteDeadline(time.Time{}); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return err
+	}
 	attach(r, "sonde-"+p.now().Format("2006-01-02-1504")+".db")
 	r.Header("Content-Type", "application/vnd.sqlite3")
 	r.Status(http.StatusOK)

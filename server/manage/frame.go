@@ -2,9 +2,11 @@ package manage
 
 import (
 	"net/url"
+	"strings"
 
 	"sonde/server"
 	"sonde/survey"
+	"sonde/templates"
 )
 
 // Frame is what every staff page shows around its own content.
@@ -103,4 +105,16 @@ func said(r *server.Request) string {
 // next sends the browser to a page that says what was done.
 func next(r *server.Request, path, what string) error {
 	return r.SeeOther(path + "?done=" + url.QueryEscape(what))
+}
+
+// standsAt tells which page this is when it answers a form sent to another address, so that the links to the other
+// languages lead to a page.
+func (p *Pages) standsAt(r *server.Request, path string) {
+	r.Layout.Alternates = nil
+	for _, language := range p.server.Words.Languages() {
+		if language != r.Language {
+			r.Layout.Alternates = append(r.Layout.Alternates, templates.Alternate{
+				Language: language, Name: p.server.LanguageName(language), URL: "/" + language + strings.TrimPrefix(path, "/"+r.Language)})
+		}
+	}
 }

@@ -46,6 +46,7 @@ func (p *Pages) responsePage(r *server.Request, status int, form *Form, response
 	if form != nil {
 		form.mark(&page.Reason)
 	}
+	p.standsAt(r, line.URL)
 	return r.Page(status, "manage/response", page)
 }
 

@@ -31,6 +31,7 @@ func (p *Pages) results(r *server.Request) error {
 	if err != nil {
 		return err
 	}
+	view.Subtitle = "" // the summary begins with it
 	result := ResultsPage{Frame: p.frame(r, "manage.results.title", "/results", nil), Action: of(r, "/results"), Report: view,
 		Filtered: request.Filter != reports.Filter{}, Fixed: request.Audience != reports.ForCoordinator, Floor: r.Survey.WallThreshold}
 	if !result.Fixed {

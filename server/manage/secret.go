@@ -23,5 +23,6 @@ func (p *Pages) secretPage(r *server.Request, what, whom, value, back string) er
 	if r.Survey != nil {
 		page.Back = of(r, back)
 	}
+	p.standsAt(r, page.Back)
 	return r.Page(http.StatusCreated, "manage/secret", page)
 }

@@ -21,7 +21,7 @@ func (p *Pages) takeUpPage(r *server.Request, status int, form *Form, user surve
 		Frame: p.frame(r, title, "", form), Lead: r.Say(lead, survey.Args{"Email": user.Email}), Submit: r.Say(submit, nil),
 		Action: linkPath(r.Language, link.Purpose, r.Param("code")),
 	}
-	if link.Purpose == survey.LinkInvitation {
+	if link.Purpose == survey.LinkInvitation || user.Name == "" {
 		page.Fields = append(page.Fields, Field{Name: "name", Label: "access.name", Kind: "text", Autocomplete: "name", Value: name})
 	}
 	page.Fields = append(page.Fields, p.newPassword(r))

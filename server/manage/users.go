@@ -47,6 +47,7 @@ func (p *Pages) usersPage(r *server.Request, status int, form *Form, invited [3]
 			form.mark(&page.Fields[i])
 		}
 	}
+	p.standsAt(r, home(r)+"users")
 	return r.Page(status, "manage/users", page)
 }
 

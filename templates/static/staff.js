@@ -8,6 +8,7 @@ const island = JSON.parse(document.getElementById('island').textContent);
 const rules = relevance(form, island);
 const refresh = () => {
   rules.refresh();
+  for (const section of form.querySelectorAll('[data-section]')) section.hidden = !section.querySelector('[data-item]:not([hidden])');
   count(form, island.words);
 };
 undoable(form, island.words, refresh);
