@@ -18,9 +18,10 @@ type Shape struct {
 // Column is one column of an export.
 type Column struct {
 	Header string
-	// Number tells that Cell gives a number, which a workbook may hold as one.
-	Number bool
-	Cell   func(survey.Response, survey.Answers) string
+	// Number tells that Cell gives a number, which a workbook may hold as one; Fractions that it need not be whole.
+	Number    bool
+	Fractions bool
+	Cell      func(survey.Response, survey.Answers) string
 }
 
 // Columns lays out the responses of a survey: our own columns, then the questions of all its versions, newest first. The
@@ -69,7 +70,8 @@ func columnsOf(in *questionnaire.Instrument, item *questionnaire.Item, shape Sha
 			return say(string(picked))
 		}}}
 	case survey.Integer, survey.Decimal:
-		return []Column{{Header: header, Number: true, Cell: func(_ survey.Response, a survey.Answers) string {
+		fractions := item.Question.Type == survey.Decimal
+		return []Column{{Header: header, Number: true, Fractions: fractions, Cell: func(_ survey.Response, a survey.Answers) string {
 			if n, ok := a[name].(survey.Num); ok {
 				return strconv.FormatFloat(float64(n), 'f', -1, 64)
 			}

@@ -5,16 +5,16 @@ import "strings"
 // formulaStarts are the characters by which a spreadsheet takes a text for a formula.
 const formulaStarts = "=+-@\t\r"
 
-// guard puts an apostrophe before a text that a spreadsheet would take for a formula, and before one that already looks
+// Guard puts an apostrophe before a text that a spreadsheet would take for a formula, and before one that already looks
 // guarded, so that unguard gives back just what was there.
-func guard(text string) string {
+func Guard(text string) string {
 	if dangerous(text) {
 		return "'" + text
 	}
 	return text
 }
 
-// unguard takes away what guard put.
+// unguard takes away what Guard put.
 func unguard(text string) string {
 	if strings.HasPrefix(text, "'") && dangerous(text[1:]) {
 		return text[1:]

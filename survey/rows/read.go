@@ -197,6 +197,7 @@ func rowKey(sum [32]byte, row int) string {
 
 // short cuts a cell for a message.
 func short(text string) string {
+	text = strings.TrimSpace(text)
 	if runes := []rune(text); len(runes) > 60 {
 		return string(runes[:60]) + "…"
 	}

@@ -91,10 +91,10 @@ func TestExportThenImportIsIdentity(t *testing.T) {
 func TestGuardIsUndone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.OneOf(rapid.StringMatching(`['=+\-@\t\r]{0,4}[a-z]{0,3}`), rapid.String()).Draw(t, "text")
-		if got := unguard(guard(text)); got != text {
+		if got := unguard(Guard(text)); got != text {
 			t.Errorf("got %q, want %q", got, text)
 		}
-		if g := guard(text); g != "" && strings.ContainsRune(formulaStarts, rune(g[0])) {
+		if g := Guard(text); g != "" && strings.ContainsRune(formulaStarts, rune(g[0])) {
 			t.Errorf("%q would be a formula", g)
 		}
 	})

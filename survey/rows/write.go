@@ -51,7 +51,7 @@ func writeCSV(w io.Writer, columns []Column, records iter.Seq2[Record, error]) (
 	out := csv.NewWriter(w)
 	cells := make([]string, len(columns))
 	for i, column := range columns {
-		cells[i] = guard(column.Header)
+		cells[i] = Guard(column.Header)
 	}
 	if err := out.Write(cells); err != nil {
 		return 0, err
@@ -63,7 +63,7 @@ func writeCSV(w io.Writer, columns []Column, records iter.Seq2[Record, error]) (
 		}
 		for i, column := range columns {
 			if cells[i] = column.Cell(record.Response, record.Values); !column.Number {
-				cells[i] = guard(cells[i])
+				cells[i] = Guard(cells[i])
 			}
 		}
 		if err := out.Write(cells); err != nil {

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"sonde/reports/tabulate"
+)
+
+// withWorkshop gives a bench with the survey "spring" on the questionnaire of testdata.
+func withWorkshop(t *testing.T) *bench {
+	t.Helper()
+	b := newBench(t)
+	b.must("questionnaire", "import", "testdata/workshop.json")
+	b.must("survey", "create", "--questionnaire", "workshop", "--slug", "spring", "--open")
+	b.must("event", "create", "--survey", "spring", "--code", "brest", "--kind", "workshop")
+	return b
+}
+
+func TestAForeignFileIsImported(t *testing.T) {
+	b := withWorkshop(t)
+	args := []string{"responses", "import", "testdata/workshop.csv", "--survey", "spring", "--event", "brest", "--mapping", "testdata/mapping.json", "--json"}
+	dry := decoded[imported](t, b.must(append(args, "--dry-run")...))
+	if !dry.Accepted || dry.Rows != 7 || dry.Added != 0 {
+		t.Errorf("the dry run gave %+v", dry)
+	}
+	golden(t, "import.json", b.must(args...))
+	again := decoded[imported](t, b.must(args...))
+	if again.Added != 0 || again.Present != 7 {
+		t.Errorf("the same file again: %+v, want nothing added", again)
+	}
+	// Counted by hand in testdata/workshop.csv: time in rows 3, 5, 6, 7 and 9, format in 3, portal in 4 and 5, none in 7;
+	// rows 3, 4, 5, 6, 7, 9 answer of 7 that are asked.
+	result := decoded[tabulate.Result](t, b.must("tabulate", "--survey", "spring", "--rows", "obstacles", "--format", "json"))
+	group := result.Groups[0]
+	if group.Asked != 7 || group.Answered != 6 || group.Skipped != 1 {
+		t.Errorf("asked %d, answered %d, skipped %d", group.Asked, group.Answered, group.Skipped)
+	}
+	var counts []int
+	for _, cell := range group.Cells {
+		counts = append(counts, cell.Count)
+	}
+	if !slices.Equal(counts, []int{5, 1, 2, 1}) {
+		t.Errorf("counts %v", counts)
+	}
+	golden(t, "tabulate.json", b.must("tabulate", "--survey", "spring", "--rows", "obstacles", "--by", "role", "--format", "json"))
+	golden(t, "tabulate.csv", b.must("tabulate", "--survey", "spring", "--rows", "obstacles", "--by", "role", "--format", "csv"))
+	golden(t, "tabulate.txt", b.must("tabulate", "--survey", "spring", "--rows", "obstacles", "--by", "role", "--format", "text", "--lang", "fr"))
+	golden(t, "years.csv", b.must("tabulate", "--survey", "spring", "--rows", "years", "--where", "${role} = 'user'", "--format", "csv"))
+	golden(t, "order.csv", b.must("tabulate", "--survey", "spring", "--rows", "order", "--format", "csv"))
+}
+
+func TestARefusedFileStoresNothing(t *testing.T) {
+	b := withWorkshop(t)
+	file := b.file("bad.csv", "role,colour,years\nuser,red,many\nking,blue,3\n")
+	r := b.run("responses", "import", file, "--survey", "spring")
+	if r.code != exitRefused || r.stdout != "" || !strings.Contains(r.stderr, "column 2 (colour)") {
+		t.Errorf("exit %d\n%s%s", r.code, r.stdout, r.stderr)
+	}
+	file = b.file("bad.csv", "role,years\nuser,many\nking,3\nuser,4\n")
+	r = b.run("responses", "import", file, "--survey", "spring", "--json")
+	if r.code != exitRefused {
+		t.Errorf("exit %d", r.code)
+	}
+	golden(t, "refused.json", r.stdout)
+	if list := decoded[[]surveyLine](t, b.must("survey", "list", "--json")); list[1].Responses != 0 {
+		t.Errorf("got %+v", list)
+	}
+}
+
+func TestAMappingIsProposed(t *testing.T) {
+	b := withWorkshop(t)
+	out := filepath.Join(b.dir, "m.json")
+	b.must("responses", "map", "testdata/workshop.csv", "--survey", "spring", "-o", out)
+	raw, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "proposed.json", string(raw))
+}
+
+func TestExportsComeBack(t *testing.T) {
+	b := withWorkshop(t)
+	b.must("responses", "import", "testdata/workshop.csv", "--survey", "spring", "--event", "brest", "--mapping", "testdata/mapping.json")
+	want := b.must("tabulate", "--survey", "spring", "--rows", "obstacles", "--by", "role", "--format", "csv")
+	for _, flags := range [][]string{{"--format", "csv"}, {"--format", "csv", "--split"}, {"--format", "csv", "--labels", "fr"}, {"--format", "xlsx", "--split", "--labels", "en"}} {
+		file := filepath.Join(b.dir, "out")
+		b.must(append([]string{"responses", "export", "--survey", "spring", "-o", file}, flags...)...)
+		other := withWorkshop(t)
+		other.must("responses", "import", file, "--survey", "spring")
+		if got := other.must("tabulate", "--survey", "spring", "--rows", "obstacles", "--by", "role", "--format", "csv"); got != want {
+			t.Errorf("%v: got\n%s, want\n%s", flags, got, want)
+		}
+	}
+}
+
+func TestLinesOfJSONLAreResponses(t *testing.T) {
+	b := withWorkshop(t)
+	file := b.file("in.csv", ":event,:language,:received_on,role,obstacles\nbrest,en,2026-03-02,user,time; portal\n")
+	b.must("responses", "import", file, "--survey", "spring")
+	out := filepath.Join(b.dir, "out.jsonl")
+	b.must("responses", "export", "--survey", "spring", "--format", "jsonl", "-o", out)
+	raw, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := map[string]any{}
+	if err := json.Unmarshal(raw, &line); err != nil {
+		t.Fatal(err)
+	}
+	delete(line, ":id") // made from the file's hash
+	got, _ := json.Marshal(line)
+	want := `{":event":"brest",":language":"en",":received_on":"2026-03-02",":source":"import",":survey":"spring",":version":1,"answers":{"obstacles":["time","portal"],"role":"user"}}`
+	if string(got) != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestTabulateRefuses(t *testing.T) {
+	b := withWorkshop(t)
+	for name, args := range map[string][]string{
+		"an unknown survey":    {"--survey", "none", "--rows", "role"},
+		"an unknown question":  {"--survey", "spring", "--rows", "none"},
+		"a condition that isn": {"--survey", "spring", "--rows", "role", "--where", "${none} = 1"},
+		"a level of 1":         {"--survey", "spring", "--rows", "role", "--level", "1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := b.run(append([]string{"tabulate", "--format", "json"}, args...)...)
+			if r.code != exitRefused || r.stdout != "" || strings.Count(r.stderr, "\n") != 1 || strings.Contains(r.stderr, "error.") {
+				t.Errorf("exit %d, printed %q, said %q", r.code, r.stdout, r.stderr)
+			}
+		})
+	}
+}

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"fmt"
+
+	"sonde/reports/tabulate"
+	"sonde/survey"
+)
+
+// printTable prints a table for a person: of whom, each share with its interval, and what the comparison shows.
+func (con *console) printTable(r tabulate.Result, title string) {
+	fmt.Fprintln(con.stdout, title)
+	con.warn(r)
+	for _, g := range r.Groups {
+		fmt.Fprintln(con.stdout)
+		if g.Code != "" {
+			fmt.Fprintln(con.stdout, con.text(g.Label))
+		}
+		con.tell("cli.table.base", survey.Args{"Asked": con.count(g.Asked), "Answered": con.count(g.Answered), "Skipped": con.count(g.Skipped)})
+		lines := [][]string{}
+		for _, cell := range g.Cells {
+			lines = append(lines, []string{con.text(cell.Label), con.count(cell.Count), con.share(cell.Share), con.interval(cell.Low, cell.High)})
+		}
+		if len(lines) > 0 {
+			con.columns([]string{"cli.column.choice", "cli.column.count", "cli.column.share", "cli.column.interval"}, lines)
+		}
+		if s := g.Summary; s != nil {
+			con.tell("cli.table.summary", survey.Args{"N": con.count(s.N), "Mean": con.decimal(s.Mean), "Low": con.decimal(s.Low), "High": con.decimal(s.High),
+				"Median": con.decimal(s.Median), "Q1": con.decimal(s.Q1), "Q3": con.decimal(s.Q3)})
+		}
+	}
+	if r.Tests == nil {
+		return
+	}
+	fmt.Fprintln(con.stdout)
+	if r.NoGroup > 0 {
+		con.tell("cli.table.no_group", survey.Args{"Count": r.NoGroup})
+	}
+	if t := r.Tests.Global; t != nil && t.P != nil {
+		con.tell("cli.table.global", survey.Args{"Method": t.Method, "P": con.words.Number(con.language, *t.P, 3)})
+	}
+}
+
+// warn says what stands between the figures and their reader.
+func (con *console) warn(r tabulate.Result) {
+	con.tell("cli.table.indicative", nil)
+	if r.Simulated > 0 {
+		con.tell("cli.table.simulated", survey.Args{"Count": r.Simulated})
+	}
+	if r.Trial > 0 {
+		con.tell("cli.table.trial", survey.Args{"Count": r.Trial})
+	}
+	if r.Excluded > 0 {
+		con.tell("cli.table.excluded", survey.Args{"Count": r.Excluded})
+	}
+}
+
+func (con *console) count(n int) string { return con.words.Number(con.language, float64(n), 0) }
+
+func (con *console) share(x *float64) string {
+	if x == nil {
+		return "–"
+	}
+	return con.words.Percent(con.language, *x, 1)
+}
+
+func (con *console) decimal(x *float64) string {
+	if x == nil {
+		return "–"
+	}
+	return con.words.Number(con.language, *x, 2)
+}
+
+func (con *console) interval(low, high *float64) string {
+	if low == nil || high == nil {
+		return "–"
+	}
+	return con.share(low) + " – " + con.share(high)
+}
