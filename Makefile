@@ -45,7 +45,7 @@ bench: ## measure every figure of BENCH.md beside its limit and write the table
 	go run -buildvcs=false -tags $(TAGS) ./cmd/bench -o BENCH.md
 
 golden: ## rewrite the golden files after a change that is meant
-	$(GOTEST) ./reports/... ./survey/... -update
+	$(GOTEST) $$(grep -rl '"update"' --include=*_test.go . | xargs -n1 dirname | sort -u) -update
 
 vendor: ## rebuild the vendored browser libraries (needs npm)
 	sh templates/static/vendor/build.sh
