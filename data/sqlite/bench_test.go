@@ -154,3 +154,21 @@ func BenchmarkRead(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkImport measures one import of 100,000 sheets: while it runs, senders wait.
+func BenchmarkImport(b *testing.B) {
+	const sheets = 100_000
+	imported := make([]survey.Sending, sheets)
+	for i := range imported {
+		imported[i] = benchSheet(i)
+	}
+	for b.Loop() {
+		b.StopTimer()
+		store := benchStore(b, 0)
+		b.StartTimer()
+		if added, err := store.Import(b.Context(), imported); err != nil || added != sheets {
+			b.Fatal(added, err)
+		}
+	}
+	b.ReportMetric(sheets*float64(b.N)/b.Elapsed().Seconds(), "sheets/s")
+}

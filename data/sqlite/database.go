@@ -111,6 +111,8 @@ func upToDate(ctx context.Context, path string) error {
 func create(path string) error {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return foreign(path, nil)
+	} else if err == nil {
+		return nil
 	}
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDONLY, 0o600)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -119,7 +121,10 @@ func create(path string) error {
 	if err != nil {
 		return survey.Wrap(survey.Unavailable, codeUnavailable, err)
 	}
-	return failure(file.Close())
+	if err := file.Close(); err != nil {
+		return survey.Wrap(survey.Unavailable, codeUnavailable, err)
+	}
+	return synchroniseFolder(path)
 }
 
 // inspect tells the schema of the file at path without changing a byte of it; 0 for an empty one.

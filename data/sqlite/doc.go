@@ -25,8 +25,8 @@
 //
 // The table erased keeps the hashes of responses withdrawn or deleted. Its triggers remove the response and refuse it
 // for ever; Restore copies the hashes kept in the replaced database, so what was erased stays erased. Deleted rows are
-// overwritten with zeros (secure_delete), and the log, which still holds the pages as they were, is emptied as soon as
-// no reader needs it.
+// overwritten with zeros (secure_delete), and the log, which still holds the pages as they were, is emptied after the
+// first write that leaves nobody waiting and no reader needing it.
 //
 // # The feed and the tally
 //

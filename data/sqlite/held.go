@@ -69,7 +69,10 @@ func (d *Database) Replace(ctx context.Context, s survey.Sending) (survey.Outcom
 		outcome = survey.Stored
 		return replace(ctx, tx, s)
 	})
-	return outcome, err
+	if err != nil {
+		return 0, err
+	}
+	return outcome, nil
 }
 
 func replace(ctx context.Context, tx querier, s survey.Sending) error {

@@ -20,10 +20,15 @@ type Merged struct {
 // codeOtherQuestionnaire is for two databases that ask different things under one name; Slug names the survey.
 const codeOtherQuestionnaire = "MRG_001"
 
-// mergeSteps bring over, from the attached database other, what this one lacks beside responses.
+// coming are the surveys that have responses to bring over, from the attached database other.
+const coming = "(SELECT survey FROM other.responses WHERE source <> 'trial')"
+
+// mergeSteps bring over what this database lacks beside responses: the versions that they were shown, their events, and
+// what was erased.
 var mergeSteps = []string{
-	"INSERT INTO versions SELECT * FROM other.versions WHERE true ON CONFLICT DO NOTHING",
-	"INSERT INTO events SELECT * FROM other.events WHERE survey IN (SELECT survey FROM other.responses WHERE source <> 'trial') ON CONFLICT DO NOTHING",
+	`INSERT INTO versions SELECT * FROM other.versions AS v WHERE EXISTS (SELECT 1 FROM other.surveys AS s
+		JOIN other.responses AS r ON r.survey = s.slug WHERE s.questionnaire = v.name AND r.version = v.version AND r.source <> 'trial') ON CONFLICT DO NOTHING`,
+	"INSERT INTO events SELECT * FROM other.events WHERE survey IN " + coming + " ON CONFLICT DO NOTHING",
 	"INSERT INTO erased SELECT key, kind FROM other.erased WHERE true ON CONFLICT DO NOTHING",
 }
 
@@ -38,13 +43,14 @@ var mergeRefusals = []struct {
 	query string
 	fail  func(name string) error
 }{
-	{"SELECT survey FROM other.responses WHERE source <> 'trial' AND survey NOT IN (SELECT slug FROM surveys) LIMIT 1", noSurvey},
-	{`SELECT theirs.slug FROM other.surveys AS theirs JOIN surveys AS ours USING (slug)
-		WHERE theirs.questionnaire <> ours.questionnaire OR EXISTS (SELECT 1 FROM other.versions AS v JOIN versions AS w USING (name, version)
-			WHERE v.name = theirs.questionnaire AND v.body <> w.body) LIMIT 1`, func(slug string) error {
+	{"SELECT survey FROM other.responses WHERE survey IN " + coming + " AND survey NOT IN (SELECT slug FROM surveys) LIMIT 1", noSurvey},
+	{`SELECT theirs.slug FROM other.surveys AS theirs JOIN surveys AS ours USING (slug) WHERE theirs.slug IN ` + coming + ` AND
+		(theirs.questionnaire <> ours.questionnaire OR EXISTS (SELECT 1 FROM other.versions AS v JOIN versions AS w USING (name, version)
+			WHERE v.name = theirs.questionnaire AND v.body <> w.body)) LIMIT 1`, func(slug string) error {
 		return survey.Fail(survey.Conflict, codeOtherQuestionnaire, survey.Args{"Slug": slug})
 	}},
-	{"SELECT code FROM other.events AS theirs JOIN events AS ours USING (code) WHERE theirs.survey <> ours.survey LIMIT 1", func(code string) error {
+	{"SELECT code FROM other.events AS theirs JOIN events AS ours USING (code) WHERE theirs.survey IN " + coming +
+		" AND theirs.survey <> ours.survey LIMIT 1", func(code string) error {
 		return survey.Fail(survey.Conflict, codeTakenEvent, survey.Args{"Event": code})
 	}},
 }

@@ -82,6 +82,10 @@ func TestMergeRefusesWhatCannotBecomeOne(t *testing.T) {
 		"EVT_001": func(t *testing.T, store *sqlite.Database) {
 			must(t, store.CreateSurvey(t.Context(), survey.Survey{Slug: "elsewhere", Questionnaire: "obstacles", Version: 1, State: survey.StateOpen}))
 			must(t, store.CreateEvent(t.Context(), survey.Event{Code: "NICE1", Survey: "elsewhere"}))
+			s := benchSheet(50)
+			s.Sheet.Survey, s.Sheet.Event = "elsewhere", "NICE1"
+			_, err := store.Send(t.Context(), s)
+			must(t, err)
 		},
 	} {
 		t.Run(code, func(t *testing.T) {
@@ -90,6 +94,9 @@ func TestMergeRefusesWhatCannotBecomeOne(t *testing.T) {
 			closing(t, ours, func(store *sqlite.Database) {
 				inField(t, store)
 				must(t, store.CreateEvent(t.Context(), survey.Event{Code: "NICE1", Survey: "obstacles"}))
+				if code == "EVT_001" {
+					must(t, store.CreateSurvey(t.Context(), survey.Survey{Slug: "elsewhere", Questionnaire: "obstacles", Version: 1, State: survey.StateOpen}))
+				}
 			})
 			closing(t, theirs, func(store *sqlite.Database) {
 				inField(t, store)

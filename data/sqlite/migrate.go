@@ -57,7 +57,7 @@ func migrate(ctx context.Context, path string, steps fs.FS) error {
 	}
 	broken, err := brokenReferences(ctx, db)
 	if err != nil {
-		return err
+		return failure(err)
 	}
 	if len(broken) > 0 {
 		return survey.Wrap(survey.Unavailable, codeDamaged, errors.New(strings.Join(broken, "; ")))

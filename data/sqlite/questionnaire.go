@@ -60,7 +60,10 @@ func (d *Database) Publish(ctx context.Context, name, by string, at time.Time) (
 			name, version, body, by, milliseconds(at))
 		return err
 	})
-	return version, err
+	if err != nil {
+		return 0, err
+	}
+	return version, nil
 }
 
 // numbered writes the version into a draft's body.

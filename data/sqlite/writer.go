@@ -138,7 +138,8 @@ func (w *writer) serve(batch []*call) {
 		w.unscrubbed = w.unscrubbed || c.erases && c.err == nil
 		close(c.done)
 	}
-	if w.unscrubbed {
+	// It waits for a lull: under load the log would be copied into the file after each commit.
+	if w.unscrubbed && len(w.queue) == 0 {
 		w.unscrubbed = !w.emptyLog()
 	}
 }
