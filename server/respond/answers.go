@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sonde/survey"
+	"sonde/survey/questionnaire"
 )
 
 // AnswerView is a question with its answer in words, for reading again.
@@ -22,7 +23,7 @@ func (d *drawer) answered() []AnswerView {
 		if !item.Asks() || !d.raw.Answered(i) {
 			continue
 		}
-		view := AnswerView{Question: d.text(item.Question.Label)}
+		view := AnswerView{Question: d.whole(item)}
 		if item.Section != section {
 			section = item.Section
 			view.Section = d.text(d.in.Questionnaire.Sections[section].Title)
@@ -42,6 +43,15 @@ func (d *drawer) answered() []AnswerView {
 		views = append(views, view)
 	}
 	return views
+}
+
+// whole is a question's label, behind that of its grid, without which a row says little.
+func (d *drawer) whole(item *questionnaire.Item) string {
+	label := d.text(item.Question.Label)
+	if n := len(item.Groups); n > 0 && item.Groups[n-1].Appearance == questionnaire.Grid {
+		return d.text(item.Groups[n-1].Label) + " " + label
+	}
+	return label
 }
 
 // choiceLabel words a choice; one that the list does not have stays as it was sent.

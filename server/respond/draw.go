@@ -75,7 +75,7 @@ func (f *form) summarise(d *drawer, back *filled) {
 		what, remedy := f.in.Explain(d.words, d.language, problem)
 		label := problem.Question
 		if item, known := f.in.Item(problem.Question); known {
-			label = d.text(item.Question.Label)
+			label = d.whole(item)
 		}
 		if d.problems[problem.Question] == "" {
 			d.problems[problem.Question] = strings.TrimSpace(what + " " + remedy)

@@ -10,8 +10,7 @@ import (
 
 // HomePage lists the surveys that are open to everybody.
 type HomePage struct {
-	Language string
-	Surveys  []HomeSurvey
+	Surveys []HomeSurvey
 }
 
 // HomeSurvey is a line of the list.
@@ -27,7 +26,7 @@ func (p *Pages) home(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	page := HomePage{Language: r.Language}
+	page := HomePage{}
 	for _, s := range all {
 		if !s.Listed || intake.PhaseOf(s, p.server.Now()) != intake.Collecting {
 			continue

@@ -111,7 +111,7 @@ func (p *Pages) thanksPage(r *server.Request, s *sending, address string, series
 	}
 	for _, name := range dropped {
 		if item, known := f.in.Item(name); known {
-			page.Dropped = append(page.Dropped, d.text(item.Question.Label))
+			page.Dropped = append(page.Dropped, d.whole(item))
 		}
 	}
 	r.Layout.Trial = f.survey.State == survey.StateTrial

@@ -13,13 +13,13 @@ const wait = (seconds, stop) =>
   });
 
 /**
- * Posts body to address until a page of ours comes back; gives its status and document. tell(state, seconds) says what
+ * Posts what body() gives to address until a page of ours comes back; gives its status and document. tell(state, seconds) says what
  * is going on: "sending", "offline", "busy"; hurry(f) receives a function that ends the pause before the next try.
  */
 export async function deliver(address, body, tell, hurry) {
   for (let attempt = 0; ; attempt++) {
     tell('sending', 0);
-    const {reply, page} = await post(address, body);
+    const {reply, page} = await post(address, body());
     const busy = reply && (reply.status === 429 || reply.status >= 500);
     if (page && !busy) return {status: reply.status, page};
     const asked = Number(reply?.headers.get('Retry-After'));

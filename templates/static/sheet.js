@@ -117,15 +117,18 @@ export function start({key, pairs, section, error = false}) {
       show(pageOf(page));
       history.replaceState(history.state, '', address);
       start(now);
-      document.querySelector('.languages button').focus();
+      document.querySelector('.languages button[formaction]').focus();
     } catch {
       state.textContent = words.no_translation;
     }
   }
 
   async function send(button, act) {
-    const body = new URLSearchParams(new FormData(form));
-    body.set(':do', act);
+    const body = () => {
+      const typedNow = new URLSearchParams(new FormData(form));
+      typedNow.set(':do', act);
+      return typedNow;
+    };
     button.setAttribute('aria-disabled', 'true');
     const tell = (what, seconds) => (state.textContent = words[what].replace('{seconds}', seconds));
     const {page} = await deliver(form.action, body, tell, (hurry) => {

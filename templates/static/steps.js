@@ -20,7 +20,7 @@ export function steps(form, words, relevance, moved) {
     const place = all.indexOf(current);
     for (const section of sections) section.hidden = section !== current;
     opening.hidden = place > 0;
-    document.documentElement.classList.toggle('further', place > 0);
+    form.closest('main').classList.toggle('further', place > 0);
     progress.hidden = all.length < 2;
     progress.textContent = words.progress.replace('{n}', place + 1).replace('{total}', all.length);
     progress.style.setProperty('--done', (place + 1) / all.length);
