@@ -48,6 +48,8 @@ var refusals = []struct {
 	{name: "a key in capitals", pairs: sheet(strings.ToUpper(key1)), status: 422, fr: "incomplète", en: "incomplete"},
 	{name: "an unknown version", pairs: []string{":key", key1, ":version", "9", ":do", "send", "sailor", "yes"}, status: 422, fr: "version", en: "version"},
 	{name: "an unknown event", pairs: append([]string{":event", "NOWHERE"}, sheet(key1)...), status: 422, fr: "NOWHERE", en: "NOWHERE"},
+	{name: "an event of another survey", before: func(s *site) { s.field("other", "../../survey/testdata/questionnaires/conditions.json") },
+		pairs: append([]string{":event", "QUAY-OTHER"}, sheet(key1)...), status: 422, fr: "QUAY-OTHER", en: "QUAY-OTHER"},
 	{name: "other answers under the same key", before: func(s *site) { s.post("/fr/s/every", sheet(key1, "sea", "med")...) },
 		pairs: sheet(key1), status: 409, fr: "Que voulez-vous faire", en: "What do you want to do"},
 	{name: "the key of another survey", before: func(s *site) {

@@ -83,6 +83,22 @@ func TestEveryIDUsedExists(t *testing.T) {
 	}
 }
 
+// A code without words would show as itself: every code in the sources is said in some area ("error.SUR_001",
+// "rows.ROW_010").
+func TestEveryCodeHasWords(t *testing.T) {
+	said := map[string]bool{}
+	for id := range messages(t, "fr") {
+		_, code, _ := strings.Cut(id, ".")
+		said[code] = true
+	}
+	code := regexp.MustCompile(`^[A-Z]{3}_[0-9]{3}$`)
+	for used := range sources(t) {
+		if code.MatchString(used) && !said[used] {
+			t.Errorf("the code %q has no words", used)
+		}
+	}
+}
+
 func TestEveryIDIsUsed(t *testing.T) {
 	used := sources(t)
 	dynamic := map[string]bool{}

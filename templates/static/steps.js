@@ -39,6 +39,7 @@ export function steps(form, words, relevance, moved) {
 
   function arrive() {
     const heading = current.querySelector('h2') ?? current;
+    heading.tabIndex = -1;
     heading.focus({preventScroll: true});
     progress.scrollIntoView({block: 'start'});
   }
