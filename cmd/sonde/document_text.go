@@ -9,10 +9,7 @@ import (
 // printDocument prints a report as plain text: its paragraphs, and its tables as columns.
 func (con *console) printDocument(d *reports.Document) {
 	fmt.Fprintln(con.stdout, d.Title)
-	fmt.Fprintln(con.stdout, d.Subtitle)
-	for _, warning := range d.Warnings {
-		fmt.Fprintln(con.stdout, warning)
-	}
+	con.printHead(d)
 	for _, section := range d.Sections {
 		fmt.Fprintf(con.stdout, "\n%s\n", section.Title)
 		for _, block := range section.Blocks {
@@ -25,6 +22,14 @@ func (con *console) printDocument(d *reports.Document) {
 				con.printReportTable(b.Table)
 			}
 		}
+	}
+}
+
+// printHead prints of whom the figures are, and what stands between them and their reader.
+func (con *console) printHead(d *reports.Document) {
+	fmt.Fprintln(con.stdout, d.Subtitle)
+	for _, warning := range d.Warnings {
+		fmt.Fprintln(con.stdout, warning)
 	}
 }
 

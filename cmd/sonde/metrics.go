@@ -40,12 +40,16 @@ func (m *metrics) serve(addr string) (stop func(), err error) {
 	if err != nil {
 		return nil, err
 	}
+	machine := &http.Server{Handler: m.routes(), ReadHeaderTimeout: 5 * time.Second}
+	go func() { _ = machine.Serve(listener) }() // ends by Close
+	return func() { _ = machine.Close() }, nil
+}
+
+func (m *metrics) routes() http.Handler {
 	routes := http.NewServeMux()
 	routes.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}))
 	routes.HandleFunc("GET /readyz", m.ready)
-	machine := &http.Server{Handler: routes, ReadHeaderTimeout: 5 * time.Second}
-	go func() { _ = machine.Serve(listener) }() // ends by Close
-	return func() { _ = machine.Close() }, nil
+	return routes
 }
 
 // ready tells whether to send people here: the database answers, and the server is not stopping.

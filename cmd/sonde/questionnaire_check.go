@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strconv"
 
 	"sonde/survey"
@@ -113,7 +112,7 @@ func (con *console) printVerdict(v verdict) {
 		if f.Row > 0 {
 			place = strconv.Itoa(f.Row)
 		}
-		fmt.Fprintf(con.stdout, "%s %s %s: %s %s\n", f.Code, con.say("cli.severity."+string(f.Severity), nil), place, f.Message, f.Remedy)
+		con.tell("cli.finding", survey.Args{"Code": f.Code, "Severity": con.say("cli.severity."+string(f.Severity), nil), "Place": place, "Message": f.Message, "Remedy": f.Remedy})
 	}
 	if v.Accepted {
 		con.tell("cli.check.accepted", survey.Args{"Name": v.Name, "Count": v.Questions})

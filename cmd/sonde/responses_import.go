@@ -63,7 +63,7 @@ func (c *responsesImport) Run(ctx context.Context, con *console) error {
 		if err != nil {
 			return err
 		}
-		progress := con.progress()
+		progress := con.progress(table.Lines)
 		reader.Progress = progress.rows
 		sheets, summary, err := reader.Read(table)
 		progress.end()

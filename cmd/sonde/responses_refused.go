@@ -37,7 +37,7 @@ func (c *responsesImport) refused(con *console, in *questionnaire.Instrument, re
 		if p.Column > 0 {
 			where = con.say("rows.place", survey.Args{"Row": p.Row, "Column": p.Column, "Header": p.Header})
 		}
-		fmt.Fprintf(con.stderr, "%s: %s %s\n", where, p.Message, p.Remedy)
+		fmt.Fprintln(con.stderr, con.say("cli.import.problem", survey.Args{"Place": where, "Message": p.Message, "Remedy": p.Remedy}))
 	}
 	return err
 }

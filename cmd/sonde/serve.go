@@ -6,7 +6,6 @@ import (
 	"net/netip"
 
 	"sonde/data"
-	"sonde/survey"
 )
 
 // serveCommand runs the server on a database that no other server has.
@@ -40,19 +39,4 @@ func (c *serveCommand) open(ctx context.Context, con *console) error {
 		err = con.serve(ctx, store, serving{serveCommand: *c, log: log})
 	}
 	return errors.Join(err, store.Close())
-}
-
-// onlineEvent is the code of the event that a fresh database begins with: its short address is there from the first start.
-const onlineEvent = "online"
-
-// furnish fills a fresh database: what the binary carries, and an event of the built-in survey.
-func (con *console) furnish(ctx context.Context, store survey.Store) error {
-	fresh, err := data.LoadBuiltin(ctx, store, con.now())
-	if err != nil || !fresh {
-		return err
-	}
-	return store.CreateEvent(ctx, survey.Event{
-		Code: onlineEvent, Survey: data.BuiltinSurvey, Kind: survey.Online,
-		Title: survey.Text{"fr": con.words.Say("fr", "cli.kind.online", nil), "en": con.words.Say("en", "cli.kind.online", nil)},
-	})
 }

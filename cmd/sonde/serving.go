@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"log/slog"
 	"net"
 	"net/http"
@@ -22,6 +23,10 @@ func (con *console) log() *slog.Logger { return slog.New(slog.NewTextHandler(con
 
 // serve listens, prints the links, and serves the store until ctx ends; then every sheet on its way is still answered.
 func (con *console) serve(ctx context.Context, store survey.Store, s serving) error {
+	certificates, err := s.certificates()
+	if err != nil {
+		return err
+	}
 	listener, err := listen(s.Addr)
 	if err != nil {
 		return err
@@ -29,7 +34,7 @@ func (con *console) serve(ctx context.Context, store survey.Store, s serving) er
 	defer listener.Close()
 	config := server.Config{
 		Store: store, Words: con.words, Clock: con.now, BaseURL: s.BaseURL, TrustedProxies: s.TrustedProxy, InsecureLAN: s.InsecureLAN,
-		TLS: s.TLSCert != "", SendsPerMinute: s.SendsPerMinute, Log: s.log, Version: version,
+		TLS: len(certificates) > 0, SendsPerMinute: s.SendsPerMinute, Log: s.log, Version: version,
 	}
 	if config.BaseURL == "" {
 		config.BaseURL = baseURL(listener.Addr(), config.TLS)
@@ -39,6 +44,9 @@ func (con *console) serve(ctx context.Context, store survey.Store, s serving) er
 		return err
 	}
 	handler, metrics := site.server.HTTPServer(), newMetrics(store)
+	if config.TLS {
+		handler.TLSConfig = &tls.Config{Certificates: certificates}
+	}
 	if s.MetricsAddr != "" {
 		stop, err := metrics.serve(s.MetricsAddr)
 		if err != nil {
@@ -52,6 +60,20 @@ func (con *console) serve(ctx context.Context, store survey.Store, s serving) er
 	}
 	s.log.Info("serving", "address", listener.Addr().String(), "version", version)
 	return s.until(ctx, handler, listener, metrics)
+}
+
+// certificates reads the server's certificate with its key, none when none is named; Invalid CLI_013 when they do not
+// serve.
+func (s serving) certificates() ([]tls.Certificate, error) {
+	list := []tls.Certificate{}
+	if s.TLSCert == "" {
+		return list, nil
+	}
+	pair, err := tls.LoadX509KeyPair(s.TLSCert, s.TLSKey)
+	if err != nil {
+		return list, &survey.Error{Kind: survey.Invalid, Code: "CLI_013", Args: survey.Args{"Cert": s.TLSCert, "Key": s.TLSKey}, Err: err}
+	}
+	return append(list, pair), nil
 }
 
 // listen takes an address; Unavailable CLI_010 when it cannot be had.
@@ -70,8 +92,8 @@ const patience = 20 * time.Second
 func (s serving) until(ctx context.Context, handler *http.Server, listener net.Listener, metrics *metrics) error {
 	failed := make(chan error, 1)
 	go func() {
-		if s.TLSCert != "" {
-			failed <- handler.ServeTLS(listener, s.TLSCert, s.TLSKey)
+		if handler.TLSConfig != nil {
+			failed <- handler.ServeTLS(listener, "", "")
 			return
 		}
 		failed <- handler.Serve(listener)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"sonde/reports"
 	"sonde/reports/tabulate"
 	"sonde/survey"
 )
@@ -21,7 +22,8 @@ type tabulateCommand struct {
 // Run prints the table whole: who may open the file may see every count.
 func (c *tabulateCommand) Run(ctx context.Context, con *console) error {
 	return con.reading(ctx, func(store survey.Store) error {
-		view, err := tabulate.New(c.Survey).Pull(ctx, store)
+		source := con.source(store)
+		view, err := source.Indexes.View(ctx, store, c.Survey)
 		if err != nil {
 			return err
 		}
@@ -42,7 +44,11 @@ func (c *tabulateCommand) Run(ctx context.Context, con *console) error {
 		if err != nil {
 			return err
 		}
-		con.printTable(result, con.text(question.Question.Label))
+		head, err := reports.Head(ctx, source, reports.Request{Survey: c.Survey, Language: con.language, Audience: reports.ForCoordinator})
+		if err != nil {
+			return err
+		}
+		con.printTable(result, con.text(question.Question.Label), head)
 		return nil
 	})
 }

@@ -3,14 +3,16 @@ package main
 import (
 	"fmt"
 
+	"sonde/reports"
 	"sonde/reports/tabulate"
 	"sonde/survey"
 )
 
-// printTable prints a table for a person: of whom, each share with its interval, and what the comparison shows.
-func (con *console) printTable(r tabulate.Result, title string) {
+// printTable prints a table for a person: of whom, each share with its interval, and what the comparison shows. The head
+// is that of a report: volunteers, not a sample.
+func (con *console) printTable(r tabulate.Result, title string, head *reports.Document) {
 	fmt.Fprintln(con.stdout, title)
-	con.warn(r)
+	con.printHead(head)
 	for _, g := range r.Groups {
 		fmt.Fprintln(con.stdout)
 		if g.Code != "" {
@@ -38,20 +40,6 @@ func (con *console) printTable(r tabulate.Result, title string) {
 	}
 	if t := r.Tests.Global; t != nil && t.P != nil {
 		con.tell("cli.table.global", survey.Args{"Method": t.Method, "P": con.words.Number(con.language, *t.P, 3)})
-	}
-}
-
-// warn says what stands between the figures and their reader.
-func (con *console) warn(r tabulate.Result) {
-	con.tell("cli.table.indicative", nil)
-	if r.Simulated > 0 {
-		con.tell("cli.table.simulated", survey.Args{"Count": r.Simulated})
-	}
-	if r.Trial > 0 {
-		con.tell("cli.table.trial", survey.Args{"Count": r.Trial})
-	}
-	if r.Excluded > 0 {
-		con.tell("cli.table.excluded", survey.Args{"Count": r.Excluded})
 	}
 }
 

@@ -58,7 +58,7 @@ func ReadCSV(r io.Reader) (Table, error) {
 			}
 		}
 	}
-	return Table{Header: header, Rows: rows, Sum: sha256.Sum256(raw)}, nil
+	return Table{Header: header, Rows: rows, Sum: sha256.Sum256(raw), Lines: strings.Count(text, "\n")}, nil
 }
 
 func readAll(r io.Reader) ([]byte, error) {

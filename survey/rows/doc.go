@@ -15,6 +15,8 @@ type Table struct {
 	Rows   iter.Seq2[Row, error]
 	// Sum is the SHA-256 of the file, from which rows without a key get theirs.
 	Sum [32]byte
+	// Lines is about how many rows there are, for a progress bar; 0 when that is not known beforehand.
+	Lines int
 }
 
 // Row is one row: its number in the file, from 1 with the header, and its cells; short rows lack the last ones.
