@@ -33,16 +33,22 @@ type hasher struct {
 }
 
 func newHasher() *hasher {
-	h := &hasher{slots: make(chan struct{}, 4)}
-	h.decoy = h.hash(rand.Text())
-	return h
+	// Random bytes in the place of a sum: no password matches them, and none has to be hashed at every start.
+	salt, sum := make([]byte, saltLength), make([]byte, argonLength)
+	rand.Read(salt)
+	rand.Read(sum)
+	return &hasher{slots: make(chan struct{}, 4), decoy: written(salt, sum)}
 }
 
 // hash gives the PHC string of a password under a new salt.
 func (h *hasher) hash(password string) string {
 	salt := make([]byte, saltLength)
 	rand.Read(salt)
-	sum := h.sum(password, salt)
+	return written(salt, h.sum(password, salt))
+}
+
+// written gives the PHC string of a salt and a sum.
+func written(salt, sum []byte) string {
 	encode := base64.RawStdEncoding.EncodeToString
 	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, argonMemory, argonPasses, argonLanes, encode(salt), encode(sum))
 }
