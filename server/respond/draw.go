@@ -48,7 +48,7 @@ func (f *form) page(r *server.Request, back filled) (SheetPage, error) {
 		Event:     eventWords(&d, f.event),
 		Intro:     paragraphs(d.text(q.Intro)),
 		Notice:    noticeView(&d, f.survey.Notice),
-		Action:    sheetPath(r.Language, f.survey.Slug),
+		Action:    sheetPath(r.Language, f.survey.Slug) + sentQuery,
 		Key:       back.key,
 		OtherKey:  back.otherKey,
 		EventCode: f.event.Code,
@@ -113,6 +113,10 @@ func (f *form) alternates(r *server.Request) []templates.Alternate {
 	}
 	return others
 }
+
+// sentQuery makes the address that sheets are sent to another than that of the empty form: browsers throw away what they
+// keep of an address that something was posted to, and Back would then fetch a form with another key.
+const sentQuery = "?sent"
 
 func sheetPath(language, slug string) string { return "/" + language + "/s/" + slug }
 
