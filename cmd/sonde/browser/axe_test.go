@@ -27,7 +27,7 @@ const colourRules = `{resultTypes: ['violations'], runOnly: {type: 'rule', value
 func (tb *tab) axe(rules string) []violation {
 	tb.t.Helper()
 	if !tb.holds("window.axe") {
-		tb.must(chromedp.Do(tb.ctx, chromedp.Evaluate[chromedp.Void](axe)))
+		tb.do(chromedp.Evaluate[chromedp.Void](axe))
 	}
 	return value[[]violation](tb, fmt.Sprintf(runAxe, rules))
 }
@@ -39,6 +39,10 @@ func (tb *tab) check(name string) {
 	report := func(format string, args ...any) {
 		tb.t.Helper()
 		tb.t.Errorf("%s: %s", where, fmt.Sprintf(format, args...))
+	}
+	if tb.noScript { // axe is one
+		tb.scripts(true)
+		defer tb.scripts(false)
 	}
 	for _, fault := range value[[]string](tb, shape) {
 		report("%s", fault)
@@ -55,9 +59,9 @@ func (tb *tab) check(name string) {
 		for _, v := range tb.axe(colourRules) {
 			report("%d px, dark: %s at %s: %s", width, v.Rule, v.Target, v.Why)
 		}
-		tb.screen(fmt.Sprintf("%s dark %d", name, width))
+		tb.screen(fmt.Sprintf("%s %d dark", where, width))
 		tb.paint(false)
-		tb.screen(fmt.Sprintf("%s light %d", name, width))
+		tb.screen(fmt.Sprintf("%s %d light", where, width))
 	}
 }
 

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"time"
@@ -13,13 +14,23 @@ import (
 // visit goes to an address and waits until the page is there.
 func (tb *tab) visit(address string) {
 	tb.t.Helper()
-	tb.must(chromedp.Do(tb.ctx, chromedp.Navigate(address)))
+	tb.do(chromedp.Navigate(address))
+}
+
+// do runs steps that give nothing.
+func (tb *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	tb.t.Helper()
+	ctx, cancel := context.WithTimeout(tb.ctx, patience)
+	defer cancel()
+	tb.must(chromedp.Do(ctx, steps...))
 }
 
 // value evaluates JavaScript in the page.
 func value[T any](tb *tab, expression string) T {
 	tb.t.Helper()
-	got, err := chromedp.Run(tb.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	ctx, cancel := context.WithTimeout(tb.ctx, patience)
+	defer cancel()
+	got, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
 		tb.fail("%s: %v", expression, err)
 	}
@@ -28,7 +39,9 @@ func value[T any](tb *tab, expression string) T {
 
 // holds tells whether a JavaScript condition is true now; a page on its way out counts as no.
 func (tb *tab) holds(condition string) bool {
-	yes, err := chromedp.Run(tb.ctx, chromedp.Evaluate[bool]("Boolean("+condition+")"))
+	ctx, cancel := context.WithTimeout(tb.ctx, patience)
+	defer cancel()
+	yes, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("Boolean("+condition+")"))
 	return err == nil && yes
 }
 
@@ -93,7 +106,7 @@ func (tb *tab) press(selector string, times int) {
 		tb.fail("%s is covered by %s", selector, place.By)
 	}
 	for n := 1; n <= times; n++ {
-		tb.must(chromedp.Do(tb.ctx, chromedp.MouseClickXY(place.X, place.Y, chromedp.ClickCount(n))))
+		tb.do(chromedp.MouseClickXY(place.X, place.Y, chromedp.ClickCount(n)))
 	}
 }
 
@@ -113,7 +126,7 @@ func (tb *tab) ticked(question, choice string) bool {
 func (tb *tab) write(selector, words string) {
 	tb.t.Helper()
 	tb.click(selector)
-	tb.must(chromedp.Do(tb.ctx, chromedp.Evaluate[chromedp.Void]("document.activeElement.select?.()")))
+	tb.do(chromedp.Evaluate[chromedp.Void]("document.activeElement.select?.()"))
 	_, err := chromedp.Call(tb.ctx, input.InsertText, input.InsertTextParams{Text: words})
 	tb.must(err)
 }
@@ -142,13 +155,13 @@ func (tb *tab) leave(selector string) {
 // key presses keys: kb.Tab, kb.Enter, " ", kb.ArrowDown ...
 func (tb *tab) key(keys string) {
 	tb.t.Helper()
-	tb.must(chromedp.Do(tb.ctx, chromedp.KeyEvent(keys)))
+	tb.do(chromedp.KeyEvent(keys))
 }
 
 // keyBack is Shift and Tab.
 func (tb *tab) keyBack() {
 	tb.t.Helper()
-	tb.must(chromedp.Do(tb.ctx, chromedp.KeyEvent(kb.Tab, chromedp.KeyModifiers(chromedp.ModifierShift))))
+	tb.do(chromedp.KeyEvent(kb.Tab, chromedp.KeyModifiers(chromedp.ModifierShift)))
 }
 
 // quote writes a Go string as a JavaScript one.

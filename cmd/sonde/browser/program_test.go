@@ -76,7 +76,7 @@ func serve(t *testing.T) *site {
 	t.Cleanup(func() {
 		s.kill()
 		if t.Failed() {
-			t.Logf("the server said:\n%s", s.console)
+			t.Logf("the server said last:\n%s", last(s.console.String(), 2000))
 		}
 	})
 	return s
@@ -169,3 +169,6 @@ func (s *site) code() string {
 	s.t.Helper()
 	return regexp.MustCompile(`[^/]+$`).FindString(s.printed(`http\S+/e/\w+`))
 }
+
+// last is the end of a long text.
+func last(text string, limit int) string { return text[max(0, len(text)-limit):] }

@@ -2,8 +2,6 @@ package browser
 
 import (
 	"context"
-	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,9 +10,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
@@ -35,21 +31,15 @@ type window struct {
 
 // tab is one visitor: a tab with cookies and storage of its own. Whatever the pages do wrong fails the test.
 type tab struct {
-	t   *testing.T
-	ctx context.Context
+	t        *testing.T
+	ctx      context.Context
+	noScript bool
 
 	mu       sync.Mutex
 	faults   []string
 	requests []*request
-	cut      bool // the network or the server is away on purpose
-}
-
-// request is one thing fetched; bytes as they came over the wire, headers included.
-type request struct {
-	id     network.RequestID
-	url    string
-	status int64
-	bytes  float64
+	expected []int // statuses of refusals that the test means to meet
+	cut      bool  // the network or the server is away on purpose
 }
 
 // open gives a new visitor.
@@ -78,21 +68,27 @@ func open(t *testing.T, w window) *tab {
 	if w.width == narrow {
 		height = 640
 	}
-	tb.must(chromedp.Do(ctx, chromedp.EmulateViewport(w.width, height)))
+	tb.must(chromedp.Do(ctx)) // opens the tab, which lives as long as the context of this call
+	tb.do(chromedp.EmulateViewport(w.width, height))
 	_, err = chromedp.Call(ctx, network.SetExtraHTTPHeaders, network.SetExtraHTTPHeadersParams{Headers: network.Headers{"Accept-Language": w.language}})
 	tb.must(err)
 	tb.paint(w.dark)
-	if w.noScript {
-		_, err = chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-		tb.must(err)
-	}
+	tb.noScript = w.noScript
+	tb.scripts(!w.noScript)
 	return tb
+}
+
+// scripts lets scripts run or not; those of a page that is there already stay as they are.
+func (tb *tab) scripts(on bool) {
+	tb.t.Helper()
+	_, err := chromedp.Call(tb.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
+	tb.must(err)
 }
 
 // resize changes the window's width.
 func (tb *tab) resize(width int64) {
 	tb.t.Helper()
-	tb.must(chromedp.Do(tb.ctx, chromedp.EmulateViewport(width, 800)))
+	tb.do(chromedp.EmulateViewport(width, 800))
 }
 
 // paint chooses the dark or the light scheme; nothing moves, so that colours are read at rest.
@@ -107,70 +103,6 @@ func (tb *tab) paint(dark bool) {
 		{Name: "prefers-reduced-motion", Value: "reduce"},
 	}})
 	tb.must(err)
-}
-
-// hear notes what the browser tells of the tab.
-func (tb *tab) hear(event any) {
-	tb.mu.Lock()
-	defer tb.mu.Unlock()
-	switch event := event.(type) {
-	case *runtime.EventExceptionThrown:
-		tb.faults = append(tb.faults, fmt.Sprintf("exception: %+v", event.ExceptionDetails))
-	case *runtime.EventConsoleAPICalled:
-		if event.Type == runtime.ConsoleAPICalledTypeError || event.Type == runtime.ConsoleAPICalledTypeWarning {
-			tb.faults = append(tb.faults, fmt.Sprintf("console: %s", event.Args[0].Value))
-		}
-	case *log.EventEntryAdded:
-		if entry := event.Entry; entry.Level == log.EntryLevelError || entry.Level == log.EntryLevelWarning {
-			if !tb.meant(entry) {
-				tb.faults = append(tb.faults, fmt.Sprintf("console: %s: %s (%s)", entry.Source, entry.Text, entry.URL))
-			}
-		}
-	case *network.EventRequestWillBeSent:
-		address, err := url.Parse(event.Request.URL)
-		if err != nil || (address.Hostname() != "127.0.0.1" && address.Scheme != "data" && address.Scheme != "blob") {
-			tb.faults = append(tb.faults, "request to another host: "+event.Request.URL)
-		}
-		tb.asked(event)
-	case *network.EventResponseReceived:
-		if r := tb.request(event.RequestID); r != nil {
-			r.status = event.Response.Status
-		}
-	case *network.EventLoadingFinished:
-		if r := tb.request(event.RequestID); r != nil {
-			r.bytes = event.EncodedDataLength
-		}
-	}
-}
-
-// meant tells whether the browser only reports a refusal that the page explains, or a network that the test cut.
-func (tb *tab) meant(entry *log.Entry) bool {
-	if entry.Source != log.EntrySourceNetwork {
-		return false
-	}
-	for _, status := range []string{"409", "410", "413", "422", "429"} {
-		if strings.Contains(entry.Text, "status of "+status) {
-			return true
-		}
-	}
-	return tb.cut
-}
-
-// asked notes a request; a redirect is one request more under the same id.
-func (tb *tab) asked(event *network.EventRequestWillBeSent) {
-	if before := tb.request(event.RequestID); before != nil && event.RedirectResponse != nil {
-		before.id, before.status, before.bytes = "", event.RedirectResponse.Status, event.RedirectResponse.EncodedDataLength
-	}
-	tb.requests = append(tb.requests, &request{id: event.RequestID, url: event.Request.URL})
-}
-
-func (tb *tab) request(id network.RequestID) *request {
-	for _, r := range tb.requests {
-		if r.id == id {
-			return r
-		}
-	}
-	return nil
 }
 
 // away says that the network or the server is gone for a while, or back.
