@@ -40,6 +40,7 @@ func (s *sheet) chart(t *reports.Table, head int, suppressed bool) error {
 	if suppressed {
 		labels += ";;" // Excel plots the mark of a hidden cell as 0: that 0 is not written
 	}
+	// A chart's name, which nobody reads but lists of objects show, holds 254 characters at most: a finding may be longer.
 	native := &excelize.Chart{
 		Type:       excelize.Bar,
 		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: t.Chart.Title, Font: &excelize.Font{Bold: true, Size: 12, Color: ink}}}},
@@ -51,7 +52,7 @@ func (s *sheet) chart(t *reports.Table, head int, suppressed bool) error {
 		YAxis: excelize.ChartAxis{Minimum: &zero, MajorGridLines: true, TickLabelPosition: excelize.ChartTickLabelHigh,
 			NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}, Font: excelize.Font{Color: soft, Size: 9}},
 		PlotArea: excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: labels}},
-		Format:   excelize.GraphicOptions{AltText: t.Chart.Alt, Name: t.Chart.Title, OffsetX: 2, OffsetY: 2, Positioning: "oneCell"},
+		Format:   excelize.GraphicOptions{AltText: t.Chart.Alt, Name: fmt.Sprintf("%s %d", s.name, s.charts+1), OffsetX: 2, OffsetY: 2, Positioning: "oneCell"},
 	}
 	if len(t.Chart.Values) > 1 {
 		native.Legend.Position = "bottom"

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"sonde/reports"
 	"sonde/reports/reporttest"
 )
 
@@ -51,5 +52,17 @@ func TestChartsAreNativeAndTiedToCells(t *testing.T) {
 	}
 	if n := strings.Count(all, "<barChart>"); n != 2 {
 		t.Errorf("%d native charts, want 2", n)
+	}
+}
+
+func TestAChartMayHaveALongFinding(t *testing.T) {
+	finding := strings.Repeat("No difference is shown between users and producers. ", 10)
+	figure := reporttest.Obstacles("en")
+	figure.Table.Chart.Title = finding
+	doc := reporttest.Document("en")
+	doc.Sections[0].Blocks = []reports.Block{figure}
+	raw, _ := written(t, doc, nil)
+	if !strings.Contains(parts(t, raw), finding) {
+		t.Error("the chart's title is not whole")
 	}
 }
