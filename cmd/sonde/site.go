@@ -1,6 +1,7 @@
 package main
 
 import (
+	"sonde/reports"
 	"sonde/reports/page"
 	"sonde/reports/tabulate"
 	"sonde/server"
@@ -32,8 +33,8 @@ func newSite(config server.Config) (*site, error) {
 		return nil, &survey.Error{Kind: survey.Invalid, Code: "CLI_012", Args: survey.Args{"URL": config.BaseURL}, Err: err}
 	}
 	taking, indexes := intake.New(engine), &tabulate.Indexes{}
-	engine.Add(respond.New(engine, taking).Routes()...)
-	engine.Add(api.New(engine, taking).Routes()...)
+	engine.Add(respond.New(engine, taking, reports.Source{Store: engine.Store, Indexes: indexes, Words: engine.Words, Clock: engine.Now, Version: engine.Version}).Routes()...)
+	engine.Add(api.New(engine, taking, indexes).Routes()...)
 	engine.Add(manage.New(engine, accounts, indexes).Routes()...)
 	return &site{server: engine, access: accounts}, nil
 }

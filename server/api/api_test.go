@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"sonde/data/sqlite"
+	"sonde/reports/tabulate"
 	"sonde/server"
 	"sonde/server/api"
 	"sonde/server/intake"
@@ -66,7 +67,7 @@ func newSite(t *testing.T) *site {
 	s.server, err = server.New(server.Config{Store: database, Identity: manage.NewIdentity(keys, false), Words: words, Templates: pages,
 		Clock: clock, BaseURL: "http://sonde.example", Log: log})
 	s.must(err)
-	s.server.Add(api.New(s.server, intake.New(s.server)).Routes()...)
+	s.server.Add(api.New(s.server, intake.New(s.server), &tabulate.Indexes{}).Routes()...)
 	return s
 }
 

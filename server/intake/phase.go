@@ -17,6 +17,11 @@ const (
 	Over                    // takes no new sheets; late ones may still be on their way
 )
 
+// Settled tells whether no sheet can come any more: the survey is over, and so are the hours for late sheets.
+func Settled(s survey.Survey, now time.Time) bool {
+	return PhaseOf(s, now) == Over && (s.ClosesAt.IsZero() || !now.Before(s.ClosesAt.Add(time.Duration(s.LateHours)*time.Hour)))
+}
+
 // PhaseOf gives the phase of a survey at an instant.
 func PhaseOf(s survey.Survey, now time.Time) Phase {
 	switch {

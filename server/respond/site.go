@@ -1,6 +1,7 @@
 package respond
 
 import (
+	"sonde/reports"
 	"sonde/server"
 	"sonde/server/intake"
 	"sonde/survey"
@@ -11,17 +12,19 @@ type Pages struct {
 	server       *server.Server
 	store        survey.Store
 	intake       *intake.Intake
+	reports      reports.Source
 	drawings     drawings
 	receiptCodes codes
 	receipts     *server.Limiter
 }
 
 // New makes the pages of a server; the caller adds Routes to it.
-func New(s *server.Server, taking *intake.Intake) *Pages {
+func New(s *server.Server, taking *intake.Intake, source reports.Source) *Pages {
 	return &Pages{
 		server:   s,
 		store:    s.Store,
 		intake:   taking,
+		reports:  source,
 		receipts: server.NewLimiter(receiptsPerMinute, s.Now),
 	}
 }

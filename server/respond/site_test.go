@@ -15,6 +15,9 @@ import (
 	"golang.org/x/net/html"
 
 	"sonde/data/sqlite"
+	"sonde/reports"
+	"sonde/reports/page"
+	"sonde/reports/tabulate"
 	"sonde/server"
 	"sonde/server/intake"
 	"sonde/server/respond"
@@ -60,7 +63,7 @@ func newSite(t testing.TB, changes ...func(*server.Config)) *site {
 	s.field("every", "testdata/every.json")
 	words, err := locale.New()
 	s.must(err)
-	pages, err := templates.Parse(words)
+	pages, err := templates.Parse(words, page.AddTemplates)
 	s.must(err)
 	config := server.Config{
 		Store: s.store, Words: words, Templates: pages, Clock: func() time.Time { return s.now }, BaseURL: "http://sonde.example", Log: log,
@@ -70,7 +73,7 @@ func newSite(t testing.TB, changes ...func(*server.Config)) *site {
 	}
 	s.server, err = server.New(config)
 	s.must(err)
-	s.server.Add(respond.New(s.server, intake.New(s.server)).Routes()...)
+	s.server.Add(respond.New(s.server, intake.New(s.server), reports.Source{Store: s.store, Indexes: &tabulate.Indexes{}, Words: words, Clock: config.Clock}).Routes()...)
 	return s
 }
 
