@@ -38,15 +38,21 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		}
 		defer s.recover(w, r)
 		if !s.hosts.accepts(r.Host) {
-			s.refuse(w, r, survey.Fail(survey.Misdirected, "SRV_005", nil))
+			s.turnAway(w, r, survey.Fail(survey.Misdirected, "SRV_005", nil))
 			return
 		}
 		if s.origins.Check(r) != nil {
-			s.refuse(w, r, survey.Fail(survey.Denied, "SRV_004", nil))
+			s.turnAway(w, r, survey.Fail(survey.Denied, "SRV_004", nil))
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// turnAway refuses what does not reach the router, with the line in the log that the router would have written.
+func (s *Server) turnAway(w http.ResponseWriter, r *http.Request, err *survey.Error) {
+	s.Log.Info("refused", "method", method(r.Method), "route", unmatched, "status", status[err.Kind].code)
+	s.refuse(w, r, err)
 }
 
 func (s *Server) recover(w http.ResponseWriter, r *http.Request) {

@@ -6,6 +6,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"sonde/server"
 	"sonde/survey"
@@ -29,11 +30,31 @@ func readForm(r *server.Request) (values url.Values, size int, err error) {
 	if err != nil {
 		return nil, 0, err
 	}
+	size = len(body)
+	body, more := cutControls(body)
 	values, err = url.ParseQuery(body)
 	if err != nil {
 		err = survey.Wrap(survey.Malformed, "SRV_007", err)
 	}
-	return values, len(body), err
+	if more {
+		err = errTooMany
+	}
+	return values, size, err
+}
+
+// mostControls is how many controls of a form are read: net/url reads not one of a form that has more.
+const mostControls = 10_000
+
+// cutControls gives the controls that are read, and tells whether there are more.
+func cutControls(body string) (read string, more bool) {
+	if strings.Count(body, "&") < mostControls {
+		return body, false
+	}
+	at := 0
+	for range mostControls {
+		at += strings.IndexByte(body[at:], '&') + 1
+	}
+	return body[:at-1], true
 }
 
 // likelyBody bounds the memory that a length announced is trusted for; most sheets are far smaller.
@@ -53,5 +74,8 @@ func readBody(request *http.Request) (string, error) {
 	return body.String(), nil
 }
 
-// errTooLarge refuses a sheet above the limit.
-var errTooLarge = survey.Fail(survey.TooLarge, "SRV_006", survey.Args{"Limit": "256 KiB"})
+// Sheets above the limits are refused with these.
+var (
+	errTooLarge = survey.Fail(survey.TooLarge, "SRV_006", survey.Args{"Limit": "256 KiB"})
+	errTooMany  = survey.Fail(survey.TooLarge, "SRV_011", nil)
+)

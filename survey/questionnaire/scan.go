@@ -91,13 +91,24 @@ func (s *scanner) escaped(start int) (string, bool) {
 			if !ok {
 				return "", false
 			}
-			b = utf8.AppendRune(b, r)
+			b = appendRune(b, r)
 		}
 	}
 	return "", false
 }
 
-// escape reads what follows a backslash. Half of a surrogate pair becomes U+FFFD, as in encoding/json.
+// halfPair stands for half of a surrogate pair, which is no character.
+const halfPair rune = -1
+
+// appendRune keeps half of a pair as a byte that no UTF-8 has, so that the text is refused and not changed in silence.
+func appendRune(b []byte, r rune) []byte {
+	if r == halfPair {
+		return append(b, 0xff)
+	}
+	return utf8.AppendRune(b, r)
+}
+
+// escape reads what follows a backslash.
 func (s *scanner) escape() (rune, bool) {
 	if s.at == len(s.src) {
 		return 0, false
@@ -117,7 +128,7 @@ func (s *scanner) escape() (rune, bool) {
 			}
 			s.at = after
 		}
-		return utf8.RuneError, true
+		return halfPair, true
 	}
 	i := strings.IndexByte(`"\/bfnrt`, c)
 	if i < 0 {
