@@ -2,6 +2,7 @@ package server
 
 import (
 	"errors"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
@@ -126,6 +127,9 @@ func (s *Server) findSurvey(r *Request) error {
 func (s *Server) logAccess(c *gin.Context, route string, took time.Duration) {
 	status := c.Writer.Status()
 	if status < http.StatusBadRequest {
+		if !s.Log.Enabled(c.Request.Context(), slog.LevelDebug) {
+			return
+		}
 		s.Log.Debug("request", "method", c.Request.Method, "route", route, "status", status, "took", took)
 		return
 	}

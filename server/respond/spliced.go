@@ -2,7 +2,6 @@ package respond
 
 import (
 	"bytes"
-	"io"
 	"slices"
 )
 
@@ -12,7 +11,7 @@ type spliced struct {
 	fills  []int // index of the value after each piece but the last
 }
 
-// splice cuts a page at its marks; the values of length and write stand in the order of the marks.
+// splice cuts a page at its marks; the values of append stand in the order of the marks.
 func splice(page []byte, marks ...string) *spliced {
 	s := &spliced{}
 	rest := slices.Clone(page)
@@ -33,24 +32,13 @@ func splice(page []byte, marks ...string) *spliced {
 	}
 }
 
-// length is that of the page with its values.
-func (s *spliced) length(values ...[]byte) int {
-	n := 0
+// append writes the page with its values to dst.
+func (s *spliced) append(dst []byte, values ...[]byte) []byte {
 	for i, piece := range s.pieces {
-		n += len(piece)
+		dst = append(dst, piece...)
 		if i < len(s.fills) {
-			n += len(values[s.fills[i]])
+			dst = append(dst, values[s.fills[i]]...)
 		}
 	}
-	return n
-}
-
-// write writes the page with its values; what cannot be sent has nobody to be told.
-func (s *spliced) write(w io.Writer, values ...[]byte) {
-	for i, piece := range s.pieces {
-		_, _ = w.Write(piece)
-		if i < len(s.fills) {
-			_, _ = w.Write(values[s.fills[i]])
-		}
-	}
+	return dst
 }

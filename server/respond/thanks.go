@@ -43,8 +43,10 @@ const (
 	pathMark   = "@@path@@"
 )
 
-// paths holds the paths of QR codes while they are written.
-var paths = sync.Pool{New: func() any { return new([]byte) }}
+// rooms hold a receipt's page and the path of its QR code while they are written.
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+type room struct{ page, path []byte }
 
 // thank answers with the receipt page. Unless there is more to say it is ready but for the code.
 func (p *Pages) thank(r *server.Request, s *sending, status int, receipt collect.Receipt, dropped []string) error {
@@ -52,16 +54,16 @@ func (p *Pages) thank(r *server.Request, s *sending, status int, receipt collect
 	if err != nil {
 		return err
 	}
-	room := paths.Get().(*[]byte)
-	defer paths.Put(room)
-	*room = page.series.AppendPath((*room)[:0], string(receipt))
-	values := [][]byte{[]byte(receipt), []byte(spaced(string(receipt))), *room}
+	in := rooms.Get().(*room)
+	defer rooms.Put(in)
+	in.path = page.series.AppendPath(in.path[:0], string(receipt))
+	in.page = page.append(in.page[:0], []byte(receipt), []byte(spaced(string(receipt))), in.path)
 	header := r.Writer.Header()
 	header["Cache-Control"] = noStore
 	header["Content-Type"] = htmlType
-	header["Content-Length"] = []string{strconv.Itoa(page.length(values...))}
+	header["Content-Length"] = []string{strconv.Itoa(len(in.page))}
 	r.Writer.WriteHeader(status)
-	page.write(r.Writer, values...)
+	_, _ = r.Writer.Write(in.page) // at once: each piece would be a packet of its own
 	return nil
 }
 
