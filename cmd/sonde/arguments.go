@@ -23,21 +23,27 @@ func variable(flag string) string {
 	return "SONDE_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
-// flagsLast moves the flags before the command behind it: a command's own flags may stand anywhere.
-func flagsLast(model *kong.Application, args []string) []string {
-	takesValue := map[string]bool{}
+// valued tells for every flag of every command, as it is typed, whether it takes a value.
+func valued(model *kong.Application) map[string]bool {
+	takes := map[string]bool{"--help": false, "-h": false}
 	_ = kong.Visit(model.Node, func(node kong.Visitable, next kong.Next) error {
 		if flag, ok := node.(*kong.Flag); ok {
-			takesValue["--"+flag.Name] = !flag.IsBool()
+			takes["--"+flag.Name] = !flag.IsBool()
 			if flag.Short != 0 {
-				takesValue["-"+string(flag.Short)] = !flag.IsBool()
+				takes["-"+string(flag.Short)] = !flag.IsBool()
 			}
 		}
 		return next(nil)
 	})
+	return takes
+}
+
+// flagsLast moves the flags before the command behind it: a command's own flags may stand anywhere.
+func flagsLast(model *kong.Application, args []string) []string {
+	takes := valued(model)
 	at := 0
 	for at < len(args) && strings.HasPrefix(args[at], "-") && args[at] != "--" {
-		if takesValue[args[at]] && at+1 < len(args) {
+		if takes[args[at]] && at+1 < len(args) {
 			at++
 		}
 		at++

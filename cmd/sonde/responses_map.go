@@ -11,6 +11,7 @@ import (
 
 // responsesMap proposes what each column of a foreign file is.
 type responsesMap struct {
+	printing
 	File   string `arg:""`
 	Survey string `required:"" placeholder:"SLUG"`
 	Sheet  string `placeholder:"NAME"`
@@ -47,6 +48,13 @@ func (c *responsesMap) Run(ctx context.Context, con *console) error {
 			if target.Ignore {
 				ignored++
 			}
+		}
+		if c.JSON {
+			return con.json(struct {
+				File    string `json:"file"`
+				Columns int    `json:"columns"`
+				Ignored int    `json:"ignored"`
+			}{c.Output, len(mapping.Columns), ignored})
 		}
 		con.tell("cli.mapping_written", survey.Args{"File": c.Output, "Columns": con.count(len(mapping.Columns)), "Count": ignored})
 		return nil

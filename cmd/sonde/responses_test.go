@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"sonde/data"
 	"sonde/reports/tabulate"
 )
 
@@ -95,6 +96,34 @@ func TestExportsComeBack(t *testing.T) {
 		if got := other.must("tabulate", "--survey", "spring", "--rows", "obstacles", "--by", "role", "--format", "csv"); got != want {
 			t.Errorf("%v: got\n%s, want\n%s", flags, got, want)
 		}
+	}
+}
+
+func TestExcludedResponsesStayOutOfExports(t *testing.T) {
+	b := withWorkshop(t)
+	b.must("responses", "import", "testdata/workshop.csv", "--survey", "spring", "--mapping", "testdata/mapping.json")
+	store, err := data.Open(t.Context(), b.env["SONDE_DATABASE"], data.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for response, err := range store.Responses(t.Context(), "spring") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := store.Exclude(t.Context(), "spring", response.ID, "a test sheet"); err != nil {
+			t.Fatal(err)
+		}
+		break
+	}
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r := b.run("responses", "export", "--survey", "spring", "--format", "jsonl", "-o", filepath.Join(b.dir, "out.jsonl"))
+	if r.code != exitDone || !strings.Contains(r.stderr, "6 responses") || !strings.Contains(r.stderr, "1 excluded") {
+		t.Errorf("exit %d, said %q", r.code, r.stderr)
+	}
+	if got := b.must("tabulate", "--survey", "spring", "--rows", "role", "--format", "json"); !strings.Contains(got, `"excluded": 1`) {
+		t.Errorf("got %s", got)
 	}
 }
 

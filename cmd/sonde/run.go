@@ -39,7 +39,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	parsed, err := parser.Parse(args)
 	if err != nil {
-		return con.misuse(parser.Model, err)
+		return con.misuse(parser.Model, args, err)
 	}
 	con.database = grammar.Database
 	parsed.BindTo(ctx, (*context.Context)(nil))

@@ -14,15 +14,18 @@ func (p *plan) fill(raw questionnaire.Raw, item *questionnaire.Item, t Target, t
 		if t.Choice != "" {
 			return p.tick(raw, item, t.Choice, text)
 		}
-		names, unknown := p.split(item, text)
-		if unknown != "" {
-			return "ROW_054", unknown
+		names, code, part := p.split(item, text)
+		if code != "" {
+			return code, part
 		}
 		raw.SetPicks(item.Index, names)
 	case survey.SelectOne:
 		name, found := p.choices[item.Index][fold(text)]
-		if !found {
+		switch {
+		case !found:
 			return "ROW_054", text
+		case name == several:
+			return "ROW_056", text
 		}
 		raw.SetText(item.Index, name)
 	case survey.Acknowledge:
@@ -41,9 +44,6 @@ func (p *plan) fill(raw questionnaire.Raw, item *questionnaire.Item, t Target, t
 // tick adds a choice when its own column says so: 1, yes, x, or the choice itself.
 func (p *plan) tick(raw questionnaire.Raw, item *questionnaire.Item, choice, text string) (code, value string) {
 	folded := fold(text)
-	if blanks[folded] {
-		return "", ""
-	}
 	if name, found := p.choices[item.Index][folded]; !ticks[folded] && (!found || name != choice) {
 		return "ROW_055", text
 	}
@@ -51,9 +51,12 @@ func (p *plan) tick(raw questionnaire.Raw, item *questionnaire.Item, choice, tex
 	return "", ""
 }
 
+// longestLabel is how many pieces a label that holds the separator itself may have.
+const longestLabel = 8
+
 // split reads several choices out of a cell. A label may hold the separator itself: the longest run of pieces that says
-// a choice is taken.
-func (p *plan) split(item *questionnaire.Item, text string) (names []string, unknown string) {
+// a choice is taken. It gives the code of what is wrong, and the piece it is about; or "".
+func (p *plan) split(item *questionnaire.Item, text string) (names []string, code, part string) {
 	says := p.choices[item.Index]
 	separator := strings.TrimSpace(p.mapping.Separator)
 	if separator == "" {
@@ -66,32 +69,32 @@ func (p *plan) split(item *questionnaire.Item, text string) (names []string, unk
 			i++
 			continue
 		}
-		end := min(len(pieces), i+8)
+		end := min(len(pieces), i+longestLabel)
 		for ; end > i; end-- {
-			if name, found := says[fold(strings.Join(pieces[i:end], separator))]; found {
-				if name != "" {
-					names = append(names, name)
-				}
-				break
+			name, found := says[fold(strings.Join(pieces[i:end], separator))]
+			if !found {
+				continue
 			}
+			if name == several {
+				return nil, "ROW_056", strings.Join(pieces[i:end], separator)
+			}
+			if name != "" { // a mapping may say that a value is no answer
+				names = append(names, name)
+			}
+			break
 		}
 		if end == i {
-			return nil, pieces[i]
+			return nil, "ROW_054", pieces[i]
 		}
 		i = end
 	}
-	return names, ""
+	return names, "", ""
 }
 
 // mapped gives what the mapping makes of a text or number, else the text itself.
 func (p *plan) mapped(item *questionnaire.Item, text string) string {
-	values := p.mapping.Values[item.Name()]
-	if len(values) == 0 {
-		return text
-	}
-	folded := fold(text)
-	for from, to := range values {
-		if fold(from) == folded {
+	if len(p.texts[item.Index]) > 0 {
+		if to, found := p.texts[item.Index][fold(text)]; found {
 			return to
 		}
 	}

@@ -36,21 +36,38 @@ func Columns(instruments []*questionnaire.Instrument, shape Shape) []Column {
 		{Header: ":version", Number: true, Cell: func(r survey.Response, _ survey.Answers) string { return strconv.Itoa(r.Version) }},
 	}
 	placed := map[string]bool{}
-	for _, in := range instruments {
+	for version, in := range instruments {
 		known := headings(in)
 		for i := range in.Items {
-			item := &in.Items[i]
-			if !item.Asks() || placed[item.Name()] {
+			if !in.Items[i].Asks() || placed[in.Items[i].Name()] {
 				continue
 			}
-			placed[item.Name()] = true
-			columns = append(columns, columnsOf(in, item, shape, known)...)
+			placed[in.Items[i].Name()] = true
+			item := withRetired(in.Items[i], instruments[version+1:])
+			columns = append(columns, columnsOf(&item, shape, known)...)
 		}
 	}
 	return columns
 }
 
-func columnsOf(in *questionnaire.Instrument, item *questionnaire.Item, shape Shape, known map[string][]Target) []Column {
+// withRetired adds to the choices of an item those that older versions had.
+func withRetired(item questionnaire.Item, older []*questionnaire.Instrument) questionnaire.Item {
+	item.Choices = slices.Clone(item.Choices)
+	for _, in := range older {
+		before, found := in.Item(item.Name())
+		if !found || before.Question.Type != item.Question.Type {
+			continue
+		}
+		for _, choice := range before.Choices {
+			if !slices.ContainsFunc(item.Choices, func(c survey.Choice) bool { return c.Name == choice.Name }) {
+				item.Choices = append(item.Choices, choice)
+			}
+		}
+	}
+	return item
+}
+
+func columnsOf(item *questionnaire.Item, shape Shape, known map[string][]Target) []Column {
 	name, header := item.Name(), item.Name()
 	if shape.Labels != "" {
 		header = titleOf(item, shape.Labels, known)

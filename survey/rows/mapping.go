@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,21 +55,60 @@ func ParseMapping(raw []byte) (Mapping, error) {
 	return m, nil
 }
 
+// columnNames are the columns of a mapping by their names, folded.
+type columnNames struct {
+	exact  map[string]Target
+	folded map[string]Target
+}
+
+func (m Mapping) folded() columnNames {
+	names := columnNames{exact: m.Columns, folded: map[string]Target{}}
+	// In order, so that of two names that fold alike always the same counts.
+	for _, name := range slices.Sorted(maps.Keys(m.Columns)) {
+		names.folded[fold(name)] = m.Columns[name]
+	}
+	return names
+}
+
 // target gives what the mapping says of column i, and whether it says anything.
-func (m Mapping) target(i int, header string) (Target, bool) {
-	if t, found := m.Columns["#"+strconv.Itoa(i+1)]; found {
+func (n columnNames) target(i int, header string) (Target, bool) {
+	if t, found := n.exact["#"+strconv.Itoa(i+1)]; found {
 		return t, true
 	}
-	if t, found := m.Columns[header]; found {
+	if t, found := n.exact[header]; found {
 		return t, true
 	}
-	folded := fold(header)
-	for name, t := range m.Columns {
-		if fold(name) == folded {
-			return t, true
+	t, found := n.folded[fold(header)]
+	return t, found
+}
+
+// unknownValues names what the mapping translates that the questionnaire lacks: questions, and choices as question/choice.
+func (m Mapping) unknownValues(in *questionnaire.Instrument) []string {
+	var unknown []string
+	for question, values := range m.Values {
+		item, found := in.Item(question)
+		if !found {
+			unknown = append(unknown, question)
+			continue
+		}
+		for _, name := range values {
+			isName := func(c survey.Choice) bool { return c.Name == name }
+			if name != "" && len(item.Choices) > 0 && !slices.ContainsFunc(item.Choices, isName) {
+				unknown = append(unknown, question+"/"+name)
+			}
 		}
 	}
-	return Target{}, false
+	slices.Sort(unknown)
+	return slices.Compact(unknown)
+}
+
+// foldedKeys gives the map with its keys folded.
+func foldedKeys(values map[string]string) map[string]string {
+	folded := make(map[string]string, len(values))
+	for _, text := range slices.Sorted(maps.Keys(values)) {
+		folded[fold(text)] = values[text]
+	}
+	return folded
 }
 
 // valid tells whether the target exists in the questionnaire.

@@ -2,7 +2,7 @@ package rows
 
 import (
 	"fmt"
-	"slices"
+	"maps"
 	"strings"
 
 	"sonde/survey"
@@ -16,8 +16,12 @@ type plan struct {
 	targets []Target
 	header  []string
 	choices []map[string]string // for each item: what a cell may say, folded, and the choice's name
+	texts   []map[string]string // for each item without choices: what the mapping makes of a text, folded
 	present map[string]bool
 }
+
+// several stands for the name of a choice where a text may mean more than one.
+const several = "\x00"
 
 // makePlan matches the columns of a file, by the mapping first, then by names and labels. All columns that mean nothing are
 // named at once.
@@ -26,10 +30,10 @@ func makePlan(header []string, in *questionnaire.Instrument, mapping Mapping) (*
 		mapping.Separator = DefaultSeparator
 	}
 	p := &plan{in: in, mapping: mapping, header: header, targets: make([]Target, len(header)), present: map[string]bool{}}
-	known := headings(in)
+	known, named := headings(in), mapping.folded()
 	var problems Problems
 	for i, name := range header {
-		t, mapped := mapping.target(i, name)
+		t, mapped := named.target(i, name)
 		if !mapped {
 			switch found := known[fold(name)]; {
 			case len(found) == 1:
@@ -40,7 +44,11 @@ func makePlan(header []string, in *questionnaire.Instrument, mapping Mapping) (*
 				problems.add(Problem{Row: 1, Column: i + 1, Header: name, Code: "ROW_031", Args: survey.Args{"Questions": questionsOf(found)}})
 				continue
 			default:
-				problems.add(Problem{Row: 1, Column: i + 1, Header: name, Code: "ROW_030", Args: survey.Args{"Nearest": nearest(fold(name), known)}})
+				guess := ""
+				if problems.Count < mostGuesses {
+					guess = nearest(fold(name), known)
+				}
+				problems.add(Problem{Row: 1, Column: i + 1, Header: name, Code: "ROW_030", Args: survey.Args{"Nearest": guess}})
 				continue
 			}
 		}
@@ -53,10 +61,8 @@ func makePlan(header []string, in *questionnaire.Instrument, mapping Mapping) (*
 			p.present[t.Question] = true
 		}
 	}
-	for question := range mapping.Values {
-		if _, found := in.Item(question); !found {
-			problems.add(Problem{Row: 1, Header: question, Code: "ROW_032", Args: survey.Args{"Target": question}})
-		}
+	for _, target := range mapping.unknownValues(in) {
+		problems.add(Problem{Row: 1, Code: "ROW_032", Args: survey.Args{"Target": target}})
 	}
 	if len(p.present) == 0 && len(problems.List) == 0 {
 		problems.add(Problem{Row: 1, Code: "ROW_033"})
@@ -64,32 +70,45 @@ func makePlan(header []string, in *questionnaire.Instrument, mapping Mapping) (*
 	if err := problems.orNil(); err != nil {
 		return nil, err
 	}
-	p.choices = make([]map[string]string, len(in.Items))
+	p.choices, p.texts = make([]map[string]string, len(in.Items)), make([]map[string]string, len(in.Items))
 	for i := range in.Items {
-		p.choices[i] = p.says(&in.Items[i])
+		if item := &in.Items[i]; len(item.Choices) > 0 {
+			p.choices[i] = p.says(item)
+		} else {
+			p.texts[i] = foldedKeys(mapping.Values[item.Name()])
+		}
 	}
 	return p, nil
 }
 
-// says lists what a cell of the question may say for each choice: its name, its label in any language, a mapped value.
+// says lists what a cell of the question may say for each choice: its name, else its label in any language; what the
+// mapping says comes first.
 func (p *plan) says(item *questionnaire.Item) map[string]string {
-	if len(item.Choices) == 0 {
-		return nil
-	}
 	says := map[string]string{}
+	say := func(text, name string) {
+		if other, taken := says[text]; taken && other != name {
+			name = several
+		}
+		says[text] = name
+	}
 	for _, choice := range item.Choices {
 		for _, language := range p.in.Questionnaire.Languages {
 			if text := fold(choice.Label[language]); text != "" {
-				says[text] = choice.Name
+				say(text, choice.Name)
 			}
 		}
 	}
+	names := map[string]string{}
 	for _, choice := range item.Choices {
-		says[fold(choice.Name)] = choice.Name
+		text := fold(choice.Name)
+		if _, taken := names[text]; taken { // names that differ by case alone
+			names[text] = several
+			continue
+		}
+		names[text] = choice.Name
 	}
-	for text, name := range p.mapping.Values[item.Name()] {
-		says[fold(text)] = name
-	}
+	maps.Copy(says, names)
+	maps.Copy(says, foldedKeys(p.mapping.Values[item.Name()]))
 	return says
 }
 
@@ -99,45 +118,6 @@ func questionsOf(targets []Target) string {
 		names = append(names, t.Question)
 	}
 	return strings.Join(names, ", ")
-}
-
-// nearest gives the known header that differs least, when it differs little; "" otherwise.
-func nearest(header string, known map[string][]Target) string {
-	best, least := "", len(header)/3+1
-	names := make([]string, 0, len(known))
-	for name := range known {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		if d := distance(header, name, least); d < least {
-			best, least = name, d
-		}
-	}
-	return best
-}
-
-// distance is Levenshtein's, given up at limit.
-func distance(a, b string, limit int) int {
-	if len(a)-len(b) >= limit || len(b)-len(a) >= limit || len(a) > 200 {
-		return limit
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, cost)
-		}
-	}
-	return row[len(b)]
 }
 
 // at names a cell for a problem.

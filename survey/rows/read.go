@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -118,7 +119,11 @@ func (r Reader) row(p *plan, row Row, sum [32]byte, summary *Summary, problems *
 			}
 		default:
 			item, _ := r.Instrument.Item(t.Question)
-			if other, twice := filled[t.Question]; twice && t.Choice == "" {
+			// The columns of a split question fill it together; a 0 fills nothing.
+			if t.Choice != "" && blanks[fold(text)] {
+				continue
+			}
+			if other, twice := filled[t.Question]; twice && (t.Choice == "" || p.targets[other].Choice == "") {
 				problems.add(p.at(row, i, "ROW_052", survey.Args{"Other": p.header[other]}))
 				continue
 			}
@@ -153,9 +158,12 @@ func (r Reader) meta(sheet *Parsed, meta, text string) string {
 			return "ROW_060"
 		}
 	case "language":
-		if sheet.Language = strings.ToLower(text); len(text) > 12 || r.Instrument.Questionnaire.Title.In(sheet.Language, "") == "" {
+		languages := r.Instrument.Questionnaire.Languages
+		at := slices.IndexFunc(languages, func(code string) bool { return strings.EqualFold(code, text) })
+		if at < 0 {
 			return "ROW_061"
 		}
+		sheet.Language = languages[at]
 	case "received_on":
 		day, ok := dayOf(text)
 		if sheet.ReceivedOn = day; !ok {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"sonde/survey"
 	"sonde/survey/questionnaire"
@@ -115,6 +116,8 @@ func TestAFileIsRefusedWithEveryPlace(t *testing.T) {
 		{"wrong types", "role,years,agree\nuser,many,perhaps\n", Mapping{}, []string{"ROW_055 row 2 column 3", "ROW_053 row 2 column 2"}},
 		{"two columns filled for one question", "role,Your role\nuser,both\n", Mapping{}, []string{"ROW_052 row 2 column 2"}},
 		{"unknown event, bad day", "role,:event,:received_on\nuser,paris,someday\n", Mapping{}, []string{"ROW_060 row 2 column 2", "ROW_062 row 2 column 3"}},
+		{"an unknown language", "role,:language\nuser,de\n", Mapping{}, []string{"ROW_061 row 2 column 2"}},
+		{"a mapping to a choice that is none", "role\nking\n", Mapping{Values: map[string]map[string]string{"role": {"king": "usr"}}}, []string{"ROW_032 row 1 column 0"}},
 		{"a mapping to nothing", "a\nuser\n", Mapping{Columns: map[string]Target{"a": {Question: "nobody"}}}, []string{"ROW_032 row 1 column 1"}},
 		{"the same key twice", ":key,role\nk1,user\nk1,user\n", Mapping{}, []string{"ROW_050 row 3 column 0"}},
 		{"cells beyond the header", "role\nuser,more\n", Mapping{}, []string{"ROW_051 row 2 column 0"}},
@@ -210,4 +213,86 @@ func FuzzReadCSV(f *testing.F) {
 			t.Error("an empty import must be an error")
 		}
 	})
+}
+
+func TestAWordThatMeansTwoChoicesIsRefused(t *testing.T) {
+	twins := strings.ReplaceAll(strings.ReplaceAll(small, `"fr":"Les outils"`, `"fr":"Time; always time"`), `"fr":"Les deux"`, `"fr":"Utilisateur"`)
+	for _, c := range []struct {
+		name, file string
+		mapping    Mapping
+		want       string
+	}{
+		{"one choice", "role\nUtilisateur\n", Mapping{}, "ROW_056 row 2 column 1"},
+		{"several choices", "role,obstacles\nboth,Aucun; Time; always time\n", Mapping{}, "ROW_056 row 2 column 2"},
+		{"a mapping settles it", "role\nutilisateur\n", Mapping{Values: map[string]map[string]string{"role": {"Utilisateur": "both"}}}, ""},
+		{"so does the code", "role,obstacles\nuser,tools\n", Mapping{}, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			table, err := ReadCSV(strings.NewReader(c.file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, _, err = Reader{Instrument: instrument(t, twins), Mapping: c.mapping, Today: "2026-03-01"}.Read(table)
+			var problems *Problems
+			if !errors.As(err, &problems) && c.want != "" || err != nil && c.want == "" {
+				t.Fatalf("got %v, want %q", err, c.want)
+			}
+			if c.want != "" && problems.Error() != c.want {
+				t.Errorf("got %s, want %s", problems.Error(), c.want)
+			}
+		})
+	}
+}
+
+// A column for each choice and a column for all may stand side by side, as long as one of them is filled.
+func TestSplitAndJoinedColumnsOfOneQuestion(t *testing.T) {
+	const header = "role,obstacles/time,obstacles/tools,Vos freins,obstacles/none\n"
+	for _, c := range []struct{ name, row, want, problem string }{
+		{"the split ones", "user,1,0,,0\n", `{"obstacles":["time"],"role":"user"}`, ""},
+		{"the joined one", "user,0,0,Les outils,0\n", `{"obstacles":["tools"],"role":"user"}`, ""},
+		{"both", "user,1,0,Les outils,0\n", "", "ROW_052 row 2 column 4"},
+		{"both, the split one later", "user,,,Les outils,1\n", "", "ROW_052 row 2 column 5"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			sheets, _, err := readCSV(t, header+c.row, Mapping{})
+			var problems *Problems
+			if errors.As(err, &problems) {
+				if problems.Error() != c.problem {
+					t.Errorf("got %s, want %q", problems.Error(), c.problem)
+				}
+				return
+			}
+			if err != nil || canon(t, sheets[0].Answers) != c.want {
+				t.Errorf("got %v, %v; want %s", sheets, err, c.want)
+			}
+		})
+	}
+}
+
+func TestAManyColumnedFileIsRefusedAtOnce(t *testing.T) {
+	header := make([]string, MaxColumns)
+	for i := range header {
+		header[i] = strings.Repeat("obstacle", 10) + strings.Repeat("x", i%40)
+	}
+	start := time.Now()
+	if _, _, err := readCSV(t, strings.Join(header, ",")+"\n"+strings.Repeat("1,", MaxColumns-1)+"1\n", Mapping{}); err == nil {
+		t.Error("taken")
+	}
+	if took := time.Since(start); took > 2*time.Second {
+		t.Errorf("took %s", took)
+	}
+}
+
+func TestRetiredChoicesKeepTheirColumns(t *testing.T) {
+	older := instrument(t, small)
+	newer := instrument(t, strings.NewReplacer(`{"name":"tools","label":{"fr":"Les outils","en":"Tools"}},`, "", `"max_picks":3`, `"max_picks":2`).Replace(small))
+	var headers []string
+	for _, column := range Columns([]*questionnaire.Instrument{newer, older}, Shape{Split: true, Labels: "fr"}) {
+		if strings.HasPrefix(column.Header, "Vos freins") || strings.HasPrefix(column.Header, "obstacles") {
+			headers = append(headers, column.Header)
+		}
+	}
+	if got, want := strings.Join(headers, " | "), "Vos freins/Le temps; toujours le temps | Vos freins/Aucun | obstacles/tools"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
 }
