@@ -36,7 +36,7 @@ const wholeRole = "both"
 // openText is written where a text is asked for.
 const openText = "Un guide court, avec des exemples d’écriture de métadonnées et un exercice sur des données in situ."
 
-// fill answers every question that is asked; role "" takes one by chance.
+// fill fills a sheet: with a role every question that is asked, else by chance a role, and a text one time in three.
 func (f *filler) fill(random *rand.Rand, role string) (questionnaire.Checked, error) {
 	raw := f.in.NewRaw()
 	picked := map[string][]string{} // by choice list: what the last question of the list got
@@ -60,7 +60,9 @@ func (f *filler) fill(random *rand.Rand, role string) (questionnaire.Checked, er
 			picked[it.Question.List] = names
 			raw.SetPicks(i, names)
 		case survey.TextType:
-			raw.SetText(i, openText)
+			if role != "" || random.IntN(3) == 0 {
+				raw.SetText(i, openText)
+			}
 		}
 	}
 	checked := f.in.Validate(raw, questionnaire.Entry{Mode: questionnaire.Page, Today: "2026-03-04", Normalise: norm.NFC.String})

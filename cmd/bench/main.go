@@ -63,7 +63,7 @@ func main() {
 // measureAll measures one after the other and writes the table. A figure that misses its limit is said so in the table;
 // it is no failure of the program.
 func measureAll(ctx context.Context, output, only string) error {
-	began := time.Now()
+	began, before := time.Now(), load()
 	l, err := newLab(ctx)
 	if err != nil {
 		return err
@@ -84,7 +84,7 @@ func measureAll(ctx context.Context, output, only string) error {
 			rows = append(rows, row{figure: m.title, target: m.target, found: "not measured: " + err.Error(), verdict: unmeasured})
 		}
 	}
-	table := tableOf(rows, machine(began))
+	table := tableOf(rows, machine(began, before))
 	fmt.Print(table)
 	if output == "" {
 		return nil
