@@ -210,6 +210,40 @@ func TestTwoDatabasesMergeTheSameEitherWay(t *testing.T) {
 	}
 }
 
+func TestOfTwoContentsUnderOneKeyTheLaterStays(t *testing.T) {
+	one, other := withWorkshop(t), withWorkshop(t)
+	one.must("responses", "import", one.file("mine.csv", ":key,:received_on,role,obstacles\nk1,2026-03-02,user,time\nk2,2026-03-05,user,time\nk3,2026-03-02,user,time\n"), "--survey", "spring")
+	other.must("responses", "import", one.file("theirs.csv", ":key,:received_on,:event,role,obstacles\nk1,2026-03-03,brest,both,portal\nk2,2026-03-04,,both,portal\nk3,2026-03-02,,user,time\n"), "--survey", "spring")
+	before := filepath.Join(one.dir, "before.db")
+	one.must("backup", "-o", before)
+	type merged struct {
+		Added     int      `json:"added"`
+		Present   int      `json:"present"`
+		Conflicts []string `json:"conflicts"`
+	}
+	if got := decoded[merged](t, one.must("merge", other.env["SONDE_DATABASE"], "--json")); got.Added != 0 || got.Present != 3 || len(got.Conflicts) != 2 {
+		t.Errorf("merged: %+v", got)
+	}
+	other.must("merge", before)
+	var contents []string
+	for _, b := range []*bench{one, other} {
+		out := filepath.Join(b.dir, "out.csv")
+		b.must("responses", "export", "--survey", "spring", "--format", "csv", "-o", out)
+		raw, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		contents = append(contents, string(raw))
+		b.must("doctor")
+	}
+	if contents[0] != contents[1] {
+		t.Errorf("one way\n%s\nthe other\n%s", contents[0], contents[1])
+	}
+	if !strings.Contains(contents[0], "brest,fr,import,2026-03-03,1,both") || !strings.Contains(contents[0], "2026-03-05,1,user") {
+		t.Errorf("got %s", contents[0])
+	}
+}
+
 func TestReportsAndPriorities(t *testing.T) {
 	b := newBench(t)
 	b.must("survey", "create", "--questionnaire", "obstacles", "--slug", "spring", "--open")

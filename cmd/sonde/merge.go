@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"sonde/data"
 	"sonde/survey"
@@ -31,8 +32,13 @@ func (c *mergeCommand) Run(ctx context.Context, con *console) error {
 			Present int `json:"present"` // there already, or withdrawn
 			Trial   int `json:"trial"`   // left out: trial answers stay where they are
 			Erased  int `json:"erased"`  // withdrawn in the other database
-		}{merged.Added, merged.There, merged.Trial, merged.Erased})
+			// Conflicts are the ids of responses that are in both with other content: the later content stays.
+			Conflicts []string `json:"conflicts"`
+		}{merged.Added, merged.There, merged.Trial, merged.Erased, append([]string{}, merged.Clashed...)})
 	}
 	con.tell("cli.merge", survey.Args{"Count": merged.Added, "Present": con.count(merged.There), "Trial": con.count(merged.Trial), "Erased": con.count(merged.Erased)})
+	if len(merged.Clashed) > 0 {
+		con.tell("cli.merge_conflicts", survey.Args{"Count": len(merged.Clashed), "Responses": strings.Join(merged.Clashed, ", ")})
+	}
 	return nil
 }

@@ -9,12 +9,14 @@ import (
 )
 
 // Merged tells what a merge did: responses Added, those There already or erased here, those of a Trial, which are left
-// out, and those of this database that had been withdrawn or deleted in the other: Erased.
+// out, and those of this database that had been withdrawn or deleted in the other: Erased. Clashed are the public ids of
+// those There with other content; the later content stayed.
 type Merged struct {
-	Added  int
-	There  int
-	Trial  int
-	Erased int
+	Added   int
+	There   int
+	Trial   int
+	Erased  int
+	Clashed []string
 }
 
 // codeOtherQuestionnaire is for two databases that ask different things under one name; Slug names the survey.
@@ -124,6 +126,9 @@ func (c *connection) merge(ctx context.Context) (m Merged, err error) {
 		}
 	}
 	if err := c.QueryRowContext(ctx, "SELECT count(*) FROM responses").Scan(&left); err != nil {
+		return m, err
+	}
+	if m.Clashed, err = c.settle(ctx); err != nil {
 		return m, err
 	}
 	result, err := c.ExecContext(ctx, mergeResponses)

@@ -2,6 +2,7 @@ package sqlite_test
 
 import (
 	"path/filepath"
+	"reflect"
 	"testing"
 
 	"sonde/data/sqlite"
@@ -38,7 +39,7 @@ func TestMerge(t *testing.T) {
 	for _, want := range []sqlite.Merged{{Added: 4, There: 2, Trial: 1, Erased: 1}, {There: 6, Trial: 1}} {
 		merged, err := sqlite.Merge(t.Context(), ours, theirs)
 		must(t, err)
-		if merged != want {
+		if !reflect.DeepEqual(merged, want) {
 			t.Errorf("merged %+v, want %+v", merged, want)
 		}
 	}
