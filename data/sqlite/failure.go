@@ -66,6 +66,8 @@ func isForeignKey(err error) bool { return violates(err, lib.SQLITE_CONSTRAINT_F
 
 func isConstraint(err error) bool { return primaryCode(err) == lib.SQLITE_CONSTRAINT }
 
+func isFull(err error) bool { return primaryCode(err) == lib.SQLITE_FULL }
+
 func isDamage(err error) bool {
 	var known *survey.Error
 	return errors.As(err, &known) && known.Code == codeDamaged

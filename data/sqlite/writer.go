@@ -37,7 +37,7 @@ type writer struct {
 
 	// Only the goroutine touches these.
 	conn       *connection // nil after a failure
-	unscrubbed bool        // the log still holds what was erased
+	unscrubbed bool        // the log is to be emptied: it holds what was erased, or fills the disk
 }
 
 func newWriter(path string, damaged *atomic.Bool) (*writer, error) {
@@ -125,6 +125,8 @@ func (w *writer) serve(batch []*call) {
 		if isDamage(err) {
 			w.damaged.Store(true)
 		}
+		// On a full disk the log itself may be what takes the room.
+		w.unscrubbed = w.unscrubbed || isFull(err)
 		for _, c := range batch {
 			c.outcome, c.err = 0, err
 		}
