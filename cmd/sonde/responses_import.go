@@ -73,7 +73,7 @@ func (c *responsesImport) Run(ctx context.Context, con *console) error {
 		}
 		result.Accepted = true
 		if !c.DryRun {
-			if result.Added, err = collect.New(store, con.now).Import(ctx, s, entries(in, sheets)); err != nil {
+			if result.Added, err = collect.New(store, con.now).Import(ctx, s, entries(sheets)); err != nil {
 				return err
 			}
 			result.Present = summary.Rows - result.Added
@@ -123,12 +123,12 @@ func (c *responsesImport) reader(ctx context.Context, con *console, store survey
 }
 
 // entries gives the sheets as the store takes them.
-func entries(in *questionnaire.Instrument, sheets []rows.Parsed) []collect.Entry {
+func entries(sheets []rows.Parsed) []collect.Entry {
 	list := make([]collect.Entry, len(sheets))
 	for i, sheet := range sheets {
 		list[i] = collect.Entry{
 			Event: sheet.Event, Key: sheet.Key, Version: sheet.Version, Language: sheet.Language, Source: sheet.Source,
-			ReceivedOn: sheet.ReceivedOn, Answers: in.Canonical(sheet.Answers), Skipped: sheet.Skipped,
+			ReceivedOn: sheet.ReceivedOn, Answers: sheet.Answers, Skipped: sheet.Skipped,
 		}
 	}
 	return list

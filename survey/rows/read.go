@@ -14,7 +14,8 @@ import (
 	"sonde/survey/questionnaire"
 )
 
-// Parsed is one row as a sheet, ready to be imported. Key is the 32 hexadecimal digits under which it counts once.
+// Parsed is one row as a sheet, ready to be imported. Key is the 32 hexadecimal digits under which it counts once; Answers
+// is canonical JSON.
 type Parsed struct {
 	Key        string
 	Event      string
@@ -22,7 +23,7 @@ type Parsed struct {
 	Source     survey.Source
 	ReceivedOn survey.Day
 	Version    int
-	Answers    survey.Answers
+	Answers    []byte
 	Skipped    []string
 }
 
@@ -30,7 +31,7 @@ type Parsed struct {
 type Reader struct {
 	Instrument *questionnaire.Instrument
 	Mapping    Mapping
-	Survey     string              // slug, part of the keys made from a key column
+	Survey     string              // slug, part of the keys: a file may be brought into several surveys
 	Event      string              // for rows without one
 	Events     map[string]bool     // the survey's events
 	Today      survey.Day          // for rows without a day
@@ -102,7 +103,7 @@ var keyForm = regexp.MustCompile(`^[0-9a-f]{32}$`)
 
 // row reads one row; what is wrong with it is added to problems.
 func (r Reader) row(p *plan, row Row, sum [32]byte, summary *Summary, problems *Problems) Parsed {
-	sheet := Parsed{Key: rowKey(sum, row.Number), Event: r.Event, Language: r.Instrument.Questionnaire.DefaultLanguage, Source: survey.SourceImport,
+	sheet := Parsed{Key: r.key(sum, row.Number), Event: r.Event, Language: r.Instrument.Questionnaire.DefaultLanguage, Source: survey.SourceImport,
 		ReceivedOn: r.Today, Version: r.Instrument.Questionnaire.Version}
 	raw := r.Instrument.NewRaw()
 	filled := map[string]int{}
@@ -141,7 +142,7 @@ func (r Reader) row(p *plan, row Row, sum [32]byte, summary *Summary, problems *
 	for _, breach := range checked.Breaches {
 		summary.Breaches[breach.Code]++
 	}
-	sheet.Answers, sheet.Skipped = checked.Answers, checked.Skipped
+	sheet.Answers, sheet.Skipped = r.Instrument.Canonical(checked.Answers), checked.Skipped
 	return sheet
 }
 
@@ -197,9 +198,9 @@ func dayOf(text string) (survey.Day, bool) {
 	return "", false
 }
 
-// rowKey makes the key of a row without one, so that the same file twice adds nothing.
-func rowKey(sum [32]byte, row int) string {
-	hashed := sha256.Sum256(binary.BigEndian.AppendUint64(sum[:], uint64(row)))
+// key makes the key of a row without one, so that the same file twice adds nothing to a survey.
+func (r Reader) key(sum [32]byte, row int) string {
+	hashed := sha256.Sum256(append(binary.BigEndian.AppendUint64(sum[:], uint64(row)), r.Survey...))
 	return hex.EncodeToString(hashed[:16])
 }
 
