@@ -115,9 +115,9 @@ func (b *builder) text(t survey.Text) string {
 	return t.In(b.req.Language, b.questionnaire.DefaultLanguage)
 }
 
-// percent writes a share without decimals.
-func (b *builder) percent(share float64) string {
-	return b.src.Words.Percent(b.req.Language, share, 0)
+// percent writes a share.
+func (b *builder) percent(share float64, decimals int) string {
+	return b.src.Words.Percent(b.req.Language, share, decimals)
 }
 
 // count writes a number of people.

@@ -25,8 +25,10 @@ func shareCells(share, low, high *float64, base int) []Cell {
 	if base < needs.SmallestBase {
 		return emptyCells(3)
 	}
-	small := base < needs.SmallBase
-	return []Cell{{Number: share, Small: small}, {Number: low, Small: small}, {Number: high, Small: small}}
+	cell := func(x *float64) Cell {
+		return Cell{Number: x, Small: x != nil && base < needs.SmallBase, Whole: decimals(base) == 0}
+	}
+	return []Cell{cell(share), cell(low), cell(high)}
 }
 
 // shareOf gives x of n with Wilson's interval, nil for n = 0.
@@ -46,10 +48,10 @@ func decimals(base int) int {
 	return 1
 }
 
-// shareColumns are headings of a share with its limits.
+// shareColumns are headings of a share with its limits, base the largest in the column.
 func (b *builder) shareColumns(base int) []Column {
 	return []Column{
-		{Code: "share", Title: b.say("report.column_share", nil), Kind: ColumnShare, Decimals: decimals(base)},
+		{Code: "share", Title: b.say("report.column_share", nil), Kind: ColumnShare, Decimals: decimals(base), Limits: true},
 		{Code: "low", Title: b.say("report.column_low", nil), Kind: ColumnShare, Decimals: decimals(base)},
 		{Code: "high", Title: b.say("report.column_high", nil), Kind: ColumnShare, Decimals: decimals(base)},
 	}
@@ -61,12 +63,12 @@ func (b *builder) valueText(share *float64, count, base int) string {
 	if share == nil || base < needs.SmallestBase {
 		return b.say("report.value_count", args)
 	}
-	args["Share"] = b.percent(*share)
+	args["Share"] = b.percent(*share, decimals(base))
 	return b.say("report.value_share", args)
 }
 
 // interval writes an interval of shares: "38–59".
-func (b *builder) interval(low, high float64) string {
-	write := func(x float64) string { return b.src.Words.Number(b.req.Language, 100*x, 0) }
+func (b *builder) interval(low, high float64, decimals int) string {
+	write := func(x float64) string { return b.src.Words.Number(b.req.Language, 100*x, decimals) }
 	return write(low) + "–" + write(high)
 }

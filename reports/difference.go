@@ -75,7 +75,7 @@ func (b *builder) differenceWords(cell tabulate.Cell, d tabulate.Difference, c c
 	lessGroup, _ := c.group(less)
 	return b.say("report.difference", survey.Args{
 		"Label": b.label(cell), "More": b.text(moreGroup.Label), "Less": b.text(lessGroup.Label),
-		"Points": b.src.Words.Number(b.req.Language, 100*value, 0), "Interval": b.interval(low, high),
+		"Points": b.src.Words.Number(b.req.Language, 100*value, 0), "Interval": b.interval(low, high, 0),
 	})
 }
 
@@ -100,7 +100,7 @@ func (b *builder) differences(c comparison) *Table {
 			{Code: "high", Title: b.say("report.column_high", nil), Kind: ColumnShare},
 			{Code: "p", Title: b.say("report.column_p_adjusted", nil), Kind: ColumnP},
 		},
-		Notes: append(b.notes(), b.say("report.note_differences", nil)),
+		Notes: []string{b.say("report.note_differences", nil)}, Folded: true,
 	}
 	for _, at := range c.order {
 		cell := c.groups[0].Cells[at]

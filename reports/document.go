@@ -40,19 +40,24 @@ type Section struct {
 // Block is a Paragraph, a *Table or a *Figure.
 type Block interface{ isBlock() }
 
-// Paragraph is a sentence or several; Note ones are set smaller.
+// Paragraph is a sentence or several. Lead is the beginning of Text that is set in bold, "" for none. Note ones are set
+// smaller; Heading ones are headings under the section's title.
 type Paragraph struct {
-	Text string
-	Note bool
+	Text    string
+	Lead    string
+	Note    bool
+	Heading bool
 }
 
-// Figure is a drawing with the table that holds the same numbers.
+// Figure is a drawing with the table that holds the same numbers. Its own Notes stand in files of the drawing alone: a page
+// and a sheet say them once, on top.
 type Figure struct {
 	chart.Figure
 	Table *Table
 }
 
-// Table is a table with a caption. Chart asks a workbook for a native bar chart tied to its cells.
+// Table is a table with a caption. Chart asks a workbook for a native bar chart tied to its cells. Folded ones stand behind
+// their caption on a page, and open in a workbook.
 type Table struct {
 	Code    string
 	Caption string
@@ -60,6 +65,7 @@ type Table struct {
 	Rows    []Row
 	Notes   []string
 	Chart   *ChartOf
+	Folded  bool
 }
 
 // ChartOf names the columns of a native chart: categories and one column of values for each series.
@@ -83,13 +89,17 @@ const (
 )
 
 // Column is a column's heading and kind. Width is in characters; 0: fit. Decimals are those of a share's percentage: 0
-// under a base of 100.
+// under a base of 100. With Limits, the next two columns are the limits of this one: a page writes all three in one cell. Columns of one Group
+// stand together; under its name their heading is Short, elsewhere Title says both.
 type Column struct {
 	Code     string
 	Title    string
+	Group    string
+	Short    string
 	Kind     ColumnKind
 	Width    int
 	Decimals int
+	Limits   bool
 }
 
 // Row is a row of cells, one for each column. Heading rows (group titles) carry Strong.
@@ -99,12 +109,14 @@ type Row struct {
 	Strong bool
 }
 
-// Cell holds a text or a number. Empty: neither ("" and nil). Suppressed shows the mark "c".
+// Cell holds a text or a number. Empty: neither ("" and nil). Suppressed shows the mark "c"; Small ones are flagged; Whole
+// shares are on a base under 100 and have no decimals, whatever their column says.
 type Cell struct {
 	Text       string
 	Number     *float64
 	Suppressed bool
 	Small      bool
+	Whole      bool
 }
 
 func (Paragraph) isBlock() {}

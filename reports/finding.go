@@ -77,7 +77,7 @@ func cellOf(g tabulate.GroupResult, code string) tabulate.Cell {
 
 func (b *builder) findingArgs(c tabulate.Cell, g tabulate.GroupResult) survey.Args {
 	return survey.Args{
-		"Label": b.label(c), "Share": b.percent(*c.Share), "Interval": b.interval(*c.Low, *c.High),
+		"Label": b.label(c), "Share": b.percent(*c.Share, decimals(g.Answered)), "Interval": b.interval(*c.Low, *c.High, decimals(g.Answered)),
 		"Number": b.count(c.Count), "Base": b.count(g.Answered),
 	}
 }
@@ -86,7 +86,7 @@ func (b *builder) findingArgs(c tabulate.Cell, g tabulate.GroupResult) survey.Ar
 func (b *builder) ratingFinding(s subject, label string) string {
 	sum := s.group.Summary
 	return b.say("report.finding_rating", survey.Args{
-		"Question": label, "Share": b.percent(*sum.Top2), "Base": b.count(sum.N),
+		"Question": label, "Share": b.percent(*sum.Top2, decimals(sum.N)), "Base": b.count(sum.N),
 		"Mean": b.src.Words.Number(b.req.Language, *sum.Mean, 1),
 	})
 }

@@ -7,11 +7,11 @@ import (
 	"sonde/survey"
 )
 
-// method says how the figures were made, with what, and how far they go.
-func (b *builder) method() error {
+// methodWords says how the figures were made, and how far they go.
+func (b *builder) methodWords() []Block {
 	args := survey.Args{
 		"Smallest": b.count(needs.SmallestBase), "Small": b.count(needs.SmallBase), "Resamples": b.count(stats.Resamples),
-		"Exact": b.count(stats.ExactRespondents), "Level": b.percent(tabulate.DefaultLevel), "Low": b.percent(needs.LowNeed),
+		"Exact": b.count(stats.ExactRespondents), "Level": b.percent(tabulate.DefaultLevel, 0), "Low": b.percent(needs.LowNeed, 0),
 	}
 	keys := []string{"sample", "base", "interval", "small", "finite", "compare", "ranks", "opportunity"}
 	if len(b.outline.Obstacles) > 0 || len(b.outline.Skills) > 0 {
@@ -26,8 +26,7 @@ func (b *builder) method() error {
 	} else {
 		blocks = append(blocks, Paragraph{Text: b.say("report.suppression_none", nil)})
 	}
-	b.section("method", b.say("report.section_method", nil), append(blocks, b.versions()))
-	return nil
+	return blocks
 }
 
 // versions is the table of what the report was made from.

@@ -67,7 +67,7 @@ func (b *builder) numbers(q tabulate.Question) ([]Block, error) {
 	if s == nil || s.N == 0 || s.N < b.policy.K {
 		return []Block{}, nil
 	}
-	t := &Table{Code: q.Name + "_summary", Caption: b.say("report.numbers_caption", survey.Args{"Question": b.questionLabel(q)}), Notes: b.notes()}
+	t := &Table{Code: q.Name + "_summary", Caption: b.say("report.numbers_caption", survey.Args{"Question": b.questionLabel(q)})}
 	row := Row{Code: q.Name}
 	add := func(code string, kind ColumnKind, x *float64) {
 		t.Columns = append(t.Columns, Column{Code: code, Title: b.say("report.number."+code, nil), Kind: kind})

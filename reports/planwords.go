@@ -97,7 +97,7 @@ func (p *plan) who(n needs.Need) string {
 	var parts []string
 	for _, o := range n.Who {
 		parts = append(parts, p.say("needs.who", survey.Args{
-			"Group": p.text(o.Label), "Points": p.src.Words.Number(p.req.Language, 100*o.Difference, 0), "Interval": p.interval(o.Low, o.High),
+			"Group": p.text(o.Label), "Points": p.src.Words.Number(p.req.Language, 100*o.Difference, 0), "Interval": p.interval(o.Low, o.High, 0),
 		}))
 	}
 	return strings.Join(parts, p.say("report.joint", nil))
@@ -115,7 +115,7 @@ func (p *plan) how(n needs.Need) string {
 	}
 	var parts []string
 	for _, f := range n.How.Formats {
-		parts = append(parts, p.say("needs.format", survey.Args{"Format": p.text(f.Label), "Share": p.percent(f.Share.Share)}))
+		parts = append(parts, p.say("needs.format", survey.Args{"Format": p.text(f.Label), "Share": p.percent(f.Share.Share, decimals(f.Base))}))
 	}
 	key := "needs.how"
 	if n.How.Base < needs.SmallBase {

@@ -80,6 +80,6 @@ func (b *builder) finiteSentence() (string, error) {
 	}
 	share := float64(b.responses) / float64(present)
 	return b.say("report.finite", survey.Args{
-		"Number": b.count(b.responses), "Present": b.count(present), "Share": b.percent(share),
+		"Number": b.count(b.responses), "Present": b.count(present), "Share": b.percent(share, decimals(present)),
 	}), nil
 }

@@ -1,61 +1,69 @@
 package reports
 
 import (
+	"slices"
+
 	"sonde/reports/needs"
 	"sonde/survey"
 )
 
-// priorities makes a section for each community and kind of need.
+// priorities makes a section for the plan in sentences, then one for each community and kind of need.
 func (b *builder) priorities() error {
-	r, err := b.needs()
-	if err != nil {
+	plans, err := b.plans()
+	if err != nil || len(plans) == 0 {
 		return err
 	}
-	for _, g := range r.Groups {
-		p := plan{builder: b, group: g}
-		if err := p.readJudges(); err != nil {
-			return err
+	b.section("plan", b.say("needs.plan", nil), b.opening(plans))
+	for _, p := range plans {
+		code := p.group.Community + "_" + p.group.Kind
+		if p.group.Question != "" {
+			code += "_" + p.group.Question
 		}
-		code := g.Community + "_" + g.Kind
-		if g.Question != "" {
-			code += "_" + g.Question
-		}
-		b.section(code, p.title(), append([]Block{b.formula()}, p.blocks()...))
+		b.section(code, p.title(), p.blocks())
 	}
 	return nil
 }
 
 // prioritiesSheet puts all of them into one section.
 func (b *builder) prioritiesSheet() error {
-	r, err := b.needs()
-	if err != nil {
+	plans, err := b.plans()
+	if err != nil || len(plans) == 0 {
 		return err
 	}
-	var blocks []Block
-	for _, g := range r.Groups {
-		p := plan{builder: b, group: g}
-		if err := p.readJudges(); err != nil {
-			return err
-		}
-		blocks = append(blocks, p.blocks()...)
-	}
-	if len(blocks) > 0 {
-		blocks = append([]Block{b.formula()}, blocks...)
+	blocks := b.opening(plans)
+	for _, p := range plans {
+		blocks = append(append(blocks, Paragraph{Text: p.title(), Heading: true}), p.blocks()...)
 	}
 	b.section("priorities", b.say("needs.title", nil), blocks)
 	return nil
 }
 
-// formula says how priorities are computed, and whose formula it is.
-func (b *builder) formula() Block {
-	return Paragraph{Text: b.say("needs.formula", nil), Note: true}
-}
-
-// plan is the priorities of one group on their way to a section.
+// plan is the priorities of one group on their way to a section. Code begins the codes of its figures and tables.
 type plan struct {
 	*builder
 	group  needs.Group
+	code   string
 	judges map[string]string // names by user id
+}
+
+// plans computes the groups. The second question about the same kind of need has its name in the codes.
+func (b *builder) plans() ([]plan, error) {
+	r, err := b.needs()
+	if err != nil {
+		return nil, err
+	}
+	var list []plan
+	for _, g := range r.Groups {
+		p := plan{builder: b, group: g, code: g.Community + "_" + g.Kind}
+		if slices.ContainsFunc(list, func(other plan) bool { return other.code == p.code }) {
+			p.code += "_" + g.Question
+		}
+		if err := p.readJudges(); err != nil {
+			return nil, err
+		}
+		list = append(list, p)
+	}
+	return list, nil
 }
 
 // readJudges finds the names of those who confirmed a setting. A person who is gone keeps no name.
@@ -81,37 +89,23 @@ func (p *plan) title() string {
 	return p.say("needs.group."+p.group.Kind, survey.Args{"Community": p.text(p.group.CommunityLabel)})
 }
 
-// blocks are the finding, the two lists with what could change them, and all needs with their verdicts.
+// lists are the two lists, what to create or extend first.
+func (p *plan) lists() []planList {
+	return []planList{{plan: p, kind: "create", list: p.group.Create}, {plan: p, kind: "promote", list: p.group.Promote}}
+}
+
+// blocks are, for each list, its figure, how firm it is and what to do; then all needs with verdicts, and the settings.
 func (p *plan) blocks() []Block {
-	blocks := []Block{Paragraph{Text: p.finding()}}
-	blocks = append(blocks, p.listBlocks("create", p.group.Create)...)
-	blocks = append(blocks, p.listBlocks("promote", p.group.Promote)...)
-	return append(blocks, p.needsTable())
-}
-
-// finding says what comes first in the list of what to create, and how sure that is.
-func (p *plan) finding() string {
-	title := p.title()
-	if len(p.group.Create.Priorities) == 0 {
-		return p.say("needs.finding_none", survey.Args{"Group": title})
+	var blocks []Block
+	for _, l := range p.lists() {
+		if len(l.list.Priorities) == 0 {
+			blocks = append(blocks, Paragraph{Text: p.say("needs.empty."+l.kind, nil)})
+			continue
+		}
+		lead := p.say("needs.steps_lead", nil)
+		blocks = append(blocks, l.figure(), Paragraph{Lead: lead, Text: lead + " " + p.steps(l.list)}, l.actions())
 	}
-	first := p.group.Create.Priorities[0]
-	args := survey.Args{
-		"Group": title, "Need": p.needLabel(first.Concept), "Score": p.score(first.Score), "Interval": p.scoreInterval(first),
-	}
-	if first.PTop3 == nil {
-		return p.say("needs.finding", args)
-	}
-	args["Times"] = p.times(*first.PTop3)
-	return p.say("needs.finding_sure", args)
-}
-
-// listBlocks are one list and the line on its settings.
-func (p *plan) listBlocks(kind string, list needs.List) []Block {
-	if len(list.Priorities) == 0 {
-		return []Block{Paragraph{Text: p.say("needs.empty."+kind, nil)}}
-	}
-	return []Block{p.listTable(kind, list), Paragraph{Text: p.steps(list), Note: true}}
+	return append(blocks, p.needsTable(), p.settingsTable())
 }
 
 // need finds a need by concept.
@@ -131,7 +125,7 @@ func (p *plan) needLabel(concept string) string {
 	return p.concept(concept)
 }
 
-// score writes a score or a setting with two decimals.
+// score writes a score with two decimals.
 func (p *plan) score(x float64) string { return p.src.Words.Number(p.req.Language, x, 2) }
 
 func (p *plan) scoreInterval(x needs.Priority) string {

@@ -7,7 +7,7 @@ import (
 )
 
 // Results builds the results of a survey: who answered, obstacles, differences by role, formats and audiences, offers
-// known, skills, and any other question.
+// known, skills, any other question, and what the data are worth.
 //
 // Errors: NotFound without the survey; Invalid RPT_001 for a filter that names no value of the survey; Denied TAB_006 for
 // a filter by anybody but a coordinator; those of the store.
@@ -16,7 +16,7 @@ func Results(ctx context.Context, src Source, req Request) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b.doc, b.build(b.summary, b.obstacles, b.byRole, b.support, b.offersKnown, b.skills, b.others, b.textCounts)
+	return b.doc, b.build(b.summary, b.obstacles, b.byRole, b.support, b.offersKnown, b.skills, b.others, b.textCounts, b.worth)
 }
 
 // Priorities builds the training priorities of a survey, a section for each community and kind of need. Errors as of

@@ -71,15 +71,16 @@ func (b *builder) compareRoles(q tabulate.Question) ([]Block, error) {
 
 func (b *builder) roleFigure(c comparison) *Figure {
 	f := &Figure{Figure: chart.Figure{
-		Code: c.question.Name + "_by_role", Title: b.roleSentence(c), Base: b.roleBases(c), Notes: b.notes(), Language: b.req.Language,
+		Code: c.question.Name + "_by_role", Title: b.roleSentence(c), Base: b.base(b.roleBases(c)), Notes: b.fileNotes(), Language: b.req.Language,
 	}}
-	f.Table = &Table{Code: f.Code, Caption: b.say("report.roles_caption", survey.Args{"Question": b.questionLabel(c.question)}), Notes: b.notes()}
-	f.Table.Columns = []Column{{Code: "label", Title: b.say("report.column_choice", nil), Width: 40}}
+	f.Table = &Table{Code: f.Code, Caption: b.say("report.roles_caption", survey.Args{"Question": b.questionLabel(c.question)})}
+	f.Table.Columns = []Column{{Code: "label", Title: b.say("report.column_choice", nil), Width: 36}}
 	for _, g := range c.groups {
 		f.Series = append(f.Series, chart.Series{Code: g.Code, Label: b.text(g.Label)})
 		name := b.groupName(g)
 		count := Column{Code: "count", Title: b.say("report.column_count", nil), Kind: ColumnCount}
 		for _, one := range append([]Column{count}, b.shareColumns(g.Answered)...) {
+			one.Group, one.Short = name, one.Title
 			one.Title = b.say("report.column_of_group", survey.Args{"Group": name, "Column": one.Title})
 			one.Code = g.Code + "_" + one.Code
 			f.Table.Columns = append(f.Table.Columns, one)

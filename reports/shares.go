@@ -31,14 +31,14 @@ func (b *builder) shares(q tabulate.Question) (Block, error) {
 		return Paragraph{Text: b.finding(s), Note: true}, nil
 	}
 	f := &Figure{Figure: chart.Figure{
-		Code: q.Name, Title: b.finding(s), Base: b.baseLine(s.group), Series: []chart.Series{{}}, Notes: b.notes(),
-		Language: b.req.Language,
+		Code: q.Name, Title: b.finding(s), Base: b.base(b.baseLine(s.group)), Series: []chart.Series{{}}, Language: b.req.Language,
 	}}
 	for _, at := range s.order {
 		cell := s.group.Cells[at]
 		f.Bars = append(f.Bars, chart.Bar{Code: cell.Code, Label: b.label(cell), Values: []chart.Value{b.value(cell, s)}})
 	}
 	f.Table = b.shareTable(s)
+	f.Notes = b.fileNotes(f.Table.Notes...)
 	drawn := "share"
 	if q.Question.Type == survey.Rank {
 		drawn = "first"
@@ -184,7 +184,11 @@ func (b *builder) baseLine(g tabulate.GroupResult) string {
 	return b.say("report.base", survey.Args{"Count": g.Answered, "Skipped": b.count(g.Skipped)})
 }
 
-// notes stand under every figure and table of answers.
-func (b *builder) notes() []string {
-	return append([]string{b.doc.Subtitle}, b.doc.Warnings...)
+// base is a figure's base line: of whom, and how far that goes.
+func (b *builder) base(said string) string { return said + " " + b.say("report.indicative", nil) }
+
+// fileNotes stand in files of a drawing alone, after which no page says them: of whom the figures are, the warnings, and
+// what else the reader needs.
+func (b *builder) fileNotes(others ...string) []string {
+	return slices.Concat([]string{b.doc.Subtitle}, b.doc.Warnings, others)
 }

@@ -11,18 +11,15 @@ import (
 	"sonde/survey"
 )
 
-// shareTable is the table of a question: count and share of those who answered with limits, the share of those who were
-// asked, the range of ranks, and the published figure beside.
+// shareTable is the table of a question: count and share of those who answered with limits, the range of ranks, and the
+// published figure beside.
 func (b *builder) shareTable(s subject) *Table {
-	t := &Table{Code: s.question.Name, Caption: b.questionLabel(s.question), Notes: b.notes()}
+	t := &Table{Code: s.question.Name, Caption: b.questionLabel(s.question)}
 	t.Columns = append([]Column{
-		{Code: "label", Title: b.say("report.column_choice", nil), Width: 44},
+		{Code: "label", Title: b.say("report.column_choice", nil), Width: 36},
 		{Code: "count", Title: b.say("report.column_count", nil), Kind: ColumnCount},
 		{Code: "answered", Title: b.say("report.column_answered", nil), Kind: ColumnCount},
 	}, b.shareColumns(s.group.Answered)...)
-	t.Columns = append(t.Columns,
-		Column{Code: "asked", Title: b.say("report.column_asked", nil), Kind: ColumnCount},
-		Column{Code: "share_asked", Title: b.say("report.column_share_asked", nil), Kind: ColumnShare, Decimals: decimals(s.group.Asked)})
 	ranks := b.rankWords(s.group)
 	if len(ranks) > 0 {
 		t.Columns = append(t.Columns, Column{Code: "ranks", Title: b.say("report.column_ranks", nil)})
@@ -41,9 +38,6 @@ func (b *builder) shareTable(s subject) *Table {
 		t.Columns = append(t.Columns, Column{Code: "reference", Title: b.say("report.column_reference", nil), Kind: ColumnShare})
 		t.Notes = append(t.Notes, b.referenceNote(s))
 	}
-	if b.policy.K > 1 {
-		t.Notes = append(t.Notes, b.say("report.note_rounded", survey.Args{"Number": b.count(b.policy.K)}))
-	}
 	for _, at := range s.order {
 		t.Rows = append(t.Rows, Row{Code: s.group.Cells[at].Code, Cells: b.shareRow(s, s.group.Cells[at], ranks)})
 	}
@@ -54,18 +48,16 @@ func (b *builder) shareRow(s subject, c tabulate.Cell, ranks map[string]string) 
 	g := s.group
 	cells := []Cell{textCell(b.label(c))}
 	if c.Suppressed {
-		cells = append(cells, hiddenCells(7)...)
+		cells = append(cells, hiddenCells(5)...)
 	} else {
 		cells = append(cells, countCell(c.Count), countCell(g.Answered))
 		cells = append(cells, shareCells(c.Share, c.Low, c.High, g.Answered)...)
-		share, _, _ := shareOf(c.Count, g.Asked)
-		cells = append(cells, countCell(g.Asked), shareCells(share, nil, nil, g.Asked)[0])
 	}
 	if len(ranks) > 0 {
 		cells = append(cells, textCell(ranks[c.Code]))
 	}
 	if s.question.Question.Type == survey.Rank {
-		cells = append(cells, numberCell(c.First), numberCell(c.Top3), numberCell(c.MeanRank), numberCell(c.Borda))
+		cells = append(append(cells, shareCells(c.First, c.Top3, nil, g.Answered)[:2]...), numberCell(c.MeanRank), numberCell(c.Borda))
 	}
 	if s.population > 0 {
 		cells = append(cells, finiteCells(c, g.Answered, s.population)...)
@@ -138,7 +130,7 @@ func (b *builder) referenceNote(s subject) string {
 			matched = matched || c.Concept == f.Concept
 		}
 		if !matched && f.Share != nil {
-			left = append(left, b.say("report.reference_figure", survey.Args{"Label": b.text(f.Label), "Share": b.percent(*f.Share)}))
+			left = append(left, b.say("report.reference_figure", survey.Args{"Label": b.text(f.Label), "Share": b.percent(*f.Share, 0)}))
 		}
 	}
 	note := b.text(s.reference.Note)

@@ -37,12 +37,12 @@ func (b *builder) skills() error {
 	}
 	slices.SortStableFunc(list, func(x, y scored) int { return cmp.Compare(score(y), score(x)) })
 	f := &Figure{Figure: chart.Figure{
-		Code: "skills", Notes: append(b.notes(), b.say("report.note_opportunity", nil)), Language: b.req.Language,
+		Code: "skills", Notes: b.fileNotes(b.say("report.note_opportunity", nil)), Language: b.req.Language,
 		Series: []chart.Series{
 			{Code: "important", Label: b.say("report.skill_important", nil)}, {Code: "easy", Label: b.say("report.skill_easy", nil)},
 		},
 	}}
-	f.Table = &Table{Code: "skills", Caption: b.say("report.skills_caption", nil), Notes: f.Notes, Columns: []Column{
+	f.Table = &Table{Code: "skills", Caption: b.say("report.skills_caption", nil), Notes: []string{b.say("report.note_opportunity", nil)}, Columns: []Column{
 		{Code: "skill", Title: b.say("report.column_skill", nil), Width: 36},
 		{Code: "rated", Title: b.say("report.column_rated", nil), Kind: ColumnCount},
 		{Code: "important", Title: b.say("report.skill_important", nil), Kind: ColumnShare},
@@ -57,18 +57,19 @@ func (b *builder) skills() error {
 			least, most = min(least, s.N), max(most, s.N)
 			row = []Cell{textCell(s.label), countCell(s.N), {}, {}, {}}
 			if s.N >= needs.SmallestBase {
-				small := s.N < needs.SmallBase
-				row = append(row[:2], Cell{Number: s.Important, Small: small}, Cell{Number: s.Easy, Small: small}, Cell{Number: s.Score, Small: small})
+				shares := shareCells(s.Important, s.Easy, nil, s.N)
+				row = append(row[:2], shares[0], shares[1], Cell{Number: s.Score, Small: s.Score != nil && s.N < needs.SmallBase})
 			}
 		}
 		f.Table.Rows = append(f.Table.Rows, Row{Code: s.code, Cells: row})
 	}
-	f.Base = b.say("report.skills_base", survey.Args{"Bases": rangeWords(min(least, most), most)})
+	f.Base = b.base(b.say("report.skills_base", survey.Args{"Bases": rangeWords(min(least, most), most)}))
+	f.Table.Columns[2].Decimals, f.Table.Columns[3].Decimals = decimals(most), decimals(most)
 	f.Title = b.say("report.skills_caption", nil)
 	if first := list[0]; first.Score != nil && first.N >= needs.SmallestBase {
 		f.Title = b.say("report.skills_finding", survey.Args{
 			"Skill": first.label, "Score": b.src.Words.Number(b.req.Language, *first.Score, 1),
-			"Important": b.percent(*first.Important), "Easy": b.percent(*first.Easy), "Base": b.count(first.N),
+			"Important": b.percent(*first.Important, decimals(first.N)), "Easy": b.percent(*first.Easy, decimals(first.N)), "Base": b.count(first.N),
 		})
 	}
 	f.Table.Chart = &ChartOf{Title: f.Title, Alt: b.say("report.chart_alt", survey.Args{"Title": f.Title, "Base": f.Base}), Values: []int{2, 3}}

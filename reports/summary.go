@@ -3,12 +3,9 @@ package reports
 import (
 	"cmp"
 	"slices"
-
-	"sonde/reports/tabulate"
-	"sonde/survey"
 )
 
-// summary tells who answered, at which event, and which questions were skipped.
+// summary tells who answered, at which event, and which obstacles are named most.
 func (b *builder) summary() error {
 	blocks := []Block{Paragraph{Text: b.doc.Subtitle}}
 	finite, err := b.finiteSentence()
@@ -18,15 +15,19 @@ func (b *builder) summary() error {
 	if finite != "" {
 		blocks = append(blocks, Paragraph{Text: finite})
 	}
+	for _, o := range b.outline.Obstacles {
+		s, err := b.subject(o.Question)
+		if err != nil {
+			return err
+		}
+		lead := b.say("report.headline."+o.Kind, nil)
+		blocks = append(blocks, Paragraph{Lead: lead, Text: lead + " " + b.finding(s) + "."})
+	}
 	events, err := b.eventTable()
 	if err != nil {
 		return err
 	}
-	skipped, err := b.skippedTable()
-	if err != nil {
-		return err
-	}
-	b.section("summary", b.say("report.section_summary", nil), append(blocks, events, skipped))
+	b.section("summary", b.say("report.section_summary", nil), append(blocks, events))
 	return nil
 }
 
@@ -45,7 +46,7 @@ func (b *builder) eventTable() (*Table, error) {
 		{Code: "present", Title: b.say("report.column_present", nil), Kind: ColumnCount},
 		{Code: "answered", Title: b.say("report.column_responses", nil), Kind: ColumnCount},
 		{Code: "rate", Title: b.say("report.column_rate", nil), Kind: ColumnShare},
-	}, Notes: b.doc.Warnings}
+	}}
 	hidden := b.hiddenEvents(answered)
 	for _, e := range b.eventsInView() {
 		row := []Cell{textCell(b.eventTitle(e.Code)), textCell(b.say("report.event_kind."+string(e.Kind), nil)),
@@ -101,41 +102,4 @@ func (b *builder) hiddenEvents(answered map[string]int) map[string]bool {
 		}
 	}
 	return hidden
-}
-
-// skippedTable tells, for each question, how many of those asked gave no answer.
-func (b *builder) skippedTable() (*Table, error) {
-	list, err := b.view.NonResponses(b.ctx, tabulate.Query{Where: b.where, Policy: b.policy})
-	if err != nil {
-		return nil, err
-	}
-	t := &Table{Code: "skipped", Caption: b.say("report.skipped_caption", nil), Notes: b.doc.Warnings}
-	t.Columns = append([]Column{
-		{Code: "question", Title: b.say("report.column_question", nil), Width: 56},
-		{Code: "asked", Title: b.say("report.column_asked", nil), Kind: ColumnCount},
-		{Code: "answered", Title: b.say("report.column_answered", nil), Kind: ColumnCount},
-		{Code: "skipped", Title: b.say("report.column_skipped", nil), Kind: ColumnCount},
-	}, b.shareColumns(b.responses)...)
-	t.Columns[4].Title = b.say("report.column_share_skipped", nil)
-	for _, one := range list {
-		q, err := b.view.Question(one.Name)
-		if err != nil {
-			return nil, err
-		}
-		cells := []Cell{textCell(b.questionLabel(q))}
-		switch {
-		case one.Suppressed && one.Answered == 0:
-			cells = append(cells, hiddenCells(6)...)
-		case one.Suppressed:
-			cells = append(append(cells, countCell(one.Asked), countCell(one.Answered), countCell(one.Skipped)), hiddenCells(3)...)
-		default:
-			cells = append(cells, countCell(one.Asked), countCell(one.Answered), countCell(one.Skipped))
-			cells = append(cells, shareCells(one.Share, one.Low, one.High, one.Asked)...)
-		}
-		t.Rows = append(t.Rows, Row{Code: one.Name, Cells: cells})
-	}
-	if b.policy.K > 1 {
-		t.Notes = append(slices.Clone(t.Notes), b.say("report.note_rounded", survey.Args{"Number": b.count(b.policy.K)}))
-	}
-	return t, nil
 }

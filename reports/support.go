@@ -50,15 +50,15 @@ func (b *builder) offersKnown() error {
 // catalogue lists the offers of the library.
 func (b *builder) catalogue() *Table {
 	t := &Table{Code: "catalogue", Caption: b.say("report.catalogue_caption", nil), Columns: []Column{
-		{Code: "offer", Title: b.say("report.column_offer", nil), Width: 32},
-		{Code: "provider", Title: b.say("report.column_provider", nil), Width: 22},
-		{Code: "description", Title: b.say("report.column_description", nil), Width: 52},
-		{Code: "for", Title: b.say("report.column_for", nil), Width: 28},
-		{Code: "addresses", Title: b.say("report.column_addresses", nil), Width: 44},
-		{Code: "formats", Title: b.say("report.column_formats", nil), Width: 24},
-		{Code: "url", Title: b.say("report.column_url", nil), Width: 30},
-		{Code: "checked", Title: b.say("report.column_checked", nil), Width: 18},
-	}, Notes: []string{b.say("report.note_catalogue", nil)}}
+		{Code: "offer", Title: b.say("report.column_offer", nil), Width: 28},
+		{Code: "provider", Title: b.say("report.column_provider", nil), Width: 16},
+		{Code: "description", Title: b.say("report.column_description", nil), Width: 46},
+		{Code: "for", Title: b.say("report.column_for", nil), Width: 22},
+		{Code: "addresses", Title: b.say("report.column_addresses", nil), Width: 36},
+		{Code: "formats", Title: b.say("report.column_formats", nil), Width: 20},
+		{Code: "url", Title: b.say("report.column_url", nil), Width: 26},
+		{Code: "checked", Title: b.say("report.column_checked", nil), Width: 12},
+	}, Notes: []string{b.say("report.note_catalogue", nil)}, Folded: true}
 	for _, o := range b.library.Offers {
 		var communities []string
 		for _, c := range b.library.Communities {

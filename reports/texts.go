@@ -49,7 +49,7 @@ func (b *builder) openAnswers() error {
 		if q.Question.Type != survey.TextType || len(written[q.Name]) == 0 {
 			continue
 		}
-		t := &Table{Code: q.Name, Caption: b.questionLabel(q), Columns: []Column{{Code: "text", Title: b.say("report.column_text", nil), Width: 100}}}
+		t := &Table{Code: q.Name, Caption: b.questionLabel(q), Columns: []Column{{Code: "text", Title: b.say("report.column_text", nil), Width: 120}}}
 		slices.Sort(written[q.Name]) // no order tells who wrote two texts
 		for _, text := range written[q.Name] {
 			t.Rows = append(t.Rows, Row{Cells: []Cell{textCell(text)}})

@@ -27,10 +27,10 @@ func (b *builder) together(o needs.Obstacle) ([]Block, error) {
 		return []Block{}, nil
 	}
 	f := &Figure{Figure: chart.Figure{
-		Code: o.Question.Name + "_together", Title: b.togetherFinding(c), Series: []chart.Series{{}}, Notes: b.notes(),
-		Base: b.say("report.base_answered", survey.Args{"Count": c.Answered}), Language: b.req.Language,
+		Code: o.Question.Name + "_together", Title: b.togetherFinding(c), Series: []chart.Series{{}}, Notes: b.fileNotes(),
+		Base: b.base(b.say("report.base_answered", survey.Args{"Count": c.Answered})), Language: b.req.Language,
 	}}
-	f.Table = &Table{Code: f.Code, Caption: b.say("report.together_caption", nil), Notes: b.notes()}
+	f.Table = &Table{Code: f.Code, Caption: b.say("report.together_caption", nil)}
 	f.Table.Columns = append([]Column{
 		{Code: "obstacles", Title: b.say("report.column_obstacles", nil), Width: 24},
 		{Code: "count", Title: b.say("report.column_people", nil), Kind: ColumnCount},
@@ -69,7 +69,7 @@ func (b *builder) togetherFinding(c tabulate.CoOccurrence) string {
 		}
 	}
 	return b.say("report.together_finding", survey.Args{
-		"Mean": b.src.Words.Number(b.req.Language, *c.Mean, 1), "Share": b.percent(float64(many) / float64(c.Answered)),
+		"Mean": b.src.Words.Number(b.req.Language, *c.Mean, 1), "Share": b.percent(float64(many)/float64(c.Answered), decimals(c.Answered)),
 		"Number": b.count(many), "Base": b.count(c.Answered),
 	})
 }
@@ -91,7 +91,7 @@ func (b *builder) pairs(q tabulate.Question, c tabulate.CoOccurrence) *Table {
 		{Code: "both", Title: b.say("report.column_people", nil), Kind: ColumnCount},
 		{Code: "share", Title: b.say("report.column_share", nil), Kind: ColumnShare, Decimals: decimals(c.Answered)},
 		{Code: "lift", Title: b.say("report.column_lift", nil), Kind: ColumnDecimal},
-	}, Notes: append(b.notes(), b.say("report.note_lift", nil))}
+	}, Notes: []string{b.say("report.note_lift", nil)}, Folded: true}
 	for _, p := range shown[:min(mostPairs, len(shown))] {
 		t.Rows = append(t.Rows, Row{Code: p.A + "+" + p.B, Cells: []Cell{
 			textCell(labels[p.A]), textCell(labels[p.B]), countCell(p.Both), numberCell(p.Share), numberCell(p.Lift),

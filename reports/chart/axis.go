@@ -1,6 +1,10 @@
 package chart
 
-import "math"
+import (
+	"math"
+
+	"sonde/survey"
+)
 
 // steps are the distances between gridlines that read well, as shares.
 var steps = []float64{0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10}
@@ -38,6 +42,21 @@ func (a axis) ticks() []float64 {
 		ticks = append(ticks, math.Round(float64(i)*a.Step*1e6)/1e6)
 	}
 	return ticks
+}
+
+// label writes a gridline's value: a percentage, or a score in as many decimals as keep it apart from its neighbours.
+func (a axis) label(f Figure, tick float64, words survey.Words) string {
+	switch {
+	case f.Score && tick == 0:
+		return "0"
+	case f.Score && a.Step >= 0.1 && a.Step != 0.25:
+		return words.Number(f.Language, tick, 1)
+	case f.Score:
+		return words.Number(f.Language, tick, 2)
+	case a.Step < 0.01:
+		return words.Percent(f.Language, tick, 1)
+	}
+	return words.Percent(f.Language, tick, 0)
 }
 
 // largest gives the greatest number that the figure draws.

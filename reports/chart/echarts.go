@@ -7,7 +7,6 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
-	"github.com/go-echarts/go-echarts/v2/types"
 
 	"sonde/survey"
 )
@@ -16,7 +15,8 @@ import (
 // builds and, by series and bar, what JSON options cannot hold. Shares are in per cent here. Nothing in it is markup:
 // every text is drawn, and html/template or json.Marshal escapes it inside the script element.
 type Island struct {
-	Code       string          `json:"code"` // names the files
+	Code       string          `json:"code"`  // names the files
+	Ticks      []string        `json:"ticks"` // what stands at the gridlines, from 0 on
 	Option     json.RawMessage `json:"option"`
 	Texts      [][]string      `json:"texts"`
 	Whiskers   [][]*[2]float64 `json:"whiskers"`
@@ -36,7 +36,7 @@ func NewIsland(f Figure, words survey.Words) (Island, error) {
 	if err := WriteSVG(&file, f, fileWidth, words); err != nil {
 		return Island{}, err
 	}
-	i := Island{Code: Identifier(f.Code), Option: option, Legend: legendText(f, words), File: file.String()}
+	i := Island{Code: Identifier(f.Code), Ticks: ticks(f, words), Option: option, Legend: legendText(f, words), File: file.String()}
 	for s := range f.Series {
 		texts := make([]string, len(f.Bars))
 		whiskers := make([]*[2]float64, len(f.Bars))
@@ -59,18 +59,21 @@ func NewIsland(f Figure, words survey.Words) (Island, error) {
 	return i, nil
 }
 
+// mostSteps is how many gridlines there are at most, without that at 0.
+const mostSteps = 6
+
 // fileWidth is the width of the SVG and PNG files.
 const fileWidth = 960
 
 // option builds the options. go-echarts is used for its types only: what it would write into a page executes labels.
 func option(f Figure, words survey.Words) (json.RawMessage, error) {
-	scale := axisOf(f, 6)
+	scale := axisOf(f, mostSteps)
 	bar := charts.NewBar()
 	bar.SetGlobalOptions(
 		charts.WithAnimation(false),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(f.Series) > 1), Left: "0", Top: "0"}),
 		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, Max: percent(scale.End), MinInterval: percent(scale.Step),
-			MaxInterval: percent(scale.Step), AxisLabel: &opts.AxisLabel{Formatter: types.FuncStr(percentPattern(f.Language, words))}}),
+			MaxInterval: percent(scale.Step), AxisLabel: &opts.AxisLabel{}}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Inverse: opts.Bool(true)}),
 	)
 	bar.Aria = &opts.Aria{Enabled: opts.Bool(true),
@@ -110,9 +113,14 @@ type tooltip struct {
 // percent turns a share into per cent without the noise of binary fractions.
 func percent(share float64) float64 { return math.Round(share*1e8) / 1e6 }
 
-// percentPattern is how the language writes a percentage, with ECharts' place for the number.
-func percentPattern(language string, words survey.Words) string {
-	return strings.Replace(words.Percent(language, 0.5, 0), "50", "{value}", 1)
+// ticks gives what stands at the gridlines: JSON options hold no function that could write it.
+func ticks(f Figure, words survey.Words) []string {
+	scale := axisOf(f, mostSteps)
+	var labels []string
+	for _, tick := range scale.ticks() {
+		labels = append(labels, scale.label(f, tick, words))
+	}
+	return labels
 }
 
 // legendText explains the marks that a figure uses, in words beside signs that text can hold.

@@ -11,6 +11,7 @@ type Figure struct {
 	Bars     []Bar
 	Notes    []string // "indicative: volunteers, not a sample", "simulated", "3 excluded" ...
 	Max      float64  // end of the axis; 0: 1 or the largest value
+	Score    bool     // values are scores: the axis is written in decimals, not in percentages
 	Language string
 }
 

@@ -78,21 +78,13 @@ func (p *plotter) gridlines() {
 			}
 		}
 		label := Line{X: x, Y: p.y + 15, Size: smallSize, Anchor: "middle", Soft: true,
-			Text: p.words.Percent(p.figure.Language, tick, p.tickDecimals())}
+			Text: p.scale.label(p.figure, tick, p.words)}
 		if x-textWidth(label.Text, smallSize)/2 < p.margin {
 			label.X, label.Anchor = p.margin, "start" // no room left of the 0
 		}
 		p.text(label)
 	}
 	p.d.Grid, p.d.Base = grid.String(), base.String()
-}
-
-// tickDecimals keeps ticks of less than one per cent apart from their neighbours.
-func (p *plotter) tickDecimals() int {
-	if p.scale.Step < 0.01 {
-		return 1
-	}
-	return 0
 }
 
 // columns decides where labels, bars and values stand and gives each bar's label in lines.
@@ -112,7 +104,7 @@ func (p *plotter) columns() [][]string {
 		p.left = p.margin + labelWidth + 10
 	}
 	room := p.width - p.margin - p.left
-	for steps := 6; steps > 0; steps-- {
+	for steps := mostSteps; steps > 0; steps-- {
 		p.scale = axisOf(p.figure, steps)
 		p.plot = p.plotWidth(room)
 		if p.above = p.plot < 0.4*room; p.above {

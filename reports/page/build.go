@@ -34,6 +34,7 @@ func documentOf(doc reports.Document, words survey.Words) (Document, error) {
 		WarningsWord: words.Say(language, "report.page_warnings", nil),
 		Warnings:     doc.Warnings,
 	}
+	d.Repeated = append([]string{doc.Subtitle}, doc.Warnings...)
 	for i, section := range doc.Sections {
 		blocks, err := Blocks(section.Blocks, language, false, words)
 		if err != nil {
@@ -44,15 +45,16 @@ func documentOf(doc reports.Document, words survey.Words) (Document, error) {
 	return d, nil
 }
 
-// Blocks turns a section's blocks into views. With live, figures carry what chart.js needs and their tables are folded.
+// Blocks turns a section's blocks into views. With live, figures carry what chart.js needs, and their tables and
+// those that ask for it are folded; without, all is open, for paper.
 func Blocks(blocks []reports.Block, language string, live bool, words survey.Words) ([]Block, error) {
 	views := make([]Block, 0, len(blocks))
 	for _, block := range blocks {
 		switch b := block.(type) {
 		case reports.Paragraph:
-			views = append(views, Block{Paragraph: &Paragraph{Text: b.Text, Note: b.Note}})
+			views = append(views, Block{Paragraph: paragraphOf(b)})
 		case *reports.Table:
-			views = append(views, Block{Table: TableOf(b, language, words)})
+			views = append(views, Block{Table: TableOf(b, language, live, words)})
 		case *reports.Figure:
 			figure, err := FigureOf(b, language, live, words)
 			if err != nil {
@@ -64,20 +66,29 @@ func Blocks(blocks []reports.Block, language string, live bool, words survey.Wor
 	return views, nil
 }
 
+// paragraphOf gives the view of a paragraph: what its lead leaves of the text follows the lead.
+func paragraphOf(p reports.Paragraph) *Paragraph {
+	rest, found := strings.CutPrefix(p.Text, p.Lead)
+	if !found {
+		return &Paragraph{Text: p.Text, Note: p.Note, Heading: p.Heading}
+	}
+	return &Paragraph{Lead: p.Lead, Text: rest, Note: p.Note, Heading: p.Heading}
+}
+
 // FigureOf gives the view of a figure in the page's language.
 func FigureOf(f *reports.Figure, language string, live bool, words survey.Words) (*Figure, error) {
 	view := &Figure{
 		ID:        "figure-" + chart.Identifier(f.Code),
 		Title:     f.Title,
 		Base:      f.Base,
-		Notes:     f.Notes,
 		Narrow:    chart.Draw(f.Figure, chart.Style{Width: narrowDrawing}, words),
 		Wide:      chart.Draw(f.Figure, chart.Style{Width: wideDrawing}, words),
 		TableWord: words.Say(language, "report.figure_show_table", nil),
 		Open:      !live,
 	}
 	if f.Table != nil {
-		view.Table = TableOf(f.Table, language, words)
+		view.Table = TableOf(f.Table, language, live, words)
+		view.Table.Folded = false // the figure folds it
 	}
 	if live {
 		island, err := chart.NewIsland(f.Figure, words)
@@ -97,66 +108,4 @@ func logo(o survey.Organisation) template.URL {
 		return ""
 	}
 	return template.URL("data:" + o.LogoType + ";base64," + base64.StdEncoding.EncodeToString(o.Logo))
-}
-
-// TableOf gives the view of a table, its numbers written in the page's language.
-func TableOf(t *reports.Table, language string, words survey.Words) *Table {
-	view := &Table{
-		Caption:     t.Caption,
-		ScrollWords: words.Say(language, "report.page_table_scroll", survey.Args{"Title": t.Caption}),
-		Notes:       append([]string{}, t.Notes...),
-	}
-	for _, column := range t.Columns {
-		view.Columns = append(view.Columns, Column{Title: column.Title, Numeric: column.Kind != reports.ColumnText})
-	}
-	small, suppressed := false, false
-	for _, row := range t.Rows {
-		line := Row{Strong: row.Strong}
-		named := false
-		for i, cell := range row.Cells {
-			kind := t.Columns[i].Kind
-			heading := !named && kind == reports.ColumnText && cell.Text != ""
-			named = named || heading
-			small, suppressed = small || cell.Small, suppressed || cell.Suppressed
-			line.Cells = append(line.Cells, Cell{Text: written(cell, t.Columns[i], language, words), Numeric: kind != reports.ColumnText, Heading: heading})
-		}
-		view.Rows = append(view.Rows, line)
-	}
-	if small {
-		view.Notes = append(view.Notes, words.Say(language, "report.figure_small", nil))
-	}
-	if suppressed {
-		view.Notes = append(view.Notes, words.Say(language, "report.figure_suppressed", nil))
-	}
-	return view
-}
-
-// written gives a cell's text: its number as the column writes it, with the mark of a hidden cell or of a small base.
-func written(cell reports.Cell, column reports.Column, language string, words survey.Words) string {
-	text := cell.Text
-	switch {
-	case cell.Suppressed:
-		return chart.SuppressedMark
-	case cell.Number == nil:
-	case column.Kind == reports.ColumnShare:
-		text = words.Percent(language, *cell.Number, column.Decimals)
-	case column.Kind == reports.ColumnDecimal:
-		text = words.Number(language, *cell.Number, 2)
-	case column.Kind == reports.ColumnP:
-		text = probability(*cell.Number, language, words)
-	default:
-		text = words.Number(language, *cell.Number, 0)
-	}
-	if cell.Small {
-		text = strings.TrimSpace(text + " *")
-	}
-	return text
-}
-
-// probability writes a p-value with three decimals, never as 0.
-func probability(p float64, language string, words survey.Words) string {
-	if p >= 0 && p < 0.0005 {
-		return "< " + words.Number(language, 0.001, 3)
-	}
-	return words.Number(language, p, 3)
 }

@@ -158,7 +158,7 @@ func TestCellsAreWrittenAsTheirColumnSays(t *testing.T) {
 		{reports.Cell{Number: one(40)}, reports.Column{Kind: reports.ColumnCount}, "40"},
 		{reports.Cell{Number: one(0.488)}, reports.Column{Kind: reports.ColumnShare}, "49\u00a0%"},
 		{reports.Cell{Number: one(0.488)}, reports.Column{Kind: reports.ColumnShare, Decimals: 1}, "48,8\u00a0%"},
-		{reports.Cell{Number: one(0.5), Small: true}, reports.Column{Kind: reports.ColumnShare}, "50\u00a0% *"},
+		{reports.Cell{Number: one(0.488), Whole: true}, reports.Column{Kind: reports.ColumnShare, Decimals: 1}, "49\u00a0%"},
 		{reports.Cell{Number: one(0.5), Suppressed: true}, reports.Column{Kind: reports.ColumnShare}, "c"},
 		{reports.Cell{Number: one(0.4878)}, reports.Column{Kind: reports.ColumnDecimal}, "0,49"},
 		{reports.Cell{Number: one(0.0314)}, reports.Column{Kind: reports.ColumnP}, "0,031"},

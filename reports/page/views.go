@@ -19,6 +19,7 @@ type Document struct {
 	ContentsWord string
 	WarningsWord string
 	Warnings     []string
+	Repeated     []string // on top of each section
 	Sections     []Section
 }
 
@@ -36,10 +37,12 @@ type Block struct {
 	Figure    *Figure
 }
 
-// Paragraph is a sentence or several.
+// Paragraph is a sentence or several after a lead in bold, or a heading of the third level.
 type Paragraph struct {
-	Text string
-	Note bool
+	Lead    string
+	Text    string
+	Note    bool
+	Heading bool
 }
 
 // Figure is what the template "figure" writes: the drawing at two widths, of which the style sheet shows one, then its
@@ -48,7 +51,6 @@ type Figure struct {
 	ID           string
 	Title        string
 	Base         string
-	Notes        []string
 	Narrow, Wide chart.Drawing
 	Island       *chart.Island
 	SVGWord      string
@@ -62,6 +64,8 @@ type Figure struct {
 type Table struct {
 	Caption     string
 	ScrollWords string // names the box in which a wide table scrolls
+	Folded      bool   // shown once the reader asks, by FoldWord
+	FoldWord    string
 	Columns     []Column
 	Rows        []Row
 	Notes       []string
@@ -79,8 +83,10 @@ type Row struct {
 	Cells  []Cell
 }
 
-// Cell is a cell as it is read. The first text of a row names it.
+// Cell is a cell as it is read. The first text of a row names it. Column is its heading, which narrow screens show beside
+// it.
 type Cell struct {
+	Column  string
 	Text    string
 	Numeric bool
 	Heading bool

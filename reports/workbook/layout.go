@@ -1,23 +1,36 @@
 package workbook
 
 import (
-	"github.com/xuri/excelize/v2"
+	"strings"
 
 	"sonde/reports"
 )
 
-// widthsOf gives each column of a sheet the width, in characters, that its tables ask for.
-func widthsOf(section reports.Section) []float64 {
+// span is the columns of the sheet, from 0 on, that one column of a table takes.
+type span struct{ first, last int }
+
+// width of a span, in characters.
+func (s *sheet) width(of span) float64 {
+	total := 0.0
+	for i := of.first; i <= of.last; i++ {
+		total += s.widths[i]
+	}
+	return total
+}
+
+// grid gives a section the columns on which all its tables stand: those that its charted tables ask for, or all tables
+// where no chart is. The other tables take several of them for one of theirs (span).
+func grid(section reports.Section) []float64 {
 	var widths []float64
-	for _, block := range section.Blocks {
-		t, ok := block.(*reports.Table)
-		if figure, is := block.(*reports.Figure); is {
-			t, ok = figure.Table, figure.Table != nil
-		}
-		if !ok {
-			continue
-		}
+	charted := false
+	for _, t := range tablesOf(section) {
+		charted = charted || t.Chart != nil
+	}
+	for _, t := range tablesOf(section) {
 		for i := range t.Columns {
+			if charted && t.Chart == nil {
+				continue
+			}
 			if i == len(widths) {
 				widths = append(widths, 0)
 			}
@@ -27,100 +40,105 @@ func widthsOf(section reports.Section) []float64 {
 	return widths
 }
 
+// tablesOf gives the tables of a section, those of figures too.
+func tablesOf(section reports.Section) []*reports.Table {
+	var tables []*reports.Table
+	for _, block := range section.Blocks {
+		switch b := block.(type) {
+		case *reports.Table:
+			tables = append(tables, b)
+		case *reports.Figure:
+			if b.Table != nil {
+				tables = append(tables, b.Table)
+			}
+		}
+	}
+	return tables
+}
+
+// place puts a table's columns on those of the sheet, adding some where they do not reach.
+func (s *sheet) place(t *reports.Table, charted bool) []span {
+	spans := make([]span, len(t.Columns))
+	next := 0
+	for i := range spans {
+		wanted := columnWidth(t, i)
+		spans[i].first = next
+		for width := 0.0; width == 0 || !charted && width < 0.9*wanted; next++ {
+			if next == len(s.widths) {
+				s.widths = append(s.widths, wanted-width)
+			}
+			width += s.widths[next]
+		}
+		spans[i].last = next - 1
+	}
+	return spans
+}
+
 // columnWidth is the width asked for, or else one that fits numbers under their heading, or the texts up to a limit.
 func columnWidth(t *reports.Table, i int) float64 {
 	column := t.Columns[i]
 	if column.Width > 0 {
-		return float64(min(column.Width, 80))
+		return float64(min(column.Width, 120))
+	}
+	least := 9
+	for _, word := range strings.Fields(heading(column)) {
+		least = max(least, units(word)+2)
 	}
 	if column.Kind != reports.ColumnText {
-		return 12
+		return float64(min(least, 14))
 	}
-	most := 12
+	most := least
 	for _, row := range t.Rows {
 		most = max(most, units(row.Cells[i].Text)+2)
 	}
 	return float64(min(most, 48))
 }
 
-// finish freezes the headings and sets up the printed page: landscape A4, as wide as what is written, headings on each
-// page. With a chart only title and warnings come again: the table's headings would stand above the chart.
-func (s *sheet) finish() error {
-	if s.tables != 1 {
-		s.frozen = s.above // several tables: no heading is right for all
+// heading is what stands over a column: under its group's name, the shorter one.
+func heading(c reports.Column) string {
+	if c.Group != "" {
+		return c.Short
 	}
-	last, err := excelize.CoordinatesToCellName(s.columnsPrinted(), max(s.row-1, 1), true)
-	if err != nil {
-		return err
-	}
-	if err := s.freeze(s.name, s.frozen); err != nil {
-		return err
-	}
-	plain := false
-	if err := s.file.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: &plain}); err != nil {
-		return err
-	}
-	repeated := s.frozen
-	if s.charts > 0 {
-		repeated = s.above
-	}
-	return s.paper(s.name, repeated, "$A$1:"+last)
+	return c.Title
 }
 
-// The pixels of a column for each character of its width, and of a column that no table uses.
-const (
-	characterPixels = 7
-	emptyColumn     = 64
-)
+// The pixels of a column for each character of its width.
+const characterPixels = 7
 
-// columnsPrinted counts the columns that tables, running text and charts reach.
-func (s *sheet) columnsPrinted() int {
-	columns, reached := len(s.widths), s.pixels()
-	for ; reached < s.reach || columns == 0; columns++ {
-		reached += emptyColumn
-	}
-	return columns
-}
-
-// pixels is the width of the columns that tables use.
-func (s *sheet) pixels() float64 {
+// pixels is the width of the first columns of the sheet.
+func (s *sheet) pixels(columns int) float64 {
 	total := 0.0
-	for _, width := range s.widths {
+	for _, width := range s.widths[:columns] {
 		total += width*characterPixels + 5
 	}
 	return total
 }
 
-// freeze keeps the rows down to frozen in place.
-func (b *book) freeze(name string, frozen int) error {
-	below, err := excelize.CoordinatesToCellName(1, frozen+1)
-	if err != nil {
-		return err
+// titleLine is how many characters a line of a chart's title holds.
+const titleLine = 70
+
+// chartPlace tells whether a table's chart stands beside it, and how wide and high it is, in pixels.
+func (s *sheet) chartPlace(t *reports.Table) (beside bool, width, height float64) {
+	used := s.pixels(len(t.Columns))
+	title := 17 * len(fold(t.Chart.Title, titleLine))
+	height = min(chartMargins+float64(title+len(t.Rows)*max(17, 13*len(t.Chart.Values)+5)), maxChartHeight)
+	if used <= besideChart {
+		return true, chartWidth, height
 	}
-	return b.file.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: frozen, TopLeftCell: below, ActivePane: "bottomLeft"})
+	return false, min(used, maxChartWidth), height
 }
 
-// paper sets up the printed page, with the rows down to repeated on each. Area "" prints all there is.
-func (b *book) paper(name string, repeated int, area string) error {
-	landscape, a4, wide, tall, fit := "landscape", 9, 1, 0, true
-	if err := b.file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &tall}); err != nil {
-		return err
-	}
-	if err := b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
-		return err
-	}
-	if err := b.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&L&A&R&P / &N"}); err != nil {
-		return err
-	}
-	quoted := quote(name)
-	if area != "" {
-		if err := b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: quoted + "!" + area, Scope: name}); err != nil {
-			return err
+// extent is how far tables and their charts go to the right, in pixels.
+func (s *sheet) extent(section reports.Section) float64 {
+	most := 0.0
+	for _, t := range tablesOf(section) {
+		spans := s.place(t, t.Chart != nil)
+		most = max(most, s.pixels(spans[len(spans)-1].last+1))
+		if t.Chart != nil && len(t.Rows) > 0 {
+			if beside, width, _ := s.chartPlace(t); beside {
+				most = max(most, s.pixels(len(t.Columns))+chartGap+width+4)
+			}
 		}
 	}
-	rows, err := excelize.CoordinatesToCellName(1, repeated, true)
-	if err != nil {
-		return err
-	}
-	return b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: quoted + "!$1:" + rows[len("$A"):], Scope: name})
+	return most
 }

@@ -92,7 +92,7 @@ func (b *book) overflowSheet() error {
 	for i, row := range rows {
 		l := look{}
 		if i == 0 {
-			l.role = heading
+			l.role = header
 		}
 		style, err := b.style(l)
 		if err != nil {
@@ -108,5 +108,5 @@ func (b *book) overflowSheet() error {
 	if err := b.freeze(s.name, overflowHead); err != nil {
 		return err
 	}
-	return b.paper(s.name, overflowHead, "")
+	return b.paper(s.name, 0, overflowHead, "")
 }

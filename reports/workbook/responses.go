@@ -14,7 +14,7 @@ func (b *book) responses(r *Responses) error {
 		return err
 	}
 	head := 2 + len(b.doc.Warnings)
-	if err := b.paper(name, head, ""); err != nil {
+	if err := b.paper(name, 0, head, ""); err != nil {
 		return err
 	}
 	w, err := b.file.NewStreamWriter(name)
@@ -80,7 +80,7 @@ func (b *book) responsesHead(w *excelize.StreamWriter, r *Responses, head int) e
 	}
 	headings := make([]any, len(r.Columns))
 	for i, column := range r.Columns {
-		style, err := b.style(look{role: heading, kind: column.Kind})
+		style, err := b.style(look{role: header, kind: column.Kind})
 		if err != nil {
 			return err
 		}

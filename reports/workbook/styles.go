@@ -18,7 +18,9 @@ const (
 	note
 	paragraph
 	caption
-	heading
+	subtitle
+	header
+	grouping // the name of a group of columns
 )
 
 // look is what a cell's style depends on.
@@ -35,13 +37,14 @@ type look struct {
 
 // The colours are those of the report's page.
 const (
-	ink     = "1D2327"
-	soft    = "565F66"
-	alert   = "A3262A"
-	shade   = "E8F1F2"
-	hairs   = "D9D6CD"
-	bodyPt  = 10
-	titlePt = 15
+	ink      = "1D2327"
+	soft     = "565F66"
+	alert    = "A3262A"
+	shade    = "E8F1F2"
+	hairs    = "D9D6CD"
+	bodyPt   = 9.0
+	titlePt  = 14
+	typeface = "Arial" // or Liberation Sans: as wide everywhere
 )
 
 // points gives the size of a role's text.
@@ -49,6 +52,8 @@ func points(r role) float64 {
 	switch r {
 	case title:
 		return titlePt
+	case subtitle:
+		return bodyPt + 3
 	case caption:
 		return bodyPt + 1
 	case note:
@@ -63,7 +68,7 @@ func (b *book) style(l look) (int, error) {
 		return id, nil
 	}
 	s := &excelize.Style{
-		Font:      &excelize.Font{Family: "Calibri", Size: points(l.role), Color: ink, Bold: l.strong},
+		Font:      &excelize.Font{Family: typeface, Size: points(l.role), Color: ink, Bold: l.strong},
 		Alignment: &excelize.Alignment{Vertical: "top"},
 	}
 	switch l.role {
@@ -73,9 +78,14 @@ func (b *book) style(l look) (int, error) {
 		s.Font.Color, s.Font.Bold = alert, true
 	case note:
 		s.Font.Color = soft
-	case caption:
+	case caption, subtitle:
 		s.Font.Bold = true
-	case heading:
+	case grouping:
+		s.Font.Bold = true
+		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{shade}}
+		s.Border = []excelize.Border{{Type: "left", Style: 1, Color: hairs}}
+		s.Alignment.WrapText, s.Alignment.Horizontal, s.Alignment.Vertical = true, "center", "bottom"
+	case header:
 		s.Font.Bold = true
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{shade}}
 		s.Border = []excelize.Border{{Type: "bottom", Style: 2, Color: ink}}
@@ -87,7 +97,7 @@ func (b *book) style(l look) (int, error) {
 		}
 	}
 	switch {
-	case l.role != body && l.role != heading:
+	case l.role != body && l.role != header:
 	case l.kind != reports.ColumnText:
 		s.Alignment.Horizontal = "right"
 	case l.indent:

@@ -14,7 +14,7 @@ import (
 	"sonde/survey"
 )
 
-// Responses is the sheet of single responses, one row each. Rows may hand out the same slice again and again.
+// Responses is the sheet of single responses, one row each, before the codebook, or last without one. Rows may hand out the same slice again and again.
 type Responses struct {
 	Title   string
 	Columns []reports.Column
@@ -32,7 +32,16 @@ func Write(w io.Writer, doc reports.Document, responses *Responses, words survey
 	if err := book.properties(); err != nil {
 		return err
 	}
+	if err := book.unit(); err != nil {
+		return err
+	}
 	for _, section := range doc.Sections {
+		if responses != nil && section.Code == "codebook" { // which explains their columns
+			if err := book.responses(responses); err != nil {
+				return err
+			}
+			responses = nil
+		}
 		if err := book.section(section); err != nil {
 			return err
 		}
@@ -78,6 +87,16 @@ func (b *book) properties() error {
 		return err
 	}
 	return b.file.SetAppProps(&excelize.AppProperties{Application: "Sonde", Company: organisation})
+}
+
+// unit sets the default font, whose digits are the unit of columns' widths: 7 pixels wide in this one, on every system.
+func (b *book) unit() error {
+	if err := b.file.SetDefaultFont(typeface); err != nil {
+		return err
+	}
+	size := 10.0
+	b.file.Styles.Fonts.Font[0].Sz.Val = &size
+	return nil
 }
 
 // say gives the interface's words in the report's language.

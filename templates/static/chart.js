@@ -82,7 +82,8 @@ function completed(island, width, ink, family) {
   option.grid = {left: labelWidth + 12, top, bottom: 26, width: Math.max(plot, 80)};
   Object.assign(option.legend, {selectedMode: false, textStyle: {color: ink}, data: count > 1 ? option.series.slice(0, count).map((s) => s.name) : []});
   Object.assign(option.xAxis[0], {splitLine: {lineStyle: {color: ink, opacity: 0.15}}});
-  Object.assign(option.xAxis[0].axisLabel, {color: ink});
+  const step = option.xAxis[0].maxInterval;
+  Object.assign(option.xAxis[0].axisLabel, {color: ink, formatter: (value) => island.ticks[Math.round(value / step)] ?? ''});
   Object.assign(option.yAxis[0], {axisTick: {show: false}, axisLine: {lineStyle: {color: ink}},
     axisLabel: {color: ink, fontSize: 13, lineHeight: LINE, width: labelWidth, overflow: 'break', interval: 0, formatter: plain}});
   option.tooltip.formatter = (p) => plain(p.seriesName && count > 1 ? `${p.name}\n${island.texts[p.seriesIndex][p.dataIndex]}` : `${p.name}: ${island.texts[p.seriesIndex][p.dataIndex]}`);
