@@ -3,7 +3,6 @@ package browser
 import (
 	_ "embed"
 	"fmt"
-	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -47,11 +46,22 @@ func (tb *tab) check(name string) {
 	for _, fault := range value[[]string](tb, shape) {
 		report("%s", fault)
 	}
+	tb.resize(wide / 2) // the same as 200 % on a wide window
+	if over := value[string](tb, overflow); over != "" {
+		report("at 200 %%, wider than the window: %s", over)
+	}
 	for _, width := range []int64{narrow, wide} {
 		tb.resize(width)
 		if over := value[string](tb, overflow); over != "" {
 			report("wider than %d px: %s", width, over)
 		}
+		if !value[bool](tb, fmt.Sprintf(spacing, "push(spaced)")) {
+			tb.fail("text cannot be spaced out")
+		}
+		if over := value[string](tb, overflow); over != "" {
+			report("with text spaced out, wider than %d px: %s", width, over)
+		}
+		value[bool](tb, fmt.Sprintf(spacing, "pop()"))
 		for _, v := range tb.axe(everyRule) {
 			report("%d px: %s (%s) at %s: %s", width, v.Rule, v.Help, v.Target, v.Why)
 		}
@@ -84,7 +94,7 @@ const shape = `(() => {
 	const words = document.body.innerText;
 	for (const odd of ['<no value>', '%!', '{{', 'undefined', 'NaN', '[object ']) if (words.includes(odd)) faults.push('the page says ' + odd);
 	const key = words.match(/(^|\s)(layout|respond|receipt|notice|manage|error|problem|report|chart)\.[a-z_]+(\s|$)/);
-	if (key) faults.push('the page shows the key ' + key[0].trim());
+	if (key && !/\.(html|xlsx|csv|jsonl)/.test(key[0])) faults.push('the page shows the key ' + key[0].trim());
 	return faults;
 })()`
 
@@ -95,13 +105,21 @@ const overflow = `(() => {
 	return document.documentElement.scrollWidth + ' px, by ' + wide.slice(-3).map((e) => e.outerHTML.slice(0, 100)).join(' | ');
 })()`
 
+// spacing sets text as far apart as readers may (WCAG 1.4.12), or takes that back.
+const spacing = `(() => {
+	window.spaced ??= new CSSStyleSheet();
+	spaced.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }');
+	document.adoptedStyleSheets.%s;
+	return getComputedStyle(document.body).letterSpacing !== 'normal';
+})()`
+
 // titles notes each page's title, and fails when two addresses share one.
 type titles map[string]string
 
 func (seen titles) note(t *testing.T, tb *tab) {
 	t.Helper()
-	title, path := value[string](tb, "document.title"), value[string](tb, "location.pathname")
-	if before, known := seen[title]; known && before != path && !strings.HasPrefix(before, "sheet") {
+	title, path := value[string](tb, "document.title"), kindOf(value[string](tb, "location.pathname"))
+	if before, known := seen[title]; known && before != path {
 		t.Errorf("%s and %s are both called %q", before, path, title)
 	}
 	seen[title] = path

@@ -12,6 +12,7 @@ const (
 )
 
 func TestAFirstVisitIsLight(t *testing.T) {
+	t.Parallel()
 	s := serve(t)
 	for _, language := range []string{"fr", "en"} {
 		for _, noScript := range []bool{false, true} {

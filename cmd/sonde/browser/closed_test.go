@@ -45,6 +45,7 @@ func (tb *tab) kept(folder string) (string, []byte) {
 }
 
 func TestASheetThatComesTooLateCanBeSaved(t *testing.T) {
+	t.Parallel()
 	s := serve(t)
 	staff := open(t, window{width: wide, language: "fr"})
 	s.enter(staff)

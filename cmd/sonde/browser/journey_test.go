@@ -23,6 +23,7 @@ var visitors = []struct {
 }
 
 func TestPeopleAnswerFromTheCodeOnTheWallToTheReceiptAndBack(t *testing.T) {
+	t.Parallel()
 	s := serve(t)
 	code := s.code()
 	for _, visitor := range visitors {

@@ -43,6 +43,7 @@ func (tb *tab) tabTo(condition string) {
 func on(selector string) string { return "document.activeElement?.matches(" + quote(selector) + ")" }
 
 func TestTheKeyboardAloneIsEnough(t *testing.T) {
+	t.Parallel()
 	s := serve(t)
 	for _, visitor := range []window{{width: wide, language: "fr"}, {width: narrow, language: "en", noScript: true}} {
 		t.Run(visitor.language, func(t *testing.T) {

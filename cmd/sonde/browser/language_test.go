@@ -6,6 +6,7 @@ import (
 )
 
 func TestTheOtherLanguageKeepsAllThatIsTyped(t *testing.T) {
+	t.Parallel()
 	s := serve(t)
 	for name, noScript := range map[string]bool{"with a script": false, "without": true} {
 		t.Run(name, func(t *testing.T) {

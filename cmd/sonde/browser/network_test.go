@@ -35,6 +35,7 @@ func cutter(t *testing.T, s *site) (address string, arm func()) {
 }
 
 func TestAServerKilledBeforeItsReplyArrivesCountsTheSheetOnce(t *testing.T) {
+	t.Parallel()
 	s := serve(t)
 	address, arm := cutter(t, s)
 	tb := open(t, window{width: narrow})

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -13,6 +14,10 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"sonde/data"
+	"sonde/data/demo"
+	"sonde/survey"
 )
 
 // removeProgram deletes what program built.
@@ -61,8 +66,29 @@ func (c *console) String() string {
 	return c.text.String()
 }
 
-// serve starts Sonde on a fresh database and waits until it answers.
-func serve(t *testing.T) *site {
+// simulated fills a database with the built-in survey and the answers of the demonstration.
+func simulated(t *testing.T, path string) {
+	t.Helper()
+	store, err := data.Open(t.Context(), path, data.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = data.LoadBuiltin(t.Context(), store, time.Now()); err == nil {
+		var s survey.Survey
+		if s, err = store.Survey(t.Context(), data.BuiltinSurvey); err == nil {
+			s.ResultsPublic = true
+			if err = store.UpdateSurvey(t.Context(), s); err == nil {
+				_, err = demo.Fill(t.Context(), store, s, time.Now)
+			}
+		}
+	}
+	if err := errors.Join(err, store.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// serve starts Sonde on a fresh database, filled beforehand when the test says so, and waits until it answers.
+func serve(t *testing.T, fill ...func(t *testing.T, path string)) *site {
 	t.Helper()
 	needsBrowser(t)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -72,6 +98,9 @@ func serve(t *testing.T) *site {
 	address := listener.Addr().String()
 	listener.Close()
 	s := &site{t: t, url: "http://" + address, address: address, database: filepath.Join(t.TempDir(), "sonde.db")}
+	for _, f := range fill {
+		f(t, s.database)
+	}
 	s.start()
 	t.Cleanup(func() {
 		s.kill()

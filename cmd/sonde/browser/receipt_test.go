@@ -41,6 +41,7 @@ func (tb *tab) ask(s *site, code string) {
 }
 
 func TestEveryPageOfAReceiptIsForEverybody(t *testing.T) {
+	t.Parallel()
 	s := serve(t)
 	for _, language := range []string{"fr", "en"} {
 		t.Run(language, func(t *testing.T) {
@@ -75,6 +76,7 @@ func TestEveryPageOfAReceiptIsForEverybody(t *testing.T) {
 }
 
 func TestAWithdrawnSheetStaysWithdrawn(t *testing.T) {
+	t.Parallel()
 	s := serve(t)
 	bothWays(t, func(t *testing.T, script bool) {
 		tb := open(t, window{width: narrow, noScript: !script})

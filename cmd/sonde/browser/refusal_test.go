@@ -7,6 +7,7 @@ import (
 )
 
 func TestARefusedSheetComesBackFilledAndSaysWhatToDo(t *testing.T) {
+	t.Parallel()
 	s := serve(t)
 	for _, visitor := range []window{{width: narrow, language: "fr"}, {width: wide, language: "en", noScript: true}} {
 		t.Run(visitor.language, func(t *testing.T) {

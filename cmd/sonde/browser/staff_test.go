@@ -1,8 +1,6 @@
 package browser
 
 import (
-	"encoding/json"
-	"fmt"
 	"strings"
 	"testing"
 )
@@ -46,94 +44,153 @@ func (s *site) notice(tb *tab, language string) {
 	tb.leave("main form button.primary")
 }
 
-// links are the addresses that a page links to, of the same language.
-const links = `[...new Set([...document.querySelectorAll('a[href]')].map((a) => new URL(a.href)).filter((u) =>
-	u.origin === location.origin && u.pathname.startsWith('/' + document.documentElement.lang + '/')).map((u) => u.pathname + u.search))]`
-
-// ask tells what stands at an address: a page, or a file to keep.
-const ask = `fetch(%s, {method: 'HEAD'}).then((reply) => ({
-	status: reply.status,
-	page: Boolean(reply.headers.get('Content-Type')?.startsWith('text/html')) && !reply.headers.get('Content-Disposition'),
-}))`
-
-// walk visits every page that can be reached by links from the first ones, and calls see on each. Of pages that differ by
-// the response, the event or the survey alone, it visits one.
-func (s *site) walk(tb *tab, language string, first []string, see func(path string)) {
+// signIn signs the administrator in again, as on another machine.
+func (s *site) signIn(tb *tab, language string) {
 	tb.t.Helper()
-	known := map[string]bool{}
-	queue := first
-	for len(queue) > 0 {
-		path := queue[0]
-		queue = queue[1:]
-		tb.visit(s.url + path)
-		see(path)
-		for _, link := range value[[]string](tb, links) {
-			if known[kindOf(link)] {
-				continue
-			}
-			known[kindOf(link)] = true
-			there := value[struct {
-				Status int
-				Page   bool
-			}](tb, fmt.Sprintf(ask, quote(link)))
-			if there.Status != 200 {
-				tb.t.Errorf("%s links to %s, which answers %d", path, link, there.Status)
-			} else if there.Page {
-				queue = append(queue, link)
-			}
-		}
+	tb.visit(s.url + "/" + language + "/manage/login")
+	tb.fill(map[string]string{"email": "anne@example.org", "password": password})
+	tb.leave("main form button.primary")
+	if tb.visible("#f-password") {
+		tb.fail("cannot sign in: %s", tb.text("main"))
 	}
 }
 
-// kindOf is an address without what tells one object from another of its kind.
-func kindOf(path string) string {
-	bare, _, _ := strings.Cut(path, "?")
-	parts := strings.Split(bare, "/")
-	for i := range parts {
-		if i > 0 && (parts[i-1] == "responses" || parts[i-1] == "events" || parts[i-1] == "e") {
-			parts[i] = "*"
-		}
+// submit sends the form of a staff page, and wants the status of the page that comes.
+func (tb *tab) submit(button string, want int64) {
+	tb.t.Helper()
+	tb.leave(button)
+	if tb.status() != want {
+		tb.fail("%s is answered %d, want %d: %s", button, tb.status(), want, tb.text("main"))
 	}
-	return strings.Join(parts, "/")
 }
 
-func TestStaffPagesAreForEverybody(t *testing.T) {
-	s := serve(t)
+const primary = "main form button.primary"
+
+// A coordinator's day, from the set-up link to a survey in the field: each step by its page, each refusal read.
+func TestStaffSetUpASurveyAndLookAfterIt(t *testing.T) {
+	t.Parallel()
+	s := serve(t, simulated)
 	tb := open(t, window{width: wide, language: "fr"})
+	of := s.url + "/fr/manage/s/obstacles"
+	look := func(name string) { tb.check(name); tb.resize(wide) }
+
 	tb.visit(s.printed(`http\S+/manage/setup/\S+`))
-	tb.check("set-up")
-	tb.leave("main form button.primary")
-	if tb.status() != 422 {
-		t.Errorf("an empty set-up is answered %d", tb.status())
-	}
-	tb.check("set-up refused")
-	tb.resize(wide)
+	look("set-up")
+	tb.submit(primary, 422)
+	look("set-up refused")
 	s.enter(tb)
-	tb.visit(s.url + "/fr/manage/s/obstacles/live")
-	tb.check("not ready to open")
-	tb.resize(wide)
+
+	tb.visit(of + "/live")
+	look("not ready to open")
 	s.notice(tb, "fr")
-	tb.visit(s.url + "/fr/manage/s/obstacles/new-event")
-	tb.leave("main form button.primary")
-	tb.check("event refused")
-	tb.resize(wide)
+	tb.visit(of + "/new-event")
+	tb.submit(primary, 422)
+	look("event refused")
 	tb.fill(map[string]string{"title-fr": "Atelier de Brest", "title-en": "Brest workshop", "code": "ATELIER"})
-	tb.leave("main form button.primary")
-	tb.visit(s.url + "/fr/manage/s/obstacles/live")
-	tb.leave("main form button.primary")
+	tb.submit(primary, 200)
+	tb.visit(s.url + "/fr/manage/new")
+	tb.submit(primary, 422)
+	look("survey refused")
+	tb.fill(map[string]string{"title-fr": "Seconde enquête", "title-en": "Second survey", "slug": "second"})
+	tb.submit(primary, 200)
+
+	tb.visit(of + "/members")
+	tb.fill(map[string]string{"email": "paul@example.org"})
+	tb.submit(primary, 201)
+	look("invitation link")
+	invitation := tb.text(".secret code")
+	tb.visit(of + "/tokens")
+	tb.fill(map[string]string{"name": "Tableau de bord"})
+	tb.submit(primary, 201)
+	look("token")
+
+	tb.visit(of + "/paper")
+	tb.tick("role", "producer")
+	tb.submit(primary, 200)
+	tb.visit(of + "/paper")
+	tb.submit(primary, 422)
+	look("paper form refused")
+	tb.visit(of + "/preview")
+	tb.submit(primary, 422)
+	tb.tick("role", "user")
+	tb.submit(primary, 200)
+	look("preview accepted")
+
+	tb.visit(of + "/responses")
+	tb.leave("main tbody a")
+	tb.submit("main form[action$=exclude] button", 422)
+	look("exclusion refused")
+	tb.fill(map[string]string{"reason": "Essai"})
+	tb.submit("main form[action$=exclude] button", 200)
+	look("excluded")
+
+	guest := open(t, window{width: narrow, language: "fr"})
+	guest.visit(invitation)
+	guest.check("invitation")
+	guest.resize(narrow)
+	guest.fill(map[string]string{"name": "Paul", "password": password})
+	guest.leave(primary)
+	guest.visit(of)
+	guest.check("member's overview")
+	guest.expect(404)
+	guest.visit(s.url + "/fr/manage/users")
+	guest.check("no such page for a member")
+
+	tb.visit(of + "/live")
+	look("opening")
+	tb.submit(primary, 200)
+	look("opened")
+	tb.visit(s.url + "/fr/manage/account")
+	tb.leave("main form[action$=logout] button")
+	look("signed out")
+	tb.visit(s.url + "/fr/manage/login")
+	tb.fill(map[string]string{"email": "anne@example.org", "password": "pas le bon mot de passe"})
+	tb.expect(401, 403)
+	tb.leave(primary)
+	look("sign-in refused")
+	s.signIn(tb, "en")
+}
+
+func TestEveryPageIsForEverybodyInBothLanguages(t *testing.T) {
+	t.Parallel()
+	s := serve(t, simulated)
+	first := open(t, window{width: wide})
+	s.enter(first)
 	for _, language := range []string{"fr", "en"} {
 		t.Run(language, func(t *testing.T) {
-			seen := titles{}
-			visited := []string{}
-			tb.t = t
+			t.Parallel()
+			tb := open(t, window{width: wide, language: language})
+			s.signIn(tb, language)
+			seen, visited := titles{}, []string{}
 			s.walk(tb, language, []string{"/" + language + "/manage/"}, func(path string) {
-				tb.check("staff")
+				tb.check("walk")
+				tb.resize(wide)
 				seen.note(t, tb)
 				visited = append(visited, path)
-				tb.resize(wide)
 			})
-			list, _ := json.Marshal(visited)
-			t.Logf("%d pages: %s", len(visited), list)
+			if len(visited) < 30 {
+				t.Errorf("only %d pages are reached: %s", len(visited), strings.Join(visited, " "))
+			}
 		})
+	}
+}
+
+func TestEveryPageForVisitorsIsForEverybody(t *testing.T) {
+	t.Parallel()
+	s := serve(t, simulated)
+	for _, language := range []string{"fr", "en"} {
+		tb := open(t, window{width: narrow, language: language})
+		seen := titles{}
+		see := func(string) {
+			tb.check("visitor")
+			tb.resize(narrow)
+			seen.note(t, tb)
+		}
+		s.walk(tb, language, []string{"/" + language + "/", "/" + language + "/s/obstacles/results"}, see)
+		tb.expect(404)
+		tb.visit(s.url + "/" + language + "/nowhere")
+		see("")
+		tb.visit(s.url + "/" + language + "/e/nosuch")
+		tb.check("no such event")
 	}
 }

@@ -43,6 +43,7 @@ func (tb *tab) back() {
 }
 
 func TestBackAndSendAgainCountsOnce(t *testing.T) {
+	t.Parallel()
 	s := serve(t)
 	bothWays(t, func(t *testing.T, script bool) {
 		before := s.count()
@@ -67,6 +68,7 @@ func TestBackAndSendAgainCountsOnce(t *testing.T) {
 }
 
 func TestAnImpatientDoubleClickCountsOnce(t *testing.T) {
+	t.Parallel()
 	s := serve(t)
 	bothWays(t, func(t *testing.T, script bool) {
 		before := s.count()
@@ -81,6 +83,7 @@ func TestAnImpatientDoubleClickCountsOnce(t *testing.T) {
 }
 
 func TestADraftStaysOnTheDeviceUntilItIsSent(t *testing.T) {
+	t.Parallel()
 	s := serve(t)
 	tb := open(t, window{width: narrow})
 	tb.short(s, true)
@@ -110,6 +113,7 @@ func TestADraftStaysOnTheDeviceUntilItIsSent(t *testing.T) {
 }
 
 func TestAnotherPersonOnTheSamePhoneGetsASheetOfTheirOwn(t *testing.T) {
+	t.Parallel()
 	s := serve(t)
 	bothWays(t, func(t *testing.T, script bool) {
 		before := s.count()
@@ -130,6 +134,7 @@ func TestAnotherPersonOnTheSamePhoneGetsASheetOfTheirOwn(t *testing.T) {
 }
 
 func TestAnotherContentUnderTheSameKeyIsForThePersonToDecide(t *testing.T) {
+	t.Parallel()
 	ways := []struct {
 		do          string
 		added       int

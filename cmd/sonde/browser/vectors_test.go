@@ -38,6 +38,7 @@ const walk = `import('/expr.js').then(({evaluate, text}) => %s.map(({tree, answe
 }))`
 
 func TestTheBrowserGivesEveryExpressionTheSameValueAsTheServer(t *testing.T) {
+	t.Parallel()
 	raw, err := os.ReadFile("../../../survey/expr/testdata/vectors.json")
 	if err != nil {
 		t.Fatal(err)
