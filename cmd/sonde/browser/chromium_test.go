@@ -9,12 +9,14 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"sonde/cmd/sonde/process"
 )
 
 func TestMain(m *testing.M) {
 	code := m.Run()
 	closeBrowser()
-	removeProgram()
+	process.Remove()
 	os.Exit(code)
 }
 

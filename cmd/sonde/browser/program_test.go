@@ -3,67 +3,24 @@ package browser
 import (
 	"bytes"
 	"errors"
-	"fmt"
-	"net"
-	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
-	"sync"
-	"syscall"
 	"testing"
 	"time"
 
+	"sonde/cmd/sonde/process"
 	"sonde/data"
 	"sonde/data/demo"
 	"sonde/survey"
 )
-
-// removeProgram deletes what program built.
-var removeProgram = func() {}
-
-// program is the real binary, built once for the run.
-var program = sync.OnceValues(func() (string, error) {
-	folder, err := os.MkdirTemp("", "sonde-browser")
-	if err != nil {
-		return "", err
-	}
-	removeProgram = func() { os.RemoveAll(folder) }
-	path := filepath.Join(folder, "sonde")
-	out, err := exec.Command("go", "build", "-buildvcs=false", "-tags", "nomsgpack", "-o", path, "sonde/cmd/sonde").CombinedOutput()
-	if err != nil {
-		return "", fmt.Errorf("go build: %w\n%s", err, out)
-	}
-	return path, nil
-})
 
 // site is a running Sonde with a database of its own.
 type site struct {
 	t        *testing.T
 	url      string // "http://127.0.0.1:PORT"
 	database string
-	address  string
-	process  *exec.Cmd
-	console  *console
-}
-
-// console keeps what the program prints.
-type console struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (c *console) Write(p []byte) (int, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.text.Write(p)
-}
-
-func (c *console) String() string {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.text.String()
+	server   *process.Server
 }
 
 // simulated fills a database with the built-in survey and the answers of the demonstration.
@@ -76,7 +33,7 @@ func simulated(t *testing.T, path string) {
 	if _, err = data.LoadBuiltin(t.Context(), store, time.Now()); err == nil {
 		var s survey.Survey
 		if s, err = store.Survey(t.Context(), data.BuiltinSurvey); err == nil {
-			s.ResultsPublic = true
+			s.ResultsPublic, s.LateHours = true, 0 // shown as soon as it is closed
 			if err = store.UpdateSurvey(t.Context(), s); err == nil {
 				_, err = demo.Fill(t.Context(), store, s, time.Now)
 			}
@@ -91,13 +48,11 @@ func simulated(t *testing.T, path string) {
 func serve(t *testing.T, fill ...func(t *testing.T, path string)) *site {
 	t.Helper()
 	needsBrowser(t)
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	server, err := process.New(filepath.Join(t.TempDir(), "sonde.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	address := listener.Addr().String()
-	listener.Close()
-	s := &site{t: t, url: "http://" + address, address: address, database: filepath.Join(t.TempDir(), "sonde.db")}
+	s := &site{t: t, url: server.URL, database: server.Database, server: server}
 	for _, f := range fill {
 		f(t, s.database)
 	}
@@ -105,7 +60,7 @@ func serve(t *testing.T, fill ...func(t *testing.T, path string)) *site {
 	t.Cleanup(func() {
 		s.kill()
 		if t.Failed() {
-			t.Logf("the server said last:\n%s", last(s.console.String(), 2000))
+			t.Logf("the server said last:\n%s", last(s.server.Said(), 2000))
 		}
 	})
 	return s
@@ -113,52 +68,22 @@ func serve(t *testing.T, fill ...func(t *testing.T, path string)) *site {
 
 func (s *site) start() {
 	s.t.Helper()
-	path, err := program()
-	if err != nil {
+	if err := s.server.Start(); err != nil {
 		s.t.Fatal(err)
-	}
-	s.console = &console{}
-	s.process = exec.Command(path, "serve", "--addr", s.address, "--base-url", s.url, "--database", s.database, "--lang", "en")
-	s.process.Stdout, s.process.Stderr = s.console, s.console
-	if err := s.process.Start(); err != nil {
-		s.t.Fatal(err)
-	}
-	for end := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
-		if reply, err := http.Get(s.url + "/healthz"); err == nil {
-			reply.Body.Close()
-			return
-		}
-		if time.Now().After(end) {
-			s.t.Fatalf("the server does not answer:\n%s", s.console)
-		}
 	}
 }
 
-// kill ends the server as a power cut would; nothing when it is not running.
-func (s *site) kill() {
-	if s.process == nil {
-		return
-	}
-	_ = s.process.Process.Signal(syscall.SIGKILL)
-	_ = s.process.Wait()
-	s.process = nil
-}
+// kill ends the server as a crash would; nothing when it is not running.
+func (s *site) kill() { s.server.Kill() }
 
 // run gives what a command of the program prints, beside the running server.
 func (s *site) run(args ...string) string {
 	s.t.Helper()
-	path, err := program()
-	if err != nil {
-		s.t.Fatal(err)
+	output, err := process.Run(s.database, args...)
+	if err != nil || output.Exit != 0 {
+		s.t.Fatalf("sonde %v: exit %d, %v\n%s", args, output.Exit, err, output.Stderr)
 	}
-	command := exec.Command(path, append(args, "--database", s.database)...)
-	var failure bytes.Buffer
-	command.Stderr = &failure
-	out, err := command.Output()
-	if err != nil {
-		s.t.Fatalf("sonde %v: %v\n%s", args, err, failure.String())
-	}
-	return string(out)
+	return output.Stdout
 }
 
 // count is how many responses the survey has, read beside the server.
@@ -186,9 +111,9 @@ func (s *site) responses() []string {
 // printed finds an address that the server printed at its start.
 func (s *site) printed(pattern string) string {
 	s.t.Helper()
-	found := regexp.MustCompile(pattern).FindString(s.console.String())
+	found := regexp.MustCompile(pattern).FindString(s.server.Said())
 	if found == "" {
-		s.t.Fatalf("the server printed nothing like %s:\n%s", pattern, s.console)
+		s.t.Fatalf("the server printed nothing like %s:\n%s", pattern, s.server.Said())
 	}
 	return found
 }

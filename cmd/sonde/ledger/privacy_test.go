@@ -16,7 +16,7 @@ import (
 // sender is a loopback address that no other part of the test uses, so that it can be searched for.
 const sender = "127.83.62.41"
 
-// fromSender is a client whose requests come from that address.
+// fromSender opens connections that come from that address.
 func fromSender() *net.Dialer { return &net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(sender)}} }
 
 // traces are what must stand nowhere: who sent a sheet, and by which codes it is found.
@@ -78,7 +78,8 @@ func TestAHundredSendsLeaveNoAddressKeyReceiptOrInstant(t *testing.T) {
 	columns(t, s)
 }
 
-// refusedInTheLog sends a sheet again with other answers and to a survey that is not there: refusals are logged.
+// refusedInTheLog sends a sheet again with other answers, on a version that is none and to a survey that is not there:
+// refusals are logged.
 func refusedInTheLog(t *testing.T, s *process.Server, one sheet) {
 	t.Helper()
 	client := crowd(1)
@@ -91,6 +92,11 @@ func refusedInTheLog(t *testing.T, s *process.Server, one sheet) {
 		if r, err := enter(client, s.URL, other); err != nil || r.status != 409 {
 			t.Errorf("%s: other content: %d, %v", entrance, r.status, err)
 		}
+	}
+	form := other.form()
+	form.Set(":version", "99")
+	if r, err := post(client, s.URL+formPath("fr"), formType, []byte(form.Encode())); err != nil || r.status != 422 {
+		t.Errorf("no such version: %d, %v", r.status, err)
 	}
 	r, err := post(client, s.URL+"/fr/s/"+one.key, formType, []byte(one.form().Encode()))
 	must(t, err)
