@@ -6,7 +6,7 @@ import "sonde/survey"
 func (b *builder) codebook() error {
 	t := &Table{Code: "codebook", Caption: b.say("report.codebook_caption", survey.Args{
 		"Name": b.questionnaire.Name, "Version": b.questionnaire.Version,
-	}), Columns: []Column{
+	}), Folded: true, Columns: []Column{
 		{Code: "section", Title: b.say("report.column_section", nil), Width: 15},
 		{Code: "name", Title: b.say("report.column_name", nil), Width: 20},
 		{Code: "type", Title: b.say("report.column_type", nil), Width: 14},

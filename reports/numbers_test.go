@@ -110,8 +110,8 @@ func TestNumbersAreTabulates(t *testing.T) {
 					t.Fatal(err)
 				}
 				for _, cell := range all.Groups[0].Cells {
-					if all.Groups[0].Skipped == 0 {
-						continue // both shares are the same
+					if 20*all.Groups[0].Skipped < all.Groups[0].Asked {
+						continue // both shares are nearly the same
 					}
 					skipped++
 					if !same(at(t, asked, q.Name+"/"+cell.Code, "share_asked").Number, cell.Share) {
@@ -121,7 +121,7 @@ func TestNumbersAreTabulates(t *testing.T) {
 			}
 		}
 		if compared < 80 || audience == reports.ForCoordinator && skipped < 10 {
-			t.Errorf("%s: only %d cells compared, %d of questions that somebody skipped", audience, compared, skipped)
+			t.Errorf("%s: only %d cells compared, %d of questions that many skipped", audience, compared, skipped)
 		}
 	}
 }

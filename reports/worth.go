@@ -98,9 +98,13 @@ func (b *builder) skippedTable(list []tabulate.NonResponse) (*Table, error) {
 	return t, nil
 }
 
-// askedTable gives, for the questions that somebody skipped, the shares of all who were asked beside those of who answered.
+// oftenSkipped is the share of those asked from which a question counts as skipped by many: below, shares of those who
+// answered and of those asked hardly differ.
+const oftenSkipped = 0.05
+
+// askedTable gives, for the questions that many skipped, the shares of all who were asked beside those of who answered.
 func (b *builder) askedTable() (*Table, error) {
-	t := &Table{Code: "asked", Caption: b.say("report.asked_caption", nil), Folded: true, Columns: []Column{
+	t := &Table{Code: "asked", Caption: b.say("report.asked_caption", survey.Args{"Share": b.percent(oftenSkipped, 0)}), Folded: true, Columns: []Column{
 		{Code: "label", Title: b.say("report.column_choice", nil), Width: 56},
 		{Code: "count", Title: b.say("report.column_count", nil), Kind: ColumnCount},
 		{Code: "share", Title: b.say("report.column_share", nil), Kind: ColumnShare, Decimals: decimals(b.responses)},
@@ -115,7 +119,7 @@ func (b *builder) askedTable() (*Table, error) {
 		if err != nil {
 			return nil, err
 		}
-		if g := r.Groups[0]; g.Skipped > 0 && g.Answered > 0 {
+		if g := r.Groups[0]; g.Answered > 0 && float64(g.Skipped) >= oftenSkipped*float64(g.Asked) {
 			t.Rows = append(t.Rows, b.askedRows(q, g)...)
 		}
 	}

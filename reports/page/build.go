@@ -45,8 +45,7 @@ func documentOf(doc reports.Document, words survey.Words) (Document, error) {
 	return d, nil
 }
 
-// Blocks turns a section's blocks into views. With live, figures carry what chart.js needs, and their tables and
-// those that ask for it are folded; without, all is open, for paper.
+// Blocks turns a section's blocks into views. With live, figures carry what chart.js needs.
 func Blocks(blocks []reports.Block, language string, live bool, words survey.Words) ([]Block, error) {
 	views := make([]Block, 0, len(blocks))
 	for _, block := range blocks {
@@ -54,7 +53,7 @@ func Blocks(blocks []reports.Block, language string, live bool, words survey.Wor
 		case reports.Paragraph:
 			views = append(views, Block{Paragraph: paragraphOf(b)})
 		case *reports.Table:
-			views = append(views, Block{Table: TableOf(b, language, live, words)})
+			views = append(views, Block{Table: TableOf(b, language, words)})
 		case *reports.Figure:
 			figure, err := FigureOf(b, language, live, words)
 			if err != nil {
@@ -84,10 +83,9 @@ func FigureOf(f *reports.Figure, language string, live bool, words survey.Words)
 		Narrow:    chart.Draw(f.Figure, chart.Style{Width: narrowDrawing}, words),
 		Wide:      chart.Draw(f.Figure, chart.Style{Width: wideDrawing}, words),
 		TableWord: words.Say(language, "report.figure_show_table", nil),
-		Open:      !live,
 	}
 	if f.Table != nil {
-		view.Table = TableOf(f.Table, language, live, words)
+		view.Table = TableOf(f.Table, language, words)
 		view.Table.Folded = false // the figure folds it
 	}
 	if live {

@@ -9,11 +9,11 @@ import (
 )
 
 // TableOf gives the view of a table, its numbers written in the page's language, limits in the cell of what they limit.
-func TableOf(t *reports.Table, language string, live bool, words survey.Words) *Table {
+func TableOf(t *reports.Table, language string, words survey.Words) *Table {
 	view := &Table{
 		Caption:     t.Caption,
 		ScrollWords: words.Say(language, "report.page_table_scroll", survey.Args{"Title": t.Caption}),
-		Folded:      t.Folded && live,
+		Folded:      t.Folded,
 		Notes:       append([]string{}, t.Notes...),
 	}
 	if view.Folded {

@@ -29,7 +29,7 @@ func limited() *reports.Table {
 }
 
 func TestLimitsStandInTheCellOfWhatTheyLimit(t *testing.T) {
-	view := TableOf(limited(), "en", true, words(t))
+	view := TableOf(limited(), "en", words(t))
 	if len(view.Columns) != 3 || view.Columns[1].Title != "Share [95%]" {
 		t.Fatalf("columns %+v", view.Columns)
 	}
@@ -60,11 +60,13 @@ func TestTablesKeepTheirRolesAsCards(t *testing.T) {
 	}
 }
 
-func TestTablesAreFoldedOnLivePagesOnly(t *testing.T) {
-	if view := TableOf(limited(), "en", true, words(t)); !view.Folded || !strings.Contains(view.FoldWord, "c") {
-		t.Errorf("live: %+v", view)
+func TestTablesThatAskForItAreFoldedAndPaperOpensThem(t *testing.T) {
+	if view := TableOf(limited(), "en", words(t)); !view.Folded || !strings.Contains(view.FoldWord, "c") {
+		t.Errorf("%+v", view)
 	}
-	if TableOf(limited(), "en", false, words(t)).Folded {
-		t.Error("folded on paper")
+	out := pageOf(t, reports.Document{Language: "en", MadeOn: "2026-11-23", Sections: []reports.Section{{Title: "s", Blocks: []reports.Block{limited()}}}})
+	_, paper, _ := strings.Cut(out, "@media print")
+	if !strings.Contains(out, `<details class="folded">`) || !strings.Contains(paper, "details::details-content { content-visibility: visible") {
+		t.Error("the table is not folded on the screen and open on paper")
 	}
 }

@@ -19,7 +19,7 @@ type Document struct {
 	ContentsWord string
 	WarningsWord string
 	Warnings     []string
-	Repeated     []string // on top of each section
+	Repeated     []string // on top of each section after the first, which begins with them
 	Sections     []Section
 }
 
@@ -56,7 +56,6 @@ type Figure struct {
 	SVGWord      string
 	PNGWord      string
 	TableWord    string
-	Open         bool // the table is shown from the start
 	Table        *Table
 }
 

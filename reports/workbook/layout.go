@@ -82,10 +82,10 @@ func columnWidth(t *reports.Table, i int) float64 {
 	}
 	least := 9
 	for _, word := range strings.Fields(heading(column)) {
-		least = max(least, units(word)+2)
+		least = max(least, units(word)+3)
 	}
 	if column.Kind != reports.ColumnText {
-		return float64(min(least, 14))
+		return float64(min(least, 15))
 	}
 	most := least
 	for _, row := range t.Rows {

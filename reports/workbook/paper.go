@@ -12,7 +12,7 @@ const (
 	marginFoot  = 0.6
 	spare       = 0.97 // fonts and printers differ a little
 	leastScale  = 40   // per cent; what is wider goes on beside
-	mostScale   = 85
+	mostScale   = 70
 )
 
 // scale is the per cent at which a width fits the page.

@@ -39,7 +39,13 @@ func (b *book) section(section reports.Section) error {
 	}
 	start, y, running := s.row, s.y, false
 	for _, block := range section.Blocks {
-		_, text := block.(reports.Paragraph)
+		words, text := block.(reports.Paragraph)
+		if running && words.Heading { // what went before may stay on its page
+			if err := s.keep(start, y); err != nil {
+				return err
+			}
+			running = false
+		}
 		if !running {
 			start, y = s.row, s.y
 		} else if !text {

@@ -183,7 +183,7 @@ func (s *sheet) number(of span, x float64, l look) error {
 // leading is the height of a line of text for its size; maxRowPoints the highest row that Excel takes, with a margin.
 const (
 	leading      = 1.4
-	rowPadding   = 1.5
+	rowPadding   = 1.2
 	maxRowPoints = 400
 )
 
