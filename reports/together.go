@@ -27,10 +27,10 @@ func (b *builder) together(o needs.Obstacle) ([]Block, error) {
 		return []Block{}, nil
 	}
 	f := &Figure{Figure: chart.Figure{
-		Code: o.Question.Name + "_together", Title: b.togetherFinding(c), Series: []chart.Series{{}}, Notes: b.fileNotes(),
+		Code: o.Question.Name + "_together", Title: b.togetherFinding(o.Question, c), Series: []chart.Series{{}}, Notes: b.fileNotes(),
 		Base: b.base(b.say("report.base_answered", survey.Args{"Count": c.Answered})), Language: b.req.Language,
 	}}
-	f.Table = &Table{Code: f.Code, Caption: b.say("report.together_caption", nil)}
+	f.Table = &Table{Code: f.Code, Caption: b.togetherCaption(o.Question)}
 	f.Table.Columns = append([]Column{
 		{Code: "obstacles", Title: b.say("report.column_obstacles", nil), Width: 24},
 		{Code: "count", Title: b.say("report.column_people", nil), Kind: ColumnCount},
@@ -58,9 +58,9 @@ func (b *builder) together(o needs.Obstacle) ([]Block, error) {
 }
 
 // togetherFinding gives the mean and the share of those who meet many.
-func (b *builder) togetherFinding(c tabulate.CoOccurrence) string {
+func (b *builder) togetherFinding(q tabulate.Question, c tabulate.CoOccurrence) string {
 	if c.Mean == nil {
-		return b.say("report.together_caption", nil)
+		return b.togetherCaption(q)
 	}
 	many := 0
 	for ticks, cell := range c.Ticks {
@@ -74,6 +74,11 @@ func (b *builder) togetherFinding(c tabulate.CoOccurrence) string {
 	})
 }
 
+// togetherCaption names the question, because readers who hear a page tell its tables apart by their captions.
+func (b *builder) togetherCaption(q tabulate.Question) string {
+	return b.say("report.together_caption", survey.Args{"Question": b.questionLabel(q)})
+}
+
 // pairs lists the obstacles that most people meet together.
 func (b *builder) pairs(q tabulate.Question, c tabulate.CoOccurrence) *Table {
 	shown := slices.DeleteFunc(slices.Clone(c.Pairs), func(p tabulate.Pair) bool { return p.Suppressed || p.Both == 0 })
@@ -85,7 +90,7 @@ func (b *builder) pairs(q tabulate.Question, c tabulate.CoOccurrence) *Table {
 	for _, choice := range q.Choices {
 		labels[choice.Name] = cmp.Or(b.text(choice.Label), choice.Name)
 	}
-	t := &Table{Code: q.Name + "_pairs", Caption: b.say("report.pairs_caption", survey.Args{"Count": min(mostPairs, len(shown))}), Columns: []Column{
+	t := &Table{Code: q.Name + "_pairs", Caption: b.say("report.pairs_caption", survey.Args{"Question": b.questionLabel(q), "Count": min(mostPairs, len(shown))}), Columns: []Column{
 		{Code: "a", Title: b.say("report.column_obstacle", nil), Width: 32},
 		{Code: "b", Title: b.say("report.column_with", nil), Width: 32},
 		{Code: "both", Title: b.say("report.column_people", nil), Kind: ColumnCount},
