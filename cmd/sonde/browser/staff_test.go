@@ -193,4 +193,15 @@ func TestEveryPageForVisitorsIsForEverybody(t *testing.T) {
 		tb.visit(s.url + "/" + language + "/e/nosuch")
 		tb.check("no such event")
 	}
+	s.run("survey", "close", "obstacles")
+	for _, language := range []string{"fr", "en"} {
+		tb := open(t, window{width: narrow, language: language})
+		tb.visit(s.url + "/" + language + "/s/obstacles/results")
+		if tb.count("figure") < 4 || tb.count("figure table") < 4 {
+			t.Errorf("the published results hold %d figures", tb.count("figure"))
+		}
+		tb.check("published results")
+		tb.visit(s.url + "/" + language + "/s/obstacles")
+		tb.check("closed")
+	}
 }
