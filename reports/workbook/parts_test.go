@@ -3,6 +3,7 @@ package workbook_test
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/xml"
 	"io"
 	"strings"
 	"testing"
@@ -64,5 +65,63 @@ func TestAChartMayHaveALongFinding(t *testing.T) {
 	raw, _ := written(t, doc, nil)
 	if !strings.Contains(parts(t, raw), finding) {
 		t.Error("the chart's title is not whole")
+	}
+}
+
+// Excel repairs a file whose parts are not well-formed or whose drawn objects share an id.
+func TestPartsAreWellFormedAndObjectsHaveTheirOwnIds(t *testing.T) {
+	doc := reporttest.Document("fr")
+	doc.Sections[0].Blocks = append(doc.Sections[0].Blocks, reporttest.Obstacles("fr"), reporttest.ByRole("fr"))
+	raw, _ := written(t, doc, sampleResponses())
+	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	charts := 0
+	for _, file := range archive.File {
+		if !strings.HasSuffix(file.Name, ".xml") && !strings.HasSuffix(file.Name, ".rels") {
+			continue
+		}
+		ids := map[string]bool{}
+		for _, element := range elements(t, file) {
+			if element.Name.Local != "cNvPr" {
+				continue
+			}
+			charts++
+			for _, a := range element.Attr {
+				if a.Name.Local == "id" && ids[a.Value] {
+					t.Errorf("%s: two objects have the id %s", file.Name, a.Value)
+				} else if a.Name.Local == "id" {
+					ids[a.Value] = true
+				}
+			}
+		}
+	}
+	if charts != 4 {
+		t.Errorf("%d objects, want the four charts", charts)
+	}
+}
+
+// elements reads the elements of a part, which must be well-formed.
+func elements(t *testing.T, file *zip.File) []xml.StartElement {
+	t.Helper()
+	r, err := file.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = r.Close() }()
+	var found []xml.StartElement
+	decoder := xml.NewDecoder(r)
+	for {
+		token, err := decoder.Token()
+		if err == io.EOF {
+			return found
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", file.Name, err)
+		}
+		if element, ok := token.(xml.StartElement); ok {
+			found = append(found, element.Copy())
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 
 	"sonde/reports"
@@ -39,7 +40,7 @@ func (p *Pages) file(report build) func(*server.Request) error {
 			attach(r, r.Survey.Slug+"-"+chart.Identifier(name[:len(name)-len(extension)])+".svg")
 			r.Data(http.StatusOK, "image/svg+xml", out.Bytes())
 		case extension == ".csv" && table != nil:
-			if err := writeTable(&out, table); err != nil {
+			if err := writeTable(&out, table, append([]string{doc.Subtitle}, doc.Warnings...)); err != nil {
 				return err
 			}
 			attach(r, r.Survey.Slug+"-"+chart.Identifier(name[:len(name)-len(extension)])+".csv")
@@ -70,8 +71,9 @@ func find(doc *reports.Document, code string) (*reports.Figure, *reports.Table) 
 	return nil, nil
 }
 
-// writeTable writes a table as CSV: numbers whole and with a full stop, shares in 0..1, hidden cells as the mark.
-func writeTable(out *bytes.Buffer, t *reports.Table) error {
+// writeTable writes a table as CSV: numbers whole and with a full stop, shares in 0..1, hidden cells as the mark. Below
+// it stands, in the first column, what the page says about all its figures, and the table's notes.
+func writeTable(out *bytes.Buffer, t *reports.Table, said []string) error {
 	out.WriteString("\uFEFF") // so that spreadsheets read the accents as UTF-8
 	w := csv.NewWriter(out)
 	line := make([]string, len(t.Columns))
@@ -88,6 +90,13 @@ func writeTable(out *bytes.Buffer, t *reports.Table) error {
 				line[i] = cellText(row.Cells[i])
 			}
 		}
+		if err := w.Write(line); err != nil {
+			return err
+		}
+	}
+	for _, note := range slices.Concat(said, t.Notes) {
+		clear(line)
+		line[0] = rows.Guard(note)
 		if err := w.Write(line); err != nil {
 			return err
 		}

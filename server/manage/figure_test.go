@@ -51,7 +51,7 @@ func TestEveryFigureIsATableAndADrawingToKeep(t *testing.T) {
 		}
 		body, marked := strings.CutPrefix(w.Body.String(), "\uFEFF")
 		lines, err := csv.NewReader(strings.NewReader(body)).ReadAll()
-		if err != nil || !marked || len(lines) < 2 {
+		if err != nil || !marked || len(lines) < 2 || !strings.Contains(body, "Indicatif") {
 			t.Errorf("%s: %d lines, %v", file[1], len(lines), err)
 		}
 	}
