@@ -69,7 +69,7 @@ func (b *book) style(l look) (int, error) {
 	}
 	s := &excelize.Style{
 		Font:      &excelize.Font{Family: typeface, Size: points(l.role), Color: ink, Bold: l.strong},
-		Alignment: &excelize.Alignment{Vertical: "top"},
+		Alignment: &excelize.Alignment{Vertical: "center"}, // at the top, text touches the line above it
 	}
 	switch l.role {
 	case title:
