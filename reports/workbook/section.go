@@ -208,12 +208,13 @@ func (s *sheet) put(column int, text string, style int) error {
 // (v2.11.1, setSharedString), so that a text with one would come out changed.
 var escapes = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
-// fold breaks text into lines of at most width characters at spaces and line ends; a longer word stays whole.
+// fold breaks text into lines of at most width characters at spaces and line ends, never at a no-break space; a longer
+// word stays whole.
 func fold(text string, width int) []string {
 	var lines []string
 	for _, part := range strings.Split(strings.TrimSpace(text), "\n") {
 		line := ""
-		for _, word := range strings.Fields(part) {
+		for _, word := range strings.FieldsFunc(part, func(r rune) bool { return r == ' ' || r == '\t' }) {
 			if line != "" && units(line)+1+units(word) > width {
 				lines = append(lines, line)
 				line = ""
