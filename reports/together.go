@@ -35,22 +35,20 @@ func (b *builder) together(o needs.Obstacle) ([]Block, error) {
 		{Code: "obstacles", Title: b.say("report.column_obstacles", nil), Width: 24},
 		{Code: "count", Title: b.say("report.column_people", nil), Kind: ColumnCount},
 	}, b.shareColumns(c.Answered)...)
-	for ticks, cell := range c.Ticks {
-		label := b.say("report.obstacles_count", survey.Args{"Count": ticks})
-		value := chart.Value{Text: chart.SuppressedMark}
-		row := append([]Cell{textCell(label)}, hiddenCells(4)...)
-		if !cell.Suppressed {
-			value = chart.Value{
-				Share: cell.Share, Low: cell.Low, High: cell.High, Text: b.valueText(cell.Share, cell.Count, c.Answered),
-				Small: c.Answered < needs.SmallBase,
-			}
-			row = append([]Cell{textCell(label), countCell(cell.Count)}, shareCells(cell.Share, cell.Low, cell.High, c.Answered)...)
-		}
-		f.Bars = append(f.Bars, chart.Bar{Code: cell.Code, Label: label, Values: []chart.Value{value}})
-		f.Table.Rows = append(f.Table.Rows, Row{Code: cell.Code, Cells: row})
+	for _, ticks := range c.Ticks {
+		label := b.ticksLabel(ticks)
+		f.Bars = append(f.Bars, chart.Bar{Code: ticks.Code, Label: label, Values: []chart.Value{{
+			Share: ticks.Share, Low: ticks.Low, High: ticks.High, Text: b.valueText(ticks.Share, ticks.Count, c.Answered),
+			Small: c.Answered < needs.SmallBase,
+		}}})
+		f.Table.Rows = append(f.Table.Rows, Row{Code: ticks.Code, Cells: append(
+			[]Cell{textCell(label), countCell(ticks.Count)}, shareCells(ticks.Share, ticks.Low, ticks.High, c.Answered)...)})
 	}
 	f.Table.Chart = &ChartOf{Title: f.Title, Alt: b.say("report.chart_alt", survey.Args{"Title": f.Title, "Base": f.Base}), Values: []int{2}}
-	blocks := []Block{f}
+	blocks := []Block{}
+	if len(c.Ticks) > 0 {
+		blocks = append(blocks, f)
+	}
 	if pairs := b.pairs(o.Question, c); pairs != nil {
 		blocks = append(blocks, pairs)
 	}
@@ -59,19 +57,30 @@ func (b *builder) together(o needs.Obstacle) ([]Block, error) {
 
 // togetherFinding gives the mean and the share of those who meet many.
 func (b *builder) togetherFinding(q tabulate.Question, c tabulate.CoOccurrence) string {
-	if c.Mean == nil {
-		return b.togetherCaption(q)
-	}
-	many := 0
-	for ticks, cell := range c.Ticks {
-		if ticks >= manyObstacles {
-			many += cell.Count
+	many, told := 0, false
+	for _, ticks := range c.Ticks {
+		if ticks.From >= manyObstacles {
+			many, told = many+ticks.Count, told || ticks.From == manyObstacles
 		}
+	}
+	if c.Mean == nil || !told {
+		return b.togetherCaption(q)
 	}
 	return b.say("report.together_finding", survey.Args{
 		"Mean": b.src.Words.Number(b.req.Language, *c.Mean, 1), "Share": b.percent(float64(many)/float64(c.Answered), decimals(c.Answered)),
 		"Number": b.count(many), "Base": b.count(c.Answered),
 	})
+}
+
+// ticksLabel says how many obstacles a bar stands for.
+func (b *builder) ticksLabel(ticks tabulate.Ticks) string {
+	switch {
+	case ticks.More:
+		return b.say("report.obstacles_more", survey.Args{"Count": ticks.From})
+	case ticks.To > ticks.From:
+		return b.say("report.obstacles_range", survey.Args{"From": ticks.From, "Count": ticks.To})
+	}
+	return b.say("report.obstacles_count", survey.Args{"Count": ticks.From})
 }
 
 // togetherCaption names the question, because readers who hear a page tell its tables apart by their captions.

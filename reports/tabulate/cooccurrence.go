@@ -15,12 +15,20 @@ type CoOccurrence struct {
 	Where    string
 	Answered int
 	Level    float64
-	// Ticks[t] are those who ticked t choices, from 0 to the most that anybody did.
-	Ticks []Cell
-	Mean  *float64 // ticks a respondent; nil for no respondent, or where a cell of Ticks is suppressed
+	// Ticks are those who ticked 0 choices, 1 choice and so on to the most that anybody did. Under a policy that hides,
+	// numbers with few respondents are joined to their neighbours; none is left where fewer than two would stay.
+	Ticks []Ticks
+	Mean  *float64 // ticks a respondent; nil for no respondent, or where a choice that counts is suppressed
 	Pairs []Pair
 	// Simulated, Trial and Excluded as in Result.
 	Excluded, Simulated, Trial int
+}
+
+// Ticks are the respondents who ticked From to To choices.
+type Ticks struct {
+	Cell
+	From, To int
+	More     bool // From or more; To is then From
 }
 
 // Pair is two choices, A before B in list order. Measures are nil where they divide by 0, and in a pair that is
@@ -87,13 +95,13 @@ func (v *View) together(c *column, filter bitset, q Query) CoOccurrence {
 	}
 	n := answered.count()
 	made := CoOccurrence{
-		Survey: v.slug, Rows: q.Rows, Where: q.Where, Answered: n, Level: q.Level, Ticks: []Cell{}, Pairs: []Pair{},
+		Survey: v.slug, Rows: q.Rows, Where: q.Where, Answered: n, Level: q.Level, Ticks: []Ticks{}, Pairs: []Pair{},
 	}
 	total := 0
 	for ticks, those := range exactly(sets, answered) {
 		cell := Cell{Code: fmt.Sprint(ticks), Label: survey.Text{}, Count: those.count()}
 		cell.Share, cell.Low, cell.High = share(cell.Count, n, q.Level)
-		made.Ticks = append(made.Ticks, cell)
+		made.Ticks = append(made.Ticks, Ticks{Cell: cell, From: ticks, To: ticks})
 		total += ticks * cell.Count
 	}
 	for last := len(made.Ticks) - 1; last > 0 && made.Ticks[last].Count == 0; last-- {

@@ -1,7 +1,9 @@
 package tabulate
 
 import (
+	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"sonde/survey"
@@ -35,11 +37,9 @@ func TestCoOccurrence(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// At k = 3, 1 and 2 are small; together they are 3, so 5 of 8 tells only that.
-	for i, suppressed := range []bool{true, false, true} {
-		if c := hidden.Ticks[i]; c.Suppressed != suppressed || suppressed && c.Count != 0 {
-			t.Errorf("%s ticks: %d, hidden %v", c.Code, c.Count, c.Suppressed)
-		}
+	// At k = 3, 1 and 2 of 8 are small: joined, nothing is left to compare.
+	if len(hidden.Ticks) != 0 {
+		t.Errorf("%+v", hidden.Ticks)
 	}
 	if hidden.Mean != nil || !hidden.Pairs[0].Suppressed || hidden.Pairs[0].CountA != 0 {
 		t.Error("the mean or a pair tells what is hidden")
@@ -71,14 +71,53 @@ func TestTicksDoNotTellAHiddenChoice(t *testing.T) {
 		t.Fatalf("legal is 2 of 60, time 40: %+v", table.Cells)
 	}
 	// Shown, 0, 1 and 2 ticks (18, 22, 20) would give 62 ticks; time and format make 60 of them.
-	hidden := 0
-	for _, c := range together.Ticks[1:] {
-		if c.Suppressed {
-			hidden++
-		}
+	if got := ticksShown(together.Ticks); got != "0:18 1+:42" || together.Mean != nil {
+		t.Errorf("shown %s, mean %v", got, together.Mean)
 	}
-	if hidden == 0 || together.Mean != nil {
-		t.Errorf("%d numbers of ticks are hidden, mean %v", hidden, together.Mean)
+}
+
+func ticksShown(ticks []Ticks) string {
+	var list []string
+	for _, one := range ticks {
+		list = append(list, fmt.Sprintf("%s:%d", one.Code, one.Count))
+	}
+	return strings.Join(list, " ")
+}
+
+// Hidden one by one, small numbers could be solved for: in the first line 0 and 10 ticks hidden would be 13 people with
+// 17 to 21 ticks (a choice of fewer than 5 being hidden), so 11 and 2.
+func TestSmallNumbersOfTicksAreJoined(t *testing.T) {
+	for _, c := range []struct {
+		name               string
+		counts             []int
+		exclusive, counted bool
+		want               string
+	}{
+		{"a choice of each kind hidden", []int{11, 20, 14, 18, 24, 18, 11, 7, 5, 6, 2}, true, true, "0-1:31 2:14 3:18 4:24 5:18 6:11 7:7 8+:13"},
+		{"the last two small, no choice hidden", []int{8, 24, 27, 31, 21, 23, 13, 4, 2, 2}, false, false, "0:8 1:24 2:27 3:31 4:21 5:23 6:13 7+:8"},
+		{"one in the middle small", []int{20, 3, 20, 20, 20}, false, false, "0:20 1-2:23 3+:40"},
+		{"none small, none hidden", []int{20, 30, 10}, false, false, "0:20 1:30 2:10"},
+		{"nearly all alike", []int{0, 60, 2}, false, false, ""},
+		{"few without a tick", []int{2, 20, 20, 20}, true, false, "0-1:22 2+:40"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			made := CoOccurrence{Level: 0.95}
+			for n, count := range c.counts {
+				made.Answered += count
+				made.Ticks = append(made.Ticks, Ticks{Cell: Cell{Code: fmt.Sprint(n), Count: count}, From: n, To: n})
+			}
+			if got := ticksShown(Policy{K: 5}.joinTicks(made, c.exclusive, c.counted)); got != c.want {
+				t.Errorf("%s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+// The share of those who skipped must not tell a number that is rounded: 7 of 105 is 6.67 %.
+func TestShareSkippedIsOfRoundedCounts(t *testing.T) {
+	got := Policy{K: 5}.suppressNonResponse(NonResponse{Asked: 105, Answered: 98, Skipped: 7, Share: new(7. / 105)}, 0.95)
+	if got.Asked != 103 || got.Skipped != 5 || !near(got.Share, 5./103) {
+		t.Errorf("%d of %d, share %v", got.Skipped, got.Asked, *got.Share)
 	}
 }
 

@@ -45,7 +45,7 @@ func (v *View) NonResponses(ctx context.Context, q Query) ([]NonResponse, error)
 	}
 	shown := make([]NonResponse, len(list))
 	for i, one := range list {
-		shown[i] = q.Policy.suppressNonResponse(one)
+		shown[i] = q.Policy.suppressNonResponse(one, q.Level)
 	}
 	return shown, nil
 }

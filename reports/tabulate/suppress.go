@@ -161,70 +161,19 @@ func (t *table) shown(hidden grid) *table {
 	return &made
 }
 
-// suppressTogether hides ticks and pairs of which some respondents are fewer than K. shown is the table of the question:
-// those with no tick add up to its exclusive choices, and all ticks to the others, so where one of these is hidden
-// ticks are hidden too.
-func (p Policy) suppressTogether(c CoOccurrence, shown GroupResult) CoOccurrence {
-	line := shaded{n: c.Answered, hidden: c.Answered < p.K}
-	for _, cell := range c.Ticks {
-		rest := c.Answered - cell.Count
-		line.cells = append(line.cells, shade{count: cell.Count, rest: rest, hidden: min(cell.Count, rest) < p.K})
-	}
-	for _, cell := range shown.Cells {
-		if cell.Suppressed && cell.Exclusive {
-			line.cells[0].hidden = true
-		} else if cell.Suppressed {
-			line.hideTick()
-			c.Mean = nil
-		}
-	}
-	g := grid{groups: []shaded{line}}
-	g.protect(nil, true, p.K)
-	c.Ticks, c.Pairs = slices.Clone(c.Ticks), slices.Clone(c.Pairs)
-	for i := range c.Ticks {
-		if g.groups[0].cells[i].hidden {
-			c.Ticks[i] = Cell{Code: c.Ticks[i].Code, Label: c.Ticks[i].Label, Suppressed: true}
-			c.Mean = nil
-		}
-	}
-	for i, one := range c.Pairs {
-		if one.smallest(c.Answered) < p.K {
-			c.Pairs[i] = Pair{A: one.A, B: one.B, Suppressed: true}
-		}
-	}
-	if line.hidden {
-		c.Answered = 0
-	}
-	return c
-}
-
-// hideTick makes sure that a number of ticks above 0 is hidden: the sum of all ticks is then unknown.
-func (m *shaded) hideTick() {
-	var smallest *shade
-	for i := 1; i < len(m.cells); i++ {
-		one := &m.cells[i]
-		if one.hidden {
-			return
-		}
-		if smallest == nil || one.count < smallest.count {
-			smallest = one
-		}
-	}
-	if smallest != nil {
-		smallest.hidden = true
-	}
-}
-
-// suppressNonResponse hides a question that fewer than K answered or skipped.
-func (p Policy) suppressNonResponse(n NonResponse) NonResponse {
-	if n.Answered < p.K || n.Skipped < p.K {
-		n.Share, n.Low, n.High, n.Suppressed = nil, nil, nil, true
-	}
+// suppressNonResponse hides a question that fewer than K answered or skipped. The share is of the rounded counts: of the
+// exact ones it would tell how many skipped.
+func (p Policy) suppressNonResponse(n NonResponse, level float64) NonResponse {
+	n.Suppressed = n.Answered < p.K || n.Skipped < p.K
 	if n.Answered < p.K {
 		n.Answered = 0
 	}
 	n.Skipped = coarse(n.Skipped, p.K)
 	n.Asked = n.Answered + n.Skipped
+	n.Share, n.Low, n.High = share(n.Skipped, n.Asked, level)
+	if n.Suppressed {
+		n.Share, n.Low, n.High = nil, nil, nil
+	}
 	return n
 }
 
