@@ -49,6 +49,7 @@ func (f *form) page(r *server.Request, back filled) (SheetPage, error) {
 		Intro:     paragraphs(d.text(q.Intro)),
 		Notice:    noticeView(&d, f.survey.Notice),
 		Action:    sheetPath(r.Language, f.survey.Slug) + sentQuery,
+		Print:     sheetPath(r.Language, f.survey.Slug) + "/print",
 		Key:       back.key,
 		OtherKey:  back.otherKey,
 		EventCode: f.event.Code,

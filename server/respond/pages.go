@@ -9,6 +9,7 @@ type SheetPage struct {
 	Intro     []string
 	Notice    NoticeView
 	Action    string
+	Print     string // the address of the paper version
 	Key       string
 	OtherKey  string // of another person's sheet, on the page that reports a conflict
 	EventCode string

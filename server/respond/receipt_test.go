@@ -5,6 +5,8 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 )
 
 func newRequest(path, kind, body string) *http.Request {
@@ -25,6 +27,11 @@ func TestAReceiptReadsAndWithdraws(t *testing.T) {
 	for _, want := range []string{"Every question", "1 March 2026", "Which fruit?", "Plum &amp; &lt;b&gt;mirabelle&lt;/b&gt;", "&lt;script&gt;"} {
 		if !strings.Contains(found.body, want) {
 			t.Errorf("%q is not on the page", want)
+		}
+	}
+	for _, list := range found.all(func(n *html.Node) bool { return n.Data == "dl" }) {
+		if text(list) == "" {
+			t.Error("a list of answers is empty")
 		}
 	}
 	if found.Header().Get("Cache-Control") != "no-store" {

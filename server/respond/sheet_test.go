@@ -89,6 +89,17 @@ func TestEveryControlHasItsWords(t *testing.T) {
 	}
 }
 
+// The form is sent to another address than its own: no other link may be built on that one.
+func TestTheSheetLeadsToItsPaperVersion(t *testing.T) {
+	s := newSite(t)
+	for _, sheet := range []reply{s.get("/fr/s/every"), s.get("/fr/s/every?event=QUAY-EVERY"), s.post("/fr/s/every", ":key", key1, ":version", "1")} {
+		links := sheet.all(func(n *html.Node) bool { return n.Data == "a" && strings.HasSuffix(attribute(n, "href"), "/print") })
+		if len(links) != 1 || attribute(links[0], "href") != "/fr/s/every/print" {
+			t.Errorf("links to the paper version: %v", links)
+		}
+	}
+}
+
 // Enter in a field presses the first button of the form: it must neither send nor change the language.
 func TestEnterSendsNothing(t *testing.T) {
 	s := newSite(t)
