@@ -25,35 +25,45 @@ func variable(flag string) string {
 
 // valued tells for every flag of every command, as it is typed, whether it takes a value.
 func valued(model *kong.Application) map[string]bool {
-	takes := map[string]bool{"--help": false, "-h": false}
+	var flags []*kong.Flag
 	_ = kong.Visit(model.Node, func(node kong.Visitable, next kong.Next) error {
 		if flag, ok := node.(*kong.Flag); ok {
-			takes["--"+flag.Name] = !flag.IsBool()
-			if flag.Short != 0 {
-				takes["-"+string(flag.Short)] = !flag.IsBool()
-			}
+			flags = append(flags, flag)
 		}
 		return next(nil)
 	})
+	return flagsOf(flags)
+}
+
+func flagsOf(flags []*kong.Flag) map[string]bool {
+	takes := map[string]bool{"--help": false, "-h": false}
+	for _, flag := range flags {
+		takes["--"+flag.Name] = !flag.IsBool()
+		if flag.Short != 0 {
+			takes["-"+string(flag.Short)] = !flag.IsBool()
+		}
+	}
 	return takes
 }
 
-// flagsLast moves the flags before the command behind it: a command's own flags may stand anywhere.
+// flagsLast moves all flags, with their values, behind the words: they may stand anywhere, before and between the words
+// of a command too.
 func flagsLast(model *kong.Application, args []string) []string {
 	takes := valued(model)
+	var words, flags []string
 	at := 0
-	for at < len(args) && strings.HasPrefix(args[at], "-") && args[at] != "--" {
+	for ; at < len(args) && args[at] != "--"; at++ {
+		if len(args[at]) < 2 || args[at][0] != '-' {
+			words = append(words, args[at])
+			continue
+		}
+		flags = append(flags, args[at])
 		if takes[args[at]] && at+1 < len(args) {
 			at++
+			flags = append(flags, args[at])
 		}
-		at++
 	}
-	leading, rest := args[:at], args[at:]
-	end := slices.Index(rest, "--")
-	if end < 0 {
-		end = len(rest)
-	}
-	return slices.Concat(rest[:end], leading, rest[end:])
+	return slices.Concat(words, flags, args[at:])
 }
 
 // flagOf gives the value of a flag before the arguments are parsed, "" when it is not there.

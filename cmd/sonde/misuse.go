@@ -31,7 +31,7 @@ func (con *console) misuse(model *kong.Application, args []string, err error) in
 // known words the usual mistakes: a flag or a command that is not there, something missing, a value that is not among
 // those possible; "" for the others.
 func (con *console) known(model *kong.Application, parsed *kong.Context, node *kong.Node, args []string) string {
-	if flag := unknownFlag(model, args); flag != "" {
+	if flag := unknownFlag(model, parsed, args); flag != "" {
 		return con.say("cli.unknown_flag", survey.Args{"Flag": flag})
 	}
 	if parsed.Error != nil {
@@ -51,9 +51,12 @@ func (con *console) known(model *kong.Application, parsed *kong.Context, node *k
 	return ""
 }
 
-// unknownFlag finds a flag that no command has.
-func unknownFlag(model *kong.Application, args []string) string {
+// unknownFlag finds a flag that the command does not have; before a command is known, one that none has.
+func unknownFlag(model *kong.Application, parsed *kong.Context, args []string) string {
 	takes := valued(model)
+	if selected := parsed.Selected(); selected != nil && selected.Leaf() {
+		takes = flagsOf(parsed.Flags())
+	}
 	for i := 0; i < len(args) && args[i] != "--"; i++ {
 		name, _, joined := strings.Cut(args[i], "=")
 		value, known := takes[name]

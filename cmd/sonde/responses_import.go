@@ -33,7 +33,7 @@ type imported struct {
 	Survey   string `json:"survey"`
 	Accepted bool   `json:"accepted"`
 	DryRun   bool   `json:"dry_run"`
-	Added    int    `json:"added"`   // of a dry run: how many would be stored or are there already
+	Added    int    `json:"added"`   // 0 in a dry run, which stores nothing
 	Present  int    `json:"present"` // already there, or withdrawn
 	rows.Summary
 	Problems []place `json:"problems"`

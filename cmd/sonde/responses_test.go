@@ -68,6 +68,9 @@ func TestARefusedFileStoresNothing(t *testing.T) {
 		t.Errorf("exit %d", r.code)
 	}
 	golden(t, "refused.json", r.stdout)
+	if header := b.run("responses", "import", b.file("header.csv", "role,colour\nuser,red\n"), "--survey", "spring", "--json"); strings.Contains(header.stdout, "null") {
+		t.Errorf("lists that are empty are null in %s", header.stdout)
+	}
 	if list := decoded[[]surveyLine](t, b.must("survey", "list", "--json")); list[1].Responses != 0 {
 		t.Errorf("got %+v", list)
 	}

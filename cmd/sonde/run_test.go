@@ -100,6 +100,7 @@ func TestMisuse(t *testing.T) {
 		"half a command":        {[]string{"survey"}, "en", "create | open | close | list"},
 		"an unknown command":    {[]string{"surveys"}, "en", "surveys"},
 		"an unknown flag":       {[]string{"version", "--colour"}, "en", "--colour"},
+		"another's flag":        {[]string{"questionnaire", "export", "q", "--json", "--format", "json", "-o", "q.json"}, "en", "There is no flag --json."},
 		"flags missing":         {[]string{"survey", "create"}, "fr", "Il manque\u00a0: --questionnaire, --slug"},
 		"an argument missing":   {[]string{"questionnaire", "check"}, "en", "Missing: FILE"},
 		"a value that is none":  {[]string{"tabulate", "--survey", "s", "--rows", "q", "--format", "json", "--base", "all"}, "en", "--base"},
@@ -124,15 +125,17 @@ func TestMisuse(t *testing.T) {
 func TestFlagsMayStandAnywhere(t *testing.T) {
 	b := newBench(t)
 	want := b.must("version", "--json")
-	for _, args := range [][]string{{"--json", "version"}, {"--database", "other.db", "--json", "version"}, {"--database=other.db", "version", "--json"}} {
+	for _, args := range [][]string{{"--json", "version"}, {"--database", "other.db", "--json", "version"}, {"--database=other.db", "version", "--json"}, {"--lang", "en", "version", "--json"}} {
 		if got := b.must(args...); got != want {
 			t.Errorf("%q printed %q, want %q", args, got, want)
 		}
 	}
 	other := filepath.Join(b.dir, "other.db")
 	b.must("--slug", "first", "--database", other, "survey", "create", "--questionnaire", "obstacles")
-	if list := b.must("survey", "--database", other, "list"); !strings.Contains(list, "first") {
-		t.Errorf("the survey is not in %s", list)
+	for _, args := range [][]string{{"survey", "--database", other, "list"}, {"survey", "--json", "list", "--database", other}} {
+		if list := b.must(args...); !strings.Contains(list, "first") {
+			t.Errorf("%q: the survey is not in %s", args, list)
+		}
 	}
 }
 

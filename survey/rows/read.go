@@ -51,11 +51,11 @@ type Summary struct {
 // Read reads all rows or none: Invalid ROW_040 with all Problems inside, or what reading the file gave; Invalid ROW_041
 // for a file without rows.
 func (r Reader) Read(table Table) ([]Parsed, Summary, error) {
+	summary := Summary{Breaches: map[string]int{}, Absent: []string{}, Ignored: []string{}}
 	p, err := makePlan(table.Header, r.Instrument, r.Mapping)
 	if err != nil {
-		return nil, Summary{}, err
+		return nil, summary, err
 	}
-	summary := Summary{Breaches: map[string]int{}, Absent: []string{}, Ignored: []string{}}
 	for i := range r.Instrument.Items {
 		if item := &r.Instrument.Items[i]; item.Asks() && !p.present[item.Name()] {
 			summary.Absent = append(summary.Absent, item.Name())
