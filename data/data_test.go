@@ -1,6 +1,7 @@
 package data_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -70,8 +71,9 @@ func TestLock(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := data.Lock(path); !survey.IsKind(err, survey.Conflict) {
-		t.Errorf("a second lock: %v, want Conflict", err)
+	var held *survey.Error
+	if _, err := data.Lock(path); !errors.As(err, &held) || held.Kind != survey.Conflict || held.Args["Path"] != path {
+		t.Errorf("a second lock: %v, want Conflict on %s", err, path)
 	}
 	if err := release(); err != nil {
 		t.Fatal(err)

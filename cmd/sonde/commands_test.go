@@ -281,6 +281,14 @@ func TestAnUnwritableFileIsNamed(t *testing.T) {
 	}
 }
 
+func TestABackupIntoAMissingFolderNamesTheFileAsked(t *testing.T) {
+	b := withWorkshop(t)
+	out := filepath.Join(b.dir, "none", "copy.db")
+	if r := b.run("backup", "-o", out); r.code != exitRefused || !strings.Contains(r.stderr, "folder of "+out+" does not exist") {
+		t.Errorf("exit %d, said %q", r.code, r.stderr)
+	}
+}
+
 func TestWithoutADatabaseReadersSayWhatToDo(t *testing.T) {
 	b := newBench(t)
 	r := b.run("survey", "list")

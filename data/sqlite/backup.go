@@ -6,15 +6,20 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"sonde/survey"
 )
 
-// Backup writes a consistent copy to a new file, while others read and write; Conflict STO_003 when the file exists.
+// Backup writes a consistent copy to a new file, while others read and write; Conflict STO_003 when the file exists,
+// NotFound STO_011 when its folder is missing.
 // The copy is made under another name, looked over and put on the disk before it gets its own.
 func (d *Database) Backup(ctx context.Context, file string) error {
 	if _, err := os.Stat(file); !errors.Is(err, fs.ErrNotExist) {
 		return exists(file)
+	}
+	if _, err := os.Stat(filepath.Dir(file)); errors.Is(err, fs.ErrNotExist) {
+		return survey.Fail(survey.NotFound, codeNoFolder, survey.Args{"Path": file})
 	}
 	partial := file + ".partial"
 	if err := os.Remove(partial); err != nil && !errors.Is(err, fs.ErrNotExist) {
