@@ -25,7 +25,7 @@ func (b *builder) filterWords() string {
 		parts = append(parts, b.say("report.filter_event", survey.Args{"Event": b.eventTitle(f.Event)}))
 	}
 	if f.Language != "" {
-		parts = append(parts, b.say("report.filter_language", survey.Args{"Language": f.Language}))
+		parts = append(parts, b.say("report.filter_language", survey.Args{"Language": b.languageName(f.Language)}))
 	}
 	if f.Role != "" {
 		role := f.Role
@@ -39,6 +39,15 @@ func (b *builder) filterWords() string {
 		parts = append(parts, b.say("report.filter_role", survey.Args{"Role": role}))
 	}
 	return strings.Join(parts, b.say("report.joint", nil))
+}
+
+// languageName is a language's own name; its code when the interface has no words in it.
+func (b *builder) languageName(code string) string {
+	key := "layout.language." + code
+	if name := b.say(key, nil); name != key {
+		return name
+	}
+	return code
 }
 
 // eventTitle names an event; its code when it has no title, and words for none.

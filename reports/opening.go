@@ -16,8 +16,8 @@ func (b *builder) open() error {
 		MadeOn: survey.DayOf(b.src.Clock(), b.zone()), Survey: b.survey.Slug,
 	}
 	b.doc.Subtitle = b.subtitle()
-	b.doc.Warnings = b.warnings()
-	return nil
+	b.doc.Warnings, err = b.warnings()
+	return err
 }
 
 // subtitle says of whom the figures are, and how far that goes.
@@ -82,13 +82,21 @@ func (b *builder) eventsInView() []survey.Event {
 }
 
 // warnings says what stands between the figures and their reader.
-func (b *builder) warnings() []string {
+func (b *builder) warnings() ([]string, error) {
 	var list []string
-	if n := b.view.Simulated(); n > 0 {
-		list = append(list, b.say("report.warn_simulated", survey.Args{"Count": n, "All": b.count(b.view.Responses())}))
+	simulated, err := b.view.Count(b.ctx, b.and("${:source} = '"+string(survey.SourceSimulated)+"'"))
+	if err != nil {
+		return nil, err
 	}
-	if n := b.view.Trial(); n > 0 {
-		list = append(list, b.say("report.warn_trial", survey.Args{"Count": n}))
+	trial, err := b.view.Count(b.ctx, b.and("${:source} = '"+string(survey.SourceTrial)+"'"))
+	if err != nil {
+		return nil, err
+	}
+	if simulated > 0 {
+		list = append(list, b.say("report.warn_simulated", survey.Args{"Count": simulated, "All": b.count(b.responses)}))
+	}
+	if trial > 0 {
+		list = append(list, b.say("report.warn_trial", survey.Args{"Count": trial}))
 	}
 	if n := b.view.Excluded(); n > 0 {
 		list = append(list, b.say("report.warn_excluded", survey.Args{"Count": n}))
@@ -101,5 +109,5 @@ func (b *builder) warnings() []string {
 	} else if b.responses < needs.SmallBase && b.responses >= b.policy.K {
 		list = append(list, b.say("report.warn_small", survey.Args{"Count": b.responses}))
 	}
-	return list
+	return list, nil
 }

@@ -86,7 +86,7 @@ func (l planList) table() *Table {
 		row := append([]Cell{rank, textCell(l.needLabel(one.Concept))}, shareCells(n.Need, n.Low, n.High, n.Base)...)
 		row = append(row, numberCell(&one.Score), numberCell(&one.Low), numberCell(&one.High), Cell{}, Cell{}, textCell(l.verdict(n)))
 		if one.PTop3 != nil {
-			row[8] = countCell(int(100**one.PTop3 + 0.5))
+			row[8] = countCell(times(*one.PTop3))
 			row[9] = textCell(rangeWords(one.RankLow, one.RankHigh))
 		}
 		for i := 2; i < 5; i++ {

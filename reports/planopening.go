@@ -39,7 +39,7 @@ func (l planList) sentence() Paragraph {
 		}
 		key := "needs.plan_item"
 		if one.PTop3 != nil && len(l.list.Priorities) > mostFirst {
-			args["Times"], key = l.times(*one.PTop3), "needs.plan_item_sure"
+			args["Times"], key = l.count(times(*one.PTop3)), "needs.plan_item_sure"
 		}
 		items = append(items, l.say(key, args))
 	}

@@ -132,5 +132,5 @@ func (p *plan) scoreInterval(x needs.Priority) string {
 	return p.score(x.Low) + "–" + p.score(x.High)
 }
 
-// times writes a probability as so many of 100 resamples.
-func (p *plan) times(x float64) string { return p.src.Words.Number(p.req.Language, 100*x, 0) }
+// times is a probability as so many of 100 resamples, the same in sentences and tables.
+func times(x float64) int { return int(100*x + 0.5) }

@@ -178,6 +178,8 @@ func (b *builder) baseLine(g tabulate.GroupResult) string {
 	switch {
 	case b.policy.K > 1 && g.Answered == 0:
 		return b.say("report.base_hidden", survey.Args{"Number": b.count(b.policy.K)})
+	case b.policy.K > 1 && g.Skipped == 0: // rounded to a multiple of K
+		return b.say("report.base_few", survey.Args{"Count": g.Answered, "Number": b.count(b.policy.K - b.policy.K/2)})
 	case b.policy.K > 1:
 		return b.say("report.base_rounded", survey.Args{"Count": g.Answered, "Skipped": b.count(g.Skipped)})
 	}

@@ -74,7 +74,8 @@ func (b *builder) answeredCells(answered, present int, hidden bool) []Cell {
 	switch {
 	case hidden:
 		return hiddenCells(2)
-	case present == 0 || answered > present:
+	case present == 0 || answered > present || b.req.Filter.Language != "" || b.req.Filter.Role != "":
+		// Of the people present nobody counted the language or the role.
 		return []Cell{countCell(answered), {}}
 	}
 	return []Cell{countCell(answered), numberCell(new(float64(answered) / float64(present)))}

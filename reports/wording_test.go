@@ -210,6 +210,27 @@ func TestFilters(t *testing.T) {
 	}
 }
 
+// What is said of the responses is said of those in view; and nobody counted the roles of those present.
+func TestFilteredFiguresSpeakOfThoseInView(t *testing.T) {
+	s := crowd(t)
+	all := results(t, s, "en", reports.ForCoordinator, reports.Filter{})
+	if rate := tableOf(t, all, "events").Rows[0].Cells[6]; rate.Number == nil {
+		t.Fatal("no rate without a filter")
+	}
+	doc := results(t, s, "en", reports.ForCoordinator, reports.Filter{Event: "brest", Language: "fr", Role: "both"})
+	said := strings.Join(doc.Warnings, "\n")
+	if !strings.Contains(said, "language “Français”") {
+		t.Errorf("the language has no name: %s", said)
+	}
+	events := tableOf(t, doc, "events")
+	if want := fmt.Sprintf("of %.0f. These figures describe nobody", *events.Rows[0].Cells[5].Number); !strings.Contains(said, want) {
+		t.Errorf("got %s\nwant %s", said, want)
+	}
+	if rate := events.Rows[0].Cells[6]; rate.Number != nil {
+		t.Errorf("%v of those present, in one role and language", *rate.Number)
+	}
+}
+
 // A questionnaire about something else still makes a whole report.
 func TestAnyQuestionnaire(t *testing.T) {
 	choices := []survey.Choice{{Name: "a", Label: survey.Text{"en": "Apples"}}, {Name: "b", Label: survey.Text{"en": "Pears"}}}
