@@ -2,8 +2,10 @@ package manage
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"sonde/server"
 	"sonde/survey"
@@ -87,7 +89,7 @@ func (p *Pages) audit(r *server.Request, slug, path, current string) error {
 	if r.Survey != nil {
 		zone = zoneOf(*r.Survey)
 	}
-	page := AuditPage{Frame: p.frame(r, "manage.audit.title", current, nil), All: slug == "", Zone: zone.String()}
+	page := AuditPage{Frame: p.frame(r, "manage.audit.title", current, nil), All: slug == "", Zone: p.zoneName(zone)}
 	if len(entries) > auditPerPage {
 		entries = entries[:auditPerPage]
 		page.Next = path + "?page=" + strconv.Itoa(number+1)
@@ -101,7 +103,24 @@ func (p *Pages) audit(r *server.Request, slug, path, current string) error {
 			object = known[object]
 		}
 		page.Lines = append(page.Lines, AuditLine{Day: survey.DayOf(e.At, zone), Time: e.At.In(zone).Format("15:04"), Actor: known.of(r, e.Actor),
-			Action: "audit." + e.Action, Survey: e.Survey, Object: object, Detail: e.Detail})
+			Action: "audit." + e.Action, Survey: e.Survey, Object: object, Detail: auditDetail(r, e.Detail)})
 	}
 	return r.Page(http.StatusOK, "manage/audit", page)
+}
+
+// zoneName names a time zone; the machine's own, which Go calls "Local", by its abbreviation.
+func (p *Pages) zoneName(zone *time.Location) string {
+	if zone == time.Local {
+		name, _ := p.now().In(zone).Zone()
+		return name
+	}
+	return zone.String()
+}
+
+// auditDetail says a role in words; other details are names and codes.
+func auditDetail(r *server.Request, detail string) string {
+	if slices.Contains(memberRoles, survey.Role(detail)) {
+		return r.Say("manage.role."+detail, nil)
+	}
+	return detail
 }

@@ -6,7 +6,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
+	"sonde/server"
 	"sonde/survey"
 )
 
@@ -225,4 +227,25 @@ func TestTheLastAdministratorStays(t *testing.T) {
 	h := newHouse(t, nil)
 	h.shows(h.visit("admin", "/fr/manage/users/user-admin/disable", url.Values{}), http.StatusConflict, "dernière personne")
 	h.shows(h.visit("admin", "/fr/manage/users/user-admin/not-admin", url.Values{}), http.StatusConflict, "dernière personne")
+}
+
+func TestTheLogSpeaksThePersonsLanguage(t *testing.T) {
+	h := newHouse(t, func(c *server.Config) {
+		c.Clock = func() time.Time { return time.Date(2026, 3, 17, 9, 30, 0, 0, time.Local) }
+	})
+	h.goes(h.visit("coordinator", of+"/members/user-manager/role", url.Values{"role": {"coordinator"}}), of+"/members?done=member_changed")
+	h.shows(h.visit("coordinator", "/fr"+of[3:]+"/audit", nil), http.StatusOK, "(Coordination)")
+	if page := h.visit("admin", "/fr/manage/audit", nil).Body.String(); strings.Contains(page, "Local") {
+		t.Error("a time zone is named Local")
+	}
+}
+
+func TestAnEventOfOneDayNamesItOnce(t *testing.T) {
+	h := newHouse(t, nil)
+	form := url.Values{"code": {"DAY-1"}, "kind": {"webinar"}, "title-fr": {"Brest"}, "title-en": {"Brest"}, "starts": {"2026-04-01"}, "ends": {"2026-04-01"}}
+	h.goes(h.visit("coordinator", of+"/new-event", form), of+"/events?done=event_created")
+	page := h.visit("coordinator", "/fr"+of[3:]+"/events", nil).Body.String()
+	if n := strings.Count(page, "1er avril 2026"); n != 1 {
+		t.Errorf("the day is named %d times", n)
+	}
 }
