@@ -55,7 +55,7 @@ func (b *builder) together(o needs.Obstacle) ([]Block, error) {
 	return blocks, nil
 }
 
-// togetherFinding gives the mean and the share of those who meet many.
+// togetherFinding gives the mean, where it is shown, and the share of those who meet many.
 func (b *builder) togetherFinding(q tabulate.Question, c tabulate.CoOccurrence) string {
 	many, told := 0, false
 	for _, ticks := range c.Ticks {
@@ -63,13 +63,16 @@ func (b *builder) togetherFinding(q tabulate.Question, c tabulate.CoOccurrence) 
 			many, told = many+ticks.Count, told || ticks.From == manyObstacles
 		}
 	}
-	if c.Mean == nil || !told {
+	if !told {
 		return b.togetherCaption(q)
 	}
-	return b.say("report.together_finding", survey.Args{
-		"Mean": b.src.Words.Number(b.req.Language, *c.Mean, 1), "Share": b.percent(float64(many)/float64(c.Answered), decimals(c.Answered)),
-		"Number": b.count(many), "Base": b.count(c.Answered),
-	})
+	key, args := "report.together_many", survey.Args{
+		"Share": b.percent(float64(many)/float64(c.Answered), decimals(c.Answered)), "Number": b.count(many), "Base": b.count(c.Answered),
+	}
+	if c.Mean != nil {
+		key, args["Mean"] = "report.together_finding", b.src.Words.Number(b.req.Language, *c.Mean, 1)
+	}
+	return b.say(key, args)
 }
 
 // ticksLabel says how many obstacles a bar stands for.

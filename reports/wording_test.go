@@ -231,6 +231,27 @@ func TestFilteredFiguresSpeakOfThoseInView(t *testing.T) {
 	}
 }
 
+// Where a hidden choice hides the mean too, the title still says how many meet many.
+func TestTitleOfManyObstaclesWithoutTheMean(t *testing.T) {
+	s := obstacles(t)
+	for i := range 60 {
+		picked := survey.Names{"find_portal", "find_data", "metadata"}
+		switch {
+		case i < 20:
+			picked = picked[:2]
+		case i < 40:
+			picked = append(picked, "storage_volume")
+		case i < 42:
+			picked = append(picked, "expertise")
+		}
+		s.Add("", survey.Answers{"role": survey.Str("user"), "use_obstacles": picked})
+	}
+	f := figures(results(t, s, "en", reports.ForManagement, reports.Filter{}))["use_obstacles_together"]
+	if want := "67% of people meet three obstacles or more (40 of 60)"; f.Title != want {
+		t.Errorf("got %q, want %q", f.Title, want)
+	}
+}
+
 // A questionnaire about something else still makes a whole report.
 func TestAnyQuestionnaire(t *testing.T) {
 	choices := []survey.Choice{{Name: "a", Label: survey.Text{"en": "Apples"}}, {Name: "b", Label: survey.Text{"en": "Pears"}}}
