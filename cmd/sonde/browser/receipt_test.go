@@ -61,9 +61,7 @@ func TestEveryPageOfAReceiptIsForEverybody(t *testing.T) {
 			tb.check("read")
 			tb.resize(narrow)
 			tb.leave("main button[value=withdraw]")
-			if !tb.holds("document.activeElement.matches('.summary')") {
-				t.Error("the question has no focus")
-			}
+			tb.until("document.activeElement.matches('.summary')") // browsers focus what asks for it with the first frame
 			tb.check("sure")
 			tb.resize(narrow)
 			tb.leave("main button[value=confirm]")
