@@ -18,7 +18,7 @@ type querier interface {
 // by hand: database/sql calls a transaction over when its commit fails, SQLite does not.
 type connection struct {
 	*sql.Conn
-	inserts map[int]*sql.Stmt // by number of rows
+	statements map[string]*sql.Stmt // by their text, of which the program has few
 }
 
 func connect(ctx context.Context, db *sql.DB) (*connection, error) {
@@ -26,29 +26,41 @@ func connect(ctx context.Context, db *sql.DB) (*connection, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &connection{Conn: conn, inserts: map[int]*sql.Stmt{}}, nil
+	return &connection{Conn: conn, statements: map[string]*sql.Stmt{}}, nil
 }
 
-func (c *connection) begin(ctx context.Context) error {
-	_, err := c.ExecContext(ctx, "BEGIN IMMEDIATE")
+func (c *connection) begin(ctx context.Context) error { return c.run(ctx, "BEGIN IMMEDIATE") }
+
+func (c *connection) commit(ctx context.Context) error { return c.run(ctx, "COMMIT") }
+
+func (c *connection) run(ctx context.Context, query string) error {
+	statement, err := c.prepared(ctx, query)
+	if err != nil {
+		return err
+	}
+	_, err = statement.ExecContext(ctx)
 	return err
 }
 
-func (c *connection) commit(ctx context.Context) error {
-	_, err := c.ExecContext(ctx, "COMMIT")
-	return err
+// QueryRowContext asks for one row by a statement that stays prepared: every batch asks the same.
+func (c *connection) QueryRowContext(ctx context.Context, query string, arguments ...any) *sql.Row {
+	statement, err := c.prepared(ctx, query)
+	if err != nil {
+		return c.Conn.QueryRowContext(ctx, query, arguments...) // which meets the same failure and tells it
+	}
+	return statement.QueryRowContext(ctx, arguments...)
 }
 
-// insert gives the prepared statement that stores n sheets.
-func (c *connection) insert(ctx context.Context, n int) (*sql.Stmt, error) {
-	if statement := c.inserts[n]; statement != nil {
+// prepared gives the statement of a text, prepared the first time.
+func (c *connection) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
+	if statement := c.statements[query]; statement != nil {
 		return statement, nil
 	}
-	statement, err := c.PrepareContext(ctx, insertResponses(n))
+	statement, err := c.PrepareContext(ctx, query)
 	if err != nil {
 		return nil, err
 	}
-	c.inserts[n] = statement
+	c.statements[query] = statement
 	return statement, nil
 }
 
@@ -59,10 +71,10 @@ func (c *connection) close() error {
 
 func (c *connection) closeStatements() error {
 	var failures []error
-	for _, statement := range c.inserts {
+	for _, statement := range c.statements {
 		failures = append(failures, statement.Close())
 	}
-	clear(c.inserts)
+	clear(c.statements)
 	return errors.Join(failures...)
 }
 

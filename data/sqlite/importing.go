@@ -34,7 +34,7 @@ func (d *Database) Import(ctx context.Context, sheets []survey.Sending) (int, er
 
 // importTogether stores sheets by one statement and tells how many were new.
 func importTogether(ctx context.Context, tx *connection, states surveys, sheets []survey.Sending) (int, error) {
-	statement, err := tx.insert(ctx, len(sheets))
+	statement, err := tx.prepared(ctx, insertStatements[len(sheets)])
 	if err != nil {
 		return 0, err
 	}

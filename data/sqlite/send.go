@@ -21,6 +21,15 @@ func (d *Database) Send(ctx context.Context, s survey.Sending) (survey.Outcome, 
 // insertSizes are the rows that prepared statements store at once, largest first.
 var insertSizes = [...]int{32, 8, 1}
 
+// insertStatements are the statements of insertSizes.
+var insertStatements = func() map[int]string {
+	statements := map[int]string{}
+	for _, n := range insertSizes {
+		statements[n] = insertResponses(n)
+	}
+	return statements
+}()
+
 // insertResponses writes the statement that stores n sheets and gives back the keys of those it stored.
 func insertResponses(n int) string {
 	const row = "(?, ?, nullif(?, ''), ?, ?, ?, ?, ?, '', ?, ?)"
@@ -108,7 +117,7 @@ func (w *writer) insert(ctx context.Context, byKey map[survey.Hash]*call, calls 
 }
 
 func (w *writer) insertTogether(ctx context.Context, byKey map[survey.Hash]*call, calls []*call) error {
-	statement, err := w.conn.insert(ctx, len(calls))
+	statement, err := w.conn.prepared(ctx, insertStatements[len(calls)])
 	if err != nil {
 		return err
 	}

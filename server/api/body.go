@@ -4,21 +4,21 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"io"
 	"mime"
 	"net/http"
 
 	"sonde/server"
 	"sonde/survey"
+	"sonde/survey/questionnaire"
 )
 
 // Sheet is the body that a response is sent in. Version 0 stands for the current one.
 type Sheet struct {
-	Key      string          `json:"key"`
-	Event    string          `json:"event"`
-	Language string          `json:"language"`
-	Version  int             `json:"version"`
-	Answers  json.RawMessage `json:"answers"`
+	Key      string
+	Event    string
+	Language string
+	Version  int
+	Answers  string // JSON
 }
 
 // readSheet reads the body strictly: JSON, no other members, nothing after it.
@@ -31,32 +31,49 @@ func readSheet(r *server.Request) (Sheet, error) {
 	if err != nil {
 		return Sheet{}, err
 	}
-	var sheet Sheet
-	decoder := json.NewDecoder(bytes.NewReader(body))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&sheet); err != nil {
+	sheet := Sheet{Answers: "{}"}
+	if !questionnaire.Members(body, sheet.read()) {
 		return Sheet{}, survey.Fail(survey.Malformed, "API_001", nil)
-	}
-	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return Sheet{}, survey.Fail(survey.Malformed, "API_001", nil)
-	}
-	if len(sheet.Answers) == 0 {
-		sheet.Answers = []byte("{}")
 	}
 	return sheet, nil
 }
 
-func readAll(request *http.Request) ([]byte, error) {
+// read gives what takes the members of the body: each once, and no other.
+func (sheet *Sheet) read() func(name, value string) bool {
+	seen := map[string]bool{}
+	return func(name, value string) bool {
+		if seen[name] {
+			return false
+		}
+		seen[name] = true
+		switch name {
+		case "key":
+			return json.Unmarshal([]byte(value), &sheet.Key) == nil
+		case "event":
+			return json.Unmarshal([]byte(value), &sheet.Event) == nil
+		case "language":
+			return json.Unmarshal([]byte(value), &sheet.Language) == nil
+		case "version":
+			return json.Unmarshal([]byte(value), &sheet.Version) == nil
+		case "answers":
+			sheet.Answers = value
+			return true
+		}
+		return false
+	}
+}
+
+func readAll(request *http.Request) (string, error) {
 	var body bytes.Buffer
 	if n := request.ContentLength; n > 0 && n <= survey.MaxSheetBytes {
 		body.Grow(int(n) + bytes.MinRead)
 	}
 	_, err := body.ReadFrom(request.Body)
 	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
-		return nil, survey.Fail(survey.TooLarge, "SRV_006", survey.Args{"Limit": "256 KiB"})
+		return "", survey.Fail(survey.TooLarge, "SRV_006", survey.Args{"Limit": "256 KiB"})
 	}
 	if err != nil {
-		return nil, survey.Wrap(survey.Malformed, "API_001", err)
+		return "", survey.Wrap(survey.Malformed, "API_001", err)
 	}
-	return body.Bytes(), nil
+	return body.String(), nil
 }

@@ -32,10 +32,7 @@ func readForm(r *server.Request) (values url.Values, size int, err error) {
 	}
 	size = len(body)
 	body, more := cutControls(body)
-	values, err = url.ParseQuery(body)
-	if err != nil {
-		err = survey.Wrap(survey.Malformed, "SRV_007", err)
-	}
+	values, err = parseControls(body)
 	if more {
 		err = errTooMany
 	}

@@ -84,7 +84,7 @@ func (p *Pages) read(r *server.Request, typed string) (*ReceiptView, error) {
 		return nil, err
 	}
 	f := form{survey: s, in: in}
-	raw, err := f.in.DecodeJSON(response.Answers)
+	raw, err := f.in.DecodeJSON(string(response.Answers))
 	if err != nil {
 		return nil, err
 	}

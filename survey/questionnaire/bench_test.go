@@ -43,7 +43,7 @@ func BenchmarkJSON(b *testing.B) {
 	b.SetBytes(int64(len(body)))
 	b.ReportAllocs()
 	for b.Loop() {
-		raw, err := in.DecodeJSON(body)
+		raw, err := in.DecodeJSON(string(body))
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -5,12 +5,12 @@ import "sonde/survey"
 // DecodeJSON reads a sheet from a JSON object of answers by question name, as DESIGN section 5 writes them; null is no
 // answer. Malformed QST_101 when it is no such object or a name stands twice, TooLarge QST_102 above
 // survey.MaxSheetBytes; a value of the wrong type is for Validate to tell.
-func (in *Instrument) DecodeJSON(data []byte) (Raw, error) {
+func (in *Instrument) DecodeJSON(data string) (Raw, error) {
 	raw := in.NewRaw()
 	if len(data) > survey.MaxSheetBytes {
 		return raw, survey.Fail(survey.TooLarge, codeTooLong, survey.Args{"Limit": survey.MaxSheetBytes})
 	}
-	s := scanner{src: string(data)}
+	s := scanner{src: data}
 	if !in.scan(&s, &raw) {
 		return in.NewRaw(), survey.Fail(survey.Malformed, codeAnswers, nil)
 	}

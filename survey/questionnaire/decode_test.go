@@ -20,11 +20,11 @@ func TestDecodeJSONRefusesWhatIsNoObjectOfAnswers(t *testing.T) {
 		`{"comment":"a","comment":"b"}`, `{"comment":"a` + "\n" + `b"}`, `{"comment":"\x"}`, `{"comment":"\u12"}`, `{"comment":[1}`, `{"comment":01}`,
 		`{"comment":1.}`, `{"comment":-}`, `{"comment":1e}`, `{"comment":tru}`, `{"comment":"a"`, "{\"comment\":\"a\"}\x00",
 	} {
-		if _, err := in.DecodeJSON([]byte(body)); !survey.IsKind(err, survey.Malformed) {
+		if _, err := in.DecodeJSON(body); !survey.IsKind(err, survey.Malformed) {
 			t.Errorf("%s: got %v", body, err)
 		}
 	}
-	if _, err := in.DecodeJSON(make([]byte, survey.MaxSheetBytes+1)); !survey.IsKind(err, survey.TooLarge) {
+	if _, err := in.DecodeJSON(string(make([]byte, survey.MaxSheetBytes+1))); !survey.IsKind(err, survey.TooLarge) {
 		t.Errorf("above the limit: got %v", err)
 	}
 }
@@ -52,7 +52,7 @@ func TestRawFillsThePageAgain(t *testing.T) {
 		return it.Index
 	}
 	form := in.DecodeForm(url.Values{"one": {"r"}, "any": {"r", "go"}, "top_two:2": {"excel"}})
-	stored, err := in.DecodeJSON([]byte(`{"one":"r","any":["r","go"],"top_two":["python","excel"]}`))
+	stored, err := in.DecodeJSON(`{"one":"r","any":["r","go"],"top_two":["python","excel"]}`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func TestRawFillsThePageAgain(t *testing.T) {
 		t.Errorf("the empty menu holds %q", got)
 	}
 	agree, _ := fixture(t, "texts").Item("agree")
-	ticked, _ := fixture(t, "texts").DecodeJSON([]byte(`{"agree":true}`))
+	ticked, _ := fixture(t, "texts").DecodeJSON(`{"agree":true}`)
 	if ticked.Text(agree.Index) != "yes" {
 		t.Errorf("a tick fills the page with %q", ticked.Text(agree.Index))
 	}
@@ -130,7 +130,7 @@ func FuzzDecodeJSON(f *testing.F) {
 		var fields map[string]json.RawMessage
 		valid := json.Unmarshal([]byte(body), &fields) == nil && strings.HasPrefix(strings.TrimLeft(body, " \t\r\n"), "{")
 		for name, in := range all {
-			raw, err := in.DecodeJSON([]byte(body))
+			raw, err := in.DecodeJSON(body)
 			if err == nil && !valid {
 				t.Fatalf("%s: taken, and no JSON", name)
 			}

@@ -49,7 +49,7 @@ func page(tb testing.TB, in *questionnaire.Instrument, body string) questionnair
 // program validates a sheet written as the JSON of the API.
 func program(tb testing.TB, in *questionnaire.Instrument, body string) questionnaire.Checked {
 	tb.Helper()
-	raw, err := in.DecodeJSON([]byte(body))
+	raw, err := in.DecodeJSON(body)
 	if err != nil {
 		tb.Fatal(err)
 	}

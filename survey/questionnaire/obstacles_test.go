@@ -97,7 +97,7 @@ func usualAnswer(in *questionnaire.Instrument, it *questionnaire.Item, answers s
 
 // rawOf gives answers as a page would send them.
 func rawOf(in *questionnaire.Instrument, answers survey.Answers) questionnaire.Raw {
-	raw, err := in.DecodeJSON(in.Canonical(answers))
+	raw, err := in.DecodeJSON(string(in.Canonical(answers)))
 	if err != nil {
 		panic(err)
 	}

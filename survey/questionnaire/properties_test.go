@@ -43,7 +43,7 @@ func hold(t *testing.T, in *questionnaire.Instrument, checked questionnaire.Chec
 	if len(checked.Answers)+len(checked.Skipped) != len(asked) {
 		t.Fatalf("%d answered and %d skipped of %d asked", len(checked.Answers), len(checked.Skipped), len(asked))
 	}
-	raw, err := in.DecodeJSON(canonical)
+	raw, err := in.DecodeJSON(string(canonical))
 	if err != nil {
 		t.Fatal(err)
 	}
