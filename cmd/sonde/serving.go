@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -27,11 +28,21 @@ func (con *console) log() *slog.Logger { return slog.New(slog.NewTextHandler(con
 // leaves little, so the memory stays small and a seventh of the work goes. GOGC set by the operator wins.
 const collectorPercent = 200
 
-// serve listens, prints the links, and serves the store until ctx ends; then every sheet on its way is still answered.
-func (con *console) serve(ctx context.Context, store survey.Store, s serving) error {
+// tune fits the runtime to a server that writes: what the operator set in GOGC or GOMAXPROCS wins.
+func tune() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(collectorPercent)
 	}
+	if os.Getenv("GOMAXPROCS") == "" {
+		// While SQLite waits for the disk, its system call holds a place that the scheduler does not take back: one more
+		// keeps every core at work.
+		runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 1)
+	}
+}
+
+// serve listens, prints the links, and serves the store until ctx ends; then every sheet on its way is still answered.
+func (con *console) serve(ctx context.Context, store survey.Store, s serving) error {
+	tune()
 	certificates, err := s.certificates()
 	if err != nil {
 		return err
