@@ -85,7 +85,7 @@ func (s *sample) list(ctx context.Context, kind listKind) (List, error) {
 		if i > 0 && e.score == entries[i-1].score {
 			p.Rank = made.Priorities[i-1].Rank
 		}
-		if ranks != nil {
+		if len(ranks) > 0 {
 			p.RankLow, p.RankHigh, p.PTop3 = ranks[i].Low, ranks[i].High, new(ranks[i].PTop3)
 		}
 		made.Priorities = append(made.Priorities, p)
@@ -94,7 +94,7 @@ func (s *sample) list(ctx context.Context, kind listKind) (List, error) {
 	return made, nil
 }
 
-// ranks resamples the community: needs and awareness are computed anew in each resample, settings stay. Nothing when
+// ranks resamples the community: needs and awareness are computed anew in each resample, settings stay. Empty when
 // there is nothing to rank, or more marks than a pattern holds.
 func (s *sample) ranks(ctx context.Context, kind listKind, entries []entry) ([]stats.RankRange, error) {
 	var marks []tabulate.Mark
@@ -110,7 +110,7 @@ func (s *sample) ranks(ctx context.Context, kind listKind, entries []entry) ([]s
 		scorers = append(scorers, s.scorer(kind, e, place))
 	}
 	if len(marks) == 0 || len(marks) > stats.MaxChoices {
-		return nil, nil
+		return []stats.RankRange{}, nil
 	}
 	patterns, err := s.in.View.Patterns(ctx, s.where, marks)
 	if err != nil {
@@ -123,7 +123,7 @@ func (s *sample) ranks(ctx context.Context, kind listKind, entries []entry) ([]s
 		}
 	}, seed)
 	if !ok {
-		return nil, nil
+		return []stats.RankRange{}, nil
 	}
 	return ranks, nil
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
-	"github.com/chromedp/chromedp/kb"
 )
 
 // visit goes to an address and waits until the page is there.
@@ -156,12 +155,6 @@ func (tb *tab) leave(selector string) {
 func (tb *tab) key(keys string) {
 	tb.t.Helper()
 	tb.do(chromedp.KeyEvent(keys))
-}
-
-// keyBack is Shift and Tab.
-func (tb *tab) keyBack() {
-	tb.t.Helper()
-	tb.do(chromedp.KeyEvent(kb.Tab, chromedp.KeyModifiers(chromedp.ModifierShift)))
 }
 
 // quote writes a Go string as a JavaScript one.
