@@ -5,13 +5,14 @@ import (
 	"net/url"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 
 	driver "modernc.org/sqlite"
 )
 
 // busyMilliseconds is how long a transaction waits for another process's.
-const busyMilliseconds = "5000"
+const busyMilliseconds = 5000
 
 func init() {
 	// A DSN is built from a path that a person types: no pragma may hide in it.
@@ -38,7 +39,7 @@ func address(path string, values url.Values) (string, error) {
 		return "", err
 	}
 	if !values.Has("_busy_timeout") {
-		values.Set("_busy_timeout", busyMilliseconds)
+		values.Set("_busy_timeout", strconv.Itoa(busyMilliseconds))
 	}
 	values.Set("_dqs", "0")
 	values.Set("_defensive", "1")

@@ -29,6 +29,7 @@ type call struct {
 type writer struct {
 	db       *sql.DB
 	scrubber *sql.DB
+	turn     turn
 	damaged  *atomic.Bool
 	queue    chan *call
 	quit     chan struct{}
@@ -50,7 +51,7 @@ func newWriter(path string, damaged *atomic.Bool) (*writer, error) {
 		return nil, errors.Join(err, db.Close())
 	}
 	w := &writer{
-		db: db, scrubber: scrubber, damaged: damaged,
+		db: db, scrubber: scrubber, turn: turn(path + turnSuffix), damaged: damaged,
 		queue: make(chan *call, largestBatch), quit: make(chan struct{}), stopped: make(chan struct{}),
 	}
 	go w.loop()
@@ -153,7 +154,7 @@ func (w *writer) transact(ctx context.Context, batch []*call) (err error) {
 			return err
 		}
 	}
-	if err := w.conn.begin(ctx); err != nil {
+	if err := w.begin(ctx); err != nil {
 		return err
 	}
 	// All calls of a batch are under way at once, so any order among them is right.
@@ -169,6 +170,12 @@ func (w *writer) transact(ctx context.Context, batch []*call) (err error) {
 		return err
 	}
 	return w.conn.commit(ctx)
+}
+
+// begin opens the transaction, in turn with the other processes that write.
+func (w *writer) begin(ctx context.Context) error {
+	defer w.turn.take()()
+	return w.conn.begin(ctx)
 }
 
 // change makes one change that its own refusal undoes; it gives an error when the whole transaction is in doubt.

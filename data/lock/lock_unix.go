@@ -1,6 +1,6 @@
 //go:build !windows
 
-package data
+package lock
 
 import (
 	"errors"
@@ -8,18 +8,19 @@ import (
 	"syscall"
 )
 
-// lockFile opens the file and takes its lock, which the system gives back when the file is closed.
-func lockFile(path string) (*os.File, error) {
+// Try takes the lock of the file at path, which is made when missing; closing the file gives it back. ErrHeld while
+// another open file has it, in this process or another; else the system's error.
+func Try(path string) (*os.File, error) {
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
-		return nil, cannotLock(err)
+		return nil, err
 	}
 	if err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
 		_ = file.Close()
 		if errors.Is(err, syscall.EWOULDBLOCK) {
-			return nil, locked(path, err)
+			return nil, ErrHeld
 		}
-		return nil, cannotLock(err)
+		return nil, err
 	}
 	return file, nil
 }
