@@ -6,25 +6,30 @@ import "strconv"
 // no white space.
 type Answers map[string]Value
 
-// Value is one answer: a Str, a Names, a Num or an Ack. Each marshals to the JSON of DESIGN section 5.
+// Value is one answer: a Str, a Names, a Num, an Ack or Rows. Each marshals to the JSON of DESIGN section 5.
 type Value interface{ isValue() }
 
-// Str answers select_one (the choice's name) and text.
+// Str answers select_one (the choice's name), text, date (YYYY-MM-DD), time (HH:MM), dateTime (both with a T between, no
+// zone), and is the value of calculate and hidden.
 type Str string
 
 // Names answers select_multiple (in list order) and rank (best first).
 type Names []string
 
-// Num answers integer and decimal.
+// Num answers integer, decimal and range.
 type Num float64
 
 // Ack answers acknowledge; false is no answer.
 type Ack bool
 
+// Rows answers a repeat: the answers of each of its rows, in order.
+type Rows []Answers
+
 func (Str) isValue()   {}
 func (Names) isValue() {}
 func (Num) isValue()   {}
 func (Ack) isValue()   {}
+func (Rows) isValue()  {}
 
 // MarshalJSON writes the shortest form that reads back the same, without an exponent.
 func (n Num) MarshalJSON() ([]byte, error) {

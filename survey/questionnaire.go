@@ -23,6 +23,7 @@ type Questionnaire struct {
 type Choice struct {
 	Name      string            `json:"name"`
 	Label     Text              `json:"label"`
+	Image     Text              `json:"image,omitempty"` // names of files
 	Exclusive bool              `json:"exclusive,omitempty"`
 	Concept   string            `json:"concept,omitempty"`
 	Filters   map[string]string `json:"filters,omitempty"`
@@ -43,26 +44,36 @@ type Section struct {
 // QuestionType is the bare word of XLSForm.
 type QuestionType string
 
-// The types of question; a group holds questions.
+// The types of question; a group or a repeat holds questions.
 const (
 	SelectOne      QuestionType = "select_one"
 	SelectMultiple QuestionType = "select_multiple"
 	Rank           QuestionType = "rank"
 	Integer        QuestionType = "integer"
 	Decimal        QuestionType = "decimal"
+	Range          QuestionType = "range"
 	TextType       QuestionType = "text"
+	Date           QuestionType = "date"
+	Time           QuestionType = "time"
+	DateTime       QuestionType = "dateTime"
 	Note           QuestionType = "note"
+	Calculate      QuestionType = "calculate"
 	Acknowledge    QuestionType = "acknowledge"
+	Hidden         QuestionType = "hidden"
 	Group          QuestionType = "group"
+	Repeat         QuestionType = "repeat"
 )
 
-// Question is a question or, when Type is Group, a group of questions.
+// Question is a question or, when Type is Group or Repeat, what holds questions; a repeat's are asked once for each row.
 type Question struct {
 	Name              string            `json:"name"`
 	Type              QuestionType      `json:"type"`
 	List              string            `json:"list,omitempty"`
 	Label             Text              `json:"label,omitempty"`
 	Hint              Text              `json:"hint,omitempty"`
+	GuidanceHint      Text              `json:"guidance_hint,omitempty"` // more than the hint says, opened on demand
+	Image             Text              `json:"image,omitempty"`         // names of files
+	ReadOnly          bool              `json:"read_only,omitempty"`
 	Required          Condition         `json:"required,omitempty"`
 	RequiredMessage   Text              `json:"required_message,omitempty"`
 	Relevant          string            `json:"relevant,omitempty"`
@@ -76,6 +87,7 @@ type Question struct {
 	Parameters        map[string]string `json:"parameters,omitempty"`
 	MinPicks          int               `json:"min_picks,omitempty"`
 	MaxPicks          int               `json:"max_picks,omitempty"`
+	RepeatCount       string            `json:"repeat_count,omitempty"`
 	Questions         []Question        `json:"questions,omitempty"`
 }
 
