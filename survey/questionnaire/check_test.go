@@ -129,6 +129,23 @@ var wrongs = []struct {
 	{"a calculation that uses nobody", func(q *survey.Questionnaire) { third(q).Calculation = "${nobody}" }, "error QST_023 two/c calculation"},
 	{"a calculation and a condition in a circle", func(q *survey.Questionnaire) { first(q).Relevant, third(q).Calculation = "${c} > 1", "${a}" }, "error QST_024 one/a relevant"},
 	{"a calculation of itself", func(q *survey.Questionnaire) { third(q).Calculation = "${c} + 1" }, "error QST_024 two/c calculation"},
+	{"two repeats of one name", func(q *survey.Questionnaire) {
+		*first(q), *third(q) = rows("r", text("x")), rows("r", text("y"))
+		q.Sections[1].Relevant = ""
+	}, "error QST_068 two/r name"},
+	{"a repeat named as the whole", func(q *survey.Questionnaire) { *third(q) = rows("data", text("x")) }, "error QST_068 two/data name"},
+	{"a repeat without a label", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).Label = nil }, "warning QST_069 two/r label"},
+	{"more rows than there may be", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).RepeatCount = "101" }, "warning QST_070 two/r repeat_count"},
+	{"a count of what has no rows", func(q *survey.Questionnaire) { third(q).RepeatCount = "3" }, "error QST_021 two/c repeat_count"},
+	{"a required repeat", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).Required = survey.Always }, "error QST_021 two/r required"},
+	{"a repeat without questions", func(q *survey.Questionnaire) { *third(q) = rows("r") }, "warning QST_008 two/r"},
+	{"a count by what is in the rows", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).RepeatCount = "${x}" }, "error QST_024 two/r repeat_count"},
+	{"a name twice in a row", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x"), text("x")) }, "error QST_002 two/x name"},
+	{"a name in a row and outside", func(q *survey.Questionnaire) { *third(q) = rows("r", text("b")); third(q).RepeatCount = "${b}" }, "error QST_051 two/r repeat_count"},
+	{"a repeat in a grid", func(q *survey.Questionnaire) {
+		*third(q) = rows("r", text("x"))
+		q.Sections[1].Questions[0].Appearance = questionnaire.Grid
+	}, "error QST_028 two/g appearance"},
 	{"the same words in two languages", func(q *survey.Questionnaire) { first(q).Label = survey.Text{"fr": "Open data", "en": "Open data"} }, "note QST_067 one/a label"},
 	{"an expression that does not parse", func(q *survey.Questionnaire) { first(q).Relevant = "${b" }, "error QST_023 one/a relevant"},
 	{"an expression with an unknown name", func(q *survey.Questionnaire) { q.Sections[1].Relevant = "${nobody} = 'yes'" }, "error QST_023 two relevant"},
@@ -166,6 +183,12 @@ func text(name string, parameters ...string) survey.Question {
 func scale(name string, parameters ...string) survey.Question {
 	q := text(name, parameters...)
 	q.Type = survey.Range
+	return q
+}
+
+func rows(name string, questions ...survey.Question) survey.Question {
+	q := text(name)
+	q.Type, q.Questions = survey.Repeat, questions
 	return q
 }
 

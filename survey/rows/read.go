@@ -134,7 +134,7 @@ func (r Reader) row(p *plan, row Row, sum [32]byte, summary *Summary, problems *
 			}
 		}
 	}
-	checked := r.Instrument.Validate(raw, questionnaire.Entry{Mode: questionnaire.Import, Today: sheet.ReceivedOn, Normalise: r.Normalise, Present: p.present})
+	checked := r.Instrument.Validate(raw, questionnaire.Entry{Mode: questionnaire.Import, Today: sheet.ReceivedOn, Seed: sheet.Key, Normalise: r.Normalise, Present: p.present})
 	for _, problem := range checked.Problems {
 		column := filled[problem.Question]
 		problems.add(p.at(row, column, "ROW_053", survey.Args{"Problem": problem, "Question": problem.Question}))
