@@ -17,6 +17,11 @@ type Island struct {
 	// Order are the questions, those of rows too, each after those that its conditions and its calculation use: the index
 	// in Questions or, of a row's, those of the repeats around it and its own in the Questions of Row.
 	Order [][]int `json:"order"`
+	// Dependents are, by the name of a question or repeat, the places in Order of the questions that use it in whatever they
+	// have: conditions, those of section and groups too, requirement, constraint, filter, calculation, trigger, default, count
+	// or seed. When an answer changes, these alone need looking at, in this order; and when one of them is asked or not, or
+	// has another value, then its own dependents. What position() gives changes when a row is added or taken away.
+	Dependents map[string][]int `json:"dependents,omitempty"`
 }
 
 // IslandLevel are the questions of the page, or of one row of a repeat.
@@ -80,10 +85,39 @@ func (c *compiler) island() Island {
 		island.Sections = append(island.Sections, IslandSection{Name: s.Name, Relevant: c.trees[written{s, "relevant"}]})
 	}
 	island.IslandLevel = c.islandLevel(c.root, &island)
-	for _, it := range c.root.order {
+	for place, it := range c.root.order {
 		island.Order = append(island.Order, it.in.path(it.Index))
+		for name := range c.usedBy(it) {
+			if island.Dependents == nil {
+				island.Dependents = map[string][]int{}
+			}
+			island.Dependents[name] = append(island.Dependents[name], place)
+		}
 	}
 	return island
+}
+
+// usedBy gives the names that anything of an item uses.
+func (c *compiler) usedBy(it *Item) map[string]bool {
+	names := map[string]bool{}
+	use := func(trees ...*expr.Tree) {
+		for _, tree := range trees {
+			if tree == nil {
+				continue
+			}
+			for _, name := range tree.Names() {
+				names[name] = true
+			}
+		}
+	}
+	for _, g := range it.gates {
+		use(it.in.gates[g].tree)
+	}
+	use(it.required, it.constraint, it.filter, it.calculation, it.preset, it.count, it.seed)
+	for _, name := range triggersOf(it.Question) {
+		names[name] = true
+	}
+	return names
 }
 
 // path gives the indexes by which the page finds an item: of its repeats, outermost first, and its own.

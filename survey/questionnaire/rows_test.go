@@ -333,3 +333,44 @@ func TestWhatIsDrawnAndTimedComesAgain(t *testing.T) {
 		t.Errorf("got %v", first)
 	}
 }
+
+// The graph names for each question those that use it, and an order in which one look at each is enough.
+func TestTheGraphIsInTheIsland(t *testing.T) {
+	island := fixture(t, "rows").Island()
+	name := func(path []int) string {
+		level, found := island.IslandLevel, ""
+		for _, i := range path {
+			found = level.Questions[i].Name
+			if level.Questions[i].Row != nil {
+				level = *level.Questions[i].Row
+			}
+		}
+		return found
+	}
+	place := map[string]int{}
+	for at, path := range island.Order {
+		place[name(path)] = at
+	}
+	for of, want := range map[string]string{
+		"age": "school eldest", "address": "school", "likes": "order", "children": "how_many second", "name": "owner second", "with_pets": "pets", "pet": "",
+	} {
+		got := []string{}
+		for _, at := range island.Dependents[of] {
+			got = append(got, name(island.Order[at]))
+		}
+		if len(got) != len(strings.Fields(want)) {
+			t.Errorf("%s: got %v, want %s", of, got, want)
+		}
+		for _, one := range strings.Fields(want) {
+			if !strings.Contains(" "+strings.Join(got, " ")+" ", " "+one+" ") {
+				t.Errorf("%s: %s is not among %v", of, one, got)
+			}
+		}
+	}
+	for _, pair := range []string{"age eldest", "name second", "children name", "children how_many", "with_pets pets", "pets pet", "name owner"} {
+		before, after, _ := strings.Cut(pair, " ")
+		if place[before] >= place[after] {
+			t.Errorf("%s stands behind %s", before, after)
+		}
+	}
+}
