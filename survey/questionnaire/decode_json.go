@@ -31,6 +31,14 @@ func (it *Item) DecodeRows(data string) ([]Raw, error) {
 	return *value.rows, nil
 }
 
+// EncodeRows writes the rows of a repeat as DecodeRows reads them, canonically; "" for none.
+func (it *Item) EncodeRows(rows survey.Rows) string {
+	if len(rows) == 0 || it.Row == nil {
+		return ""
+	}
+	return string(it.appendValue(nil, rows))
+}
+
 // scan fills raw from the object that s holds, and nothing after it.
 func (in *Instrument) scan(s *scanner, raw *Raw) bool {
 	return in.scanObject(s, raw) && s.next() == 0 && s.at == len(s.src)
