@@ -73,6 +73,11 @@ func (b *book) view(c *cache) *View {
 	for _, f := range []*facet{b.event, b.language, b.day, b.source} {
 		b.columns[f.column].sortValues()
 	}
+	for _, c := range b.columns {
+		if c.worked && !c.varied && c.stamp == b.draft {
+			c.sortValues()
+		}
+	}
 	source := b.columns[b.source.column]
 	return &View{
 		slug: b.slug, columns: b.columns, byName: b.byName, order: b.order,
