@@ -76,7 +76,7 @@ func Merge(ctx context.Context, path, file string) (Merged, error) {
 	if err != nil {
 		return Merged{}, failure(err)
 	}
-	conn, err := connect(ctx, db)
+	conn, err := connect(ctx, db, turn(path+turnSuffix))
 	if err != nil {
 		return Merged{}, failure(err)
 	}
