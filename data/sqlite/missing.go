@@ -18,6 +18,7 @@ const (
 	codeUsedLink        = "LNK_001"
 	codeNoLink          = "LNK_002"
 	codeNoToken         = "TOK_001"
+	codeNoImage         = "IMG_010" // Name
 )
 
 func noQuestionnaire(name string) error {
@@ -35,3 +36,7 @@ func noEvent(code string) error {
 func noResponse() error { return survey.Fail(survey.NotFound, codeNoResponse, nil) }
 
 func withdrawn() error { return survey.Fail(survey.Gone, codeWithdrawn, nil) }
+
+func noImage(name string) error {
+	return survey.Fail(survey.NotFound, codeNoImage, survey.Args{"Name": name})
+}
