@@ -5,6 +5,8 @@ import "sonde/survey"
 // The codes of what is not there, or there already; Args name it.
 const (
 	codeNoQuestionnaire = "QNR_001" // Name
+	codeMoved           = "AUT_001" // Name: somebody else saved the draft meanwhile
+	codeNoRevision      = "AUT_002"
 	codeTakenSurvey     = "SUR_001" // Slug
 	codeNoSurvey        = "SUR_002" // Slug
 	codeTakenEvent      = "EVT_001" // Event

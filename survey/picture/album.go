@@ -15,6 +15,7 @@ import (
 type Store interface {
 	survey.ImageStore
 	survey.QuestionnaireStore
+	survey.DraftStore
 }
 
 // Album adds images to questionnaires.
@@ -88,7 +89,7 @@ func (a Album) shown(ctx context.Context, questionnaire string) (map[string]int,
 	if err != nil && !survey.IsKind(err, survey.NotFound) {
 		return nil, err
 	}
-	for _, name := range Shown(draft) {
+	for _, name := range Shown(draft.Questionnaire) {
 		shown[name] = 0
 	}
 	newest, missing := a.Store.Published(ctx, questionnaire, 0)
