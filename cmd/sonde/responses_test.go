@@ -55,6 +55,19 @@ func TestAForeignFileIsImported(t *testing.T) {
 	golden(t, "order.csv", b.must("tabulate", "--survey", "spring", "--rows", "order", "--format", "csv"))
 }
 
+// A table for a person names groups that have a code alone, and its head is of the responses that the condition takes.
+func TestATableForAPersonNamesItsGroupsAndItsCondition(t *testing.T) {
+	b := withWorkshop(t)
+	b.must("responses", "import", "testdata/workshop.csv", "--survey", "spring", "--event", "brest", "--mapping", "testdata/mapping.json")
+	// In testdata/workshop.csv rows 3, 4 and 5 are users.
+	said := b.must("tabulate", "--survey", "spring", "--rows", "obstacles", "--by", ":event", "--where", "${role} = 'user'", "--format", "text", "--lang", "en")
+	for _, want := range []string{"\nbrest\nAsked: 3;", "Responses: 3;", "Figures limited to: ${role} = 'user'."} {
+		if !strings.Contains(said, want) {
+			t.Errorf("no %q in:\n%s", want, said)
+		}
+	}
+}
+
 func TestARefusedFileStoresNothing(t *testing.T) {
 	b := withWorkshop(t)
 	file := b.file("bad.csv", "role,colour,years\nuser,red,many\nking,blue,3\n")
