@@ -10,6 +10,7 @@ import (
 
 	"sonde/data"
 	"sonde/reports/tabulate"
+	"sonde/templates/locale"
 )
 
 // withWorkshop gives a bench with the survey "spring" on the questionnaire of testdata.
@@ -64,6 +65,29 @@ func TestATableForAPersonNamesItsGroupsAndItsCondition(t *testing.T) {
 	for _, want := range []string{"\nbrest\nAsked: 3;", "Responses: 3;", "Figures limited to: ${role} = 'user'."} {
 		if !strings.Contains(said, want) {
 			t.Errorf("no %q in:\n%s", want, said)
+		}
+	}
+}
+
+// The summary says in words which rules imported rows did not keep, and when an answer was left out.
+func TestAnImportSaysWhichRulesWereNotKept(t *testing.T) {
+	b := withWorkshop(t)
+	file := b.file("breaches.csv", "role,obstacles\nuser,none; time\n,time\n")
+	said := b.must("responses", "import", file, "--survey", "spring", "--lang", "en")
+	for _, want := range []string{"a choice that excludes the others stands with others", "a question that must be answered was not"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("no %q in:\n%s", want, said)
+		}
+	}
+	words, err := locale.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, code := range []string{"PRB_001", "PRB_003", "PRB_005", "PRB_006", "PRB_007", "PRB_008", "PRB_015", "not_asked"} { // what survey/questionnaire counts
+		for _, language := range []string{"fr", "en"} {
+			if key := "cli.import.rule." + code; words.Say(language, key, nil) == key {
+				t.Errorf("%s has no words in %s", key, language)
+			}
 		}
 	}
 }
