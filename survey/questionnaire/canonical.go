@@ -12,7 +12,7 @@ import (
 func (in *Instrument) Canonical(answers survey.Answers) []byte {
 	b := append(make([]byte, 0, 64*len(answers)+2), '{')
 	for _, i := range in.sorted {
-		name := in.Items[i].Question.Name
+		name := in.Items[i].key
 		value, answered := answers[name]
 		if !answered {
 			continue

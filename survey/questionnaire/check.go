@@ -21,10 +21,14 @@ func Check(q survey.Questionnaire) Messages {
 func examine(q survey.Questionnaire) (Messages, *Instrument) {
 	c := &checker{
 		q: &q, all: walk(&q),
-		names: map[string]*survey.Question{}, folded: map[string]string{},
+		names: map[string]*survey.Question{}, count: map[string]int{}, siblings: map[sibling]bool{}, folded: map[string]string{},
 		trees: map[string]*expr.Tree{}, used: map[string]bool{},
 	}
 	c.whole()
+	for i := range q.Sections {
+		c.count[q.Sections[i].Name]++
+		c.siblings[sibling{nil, q.Sections[i].Name}] = true
+	}
 	for _, p := range c.all {
 		c.register(p)
 	}
@@ -50,13 +54,21 @@ func examine(q survey.Questionnaire) (Messages, *Instrument) {
 }
 
 type checker struct {
-	q      *survey.Questionnaire
-	all    []placed
-	names  map[string]*survey.Question // the first of each name, groups too
-	folded map[string]string           // the same names by their lower case
-	trees  map[string]*expr.Tree       // conditions that are sound, by source
-	used   map[string]bool             // choice lists
-	found  Messages
+	q        *survey.Questionnaire
+	all      []placed
+	names    map[string]*survey.Question // the first of each name, groups too
+	count    map[string]int              // how many questions, groups and sections have the name
+	siblings map[sibling]bool
+	folded   map[string]string     // the names by their lower case
+	trees    map[string]*expr.Tree // expressions that are sound, by source
+	used     map[string]bool       // choice lists
+	found    Messages
+}
+
+// sibling is a name at a place where it may stand once.
+type sibling struct {
+	parent any
+	name   string
 }
 
 func (c *checker) find(severity Severity, code string, at Place, args survey.Args) {
@@ -81,7 +93,9 @@ func (c *checker) whole() {
 	c.text(Place{Column: "intro"}, c.q.Intro)
 	c.text(Place{Column: "thanks"}, c.q.Thanks)
 	for _, p := range c.all {
-		if p.question.Type != survey.Group && p.question.Type != survey.Note {
+		switch p.question.Type {
+		case survey.Group, survey.Note, survey.Calculate, survey.Hidden:
+		default:
 			return
 		}
 	}

@@ -1,6 +1,8 @@
 package questionnaire
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -71,22 +73,24 @@ func (c *checker) lists() {
 		case !c.used[name]:
 			c.find(SeverityWarning, qstListUnused, Place{List: name}, survey.Args{"List": name})
 		}
-		seen := map[string]bool{}
+		seen := map[string][]map[string]string{}
 		for _, choice := range list {
 			at := Place{List: name, Choice: choice.Name, Column: "name"}
 			args := survey.Args{"Choice": choice.Name}
 			switch {
 			case choice.Name == "" || strings.ContainsFunc(choice.Name, unicode.IsControl):
 				c.find(SeverityError, qstChoiceName, at, args)
-			case seen[choice.Name]:
+			case slices.ContainsFunc(seen[choice.Name], func(f map[string]string) bool { return maps.Equal(f, choice.Filters) }):
 				c.find(SeverityError, qstChoiceTwice, at, args)
 			}
-			seen[choice.Name] = true
+			seen[choice.Name] = append(seen[choice.Name], choice.Filters)
 			at.Column = "label"
 			if len(tidyText(choice.Label)) == 0 {
 				c.find(SeverityWarning, qstChoiceLabel, at, args)
 			}
 			c.text(at, choice.Label)
+			at.Column = "image"
+			c.text(at, choice.Image)
 		}
 	}
 }

@@ -31,10 +31,10 @@ func (c *checker) condition(at Place, source string) {
 	c.trees[source] = c.expression(at, source, expr.Scope{Knows: c.knows})
 }
 
-// knows tells the names that ${} may use: all questions and notes.
+// knows tells the names that ${} may use: all questions and notes. One that stands more than once is refused apart.
 func (c *checker) knows(name string) bool {
 	q, known := c.names[name]
-	return known && q.Type != survey.Group
+	return known && (q.Type != survey.Group || c.count[name] > 1)
 }
 
 // expression reads and checks one; nil when there is none or it is not sound.
@@ -51,13 +51,25 @@ func (c *checker) expression(at Place, source string, scope expr.Scope) *expr.Tr
 		args := survey.Args{"Column": at.Column, "Expression": source}
 		c.found = append(c.found, Message{Code: qstExpression, Severity: SeverityError, Place: at, Args: args, Cause: problem})
 	}
-	if len(problems) > 0 {
+	if len(problems) > 0 || c.ambiguous(at, tree, source) {
 		return nil
 	}
 	return tree
 }
 
-// cycles refuses conditions that depend on themselves: they have no value.
+// ambiguous refuses the names in ${} that stand for more than one question or group.
+func (c *checker) ambiguous(at Place, tree *expr.Tree, source string) bool {
+	found := false
+	for _, name := range tree.Names() {
+		if c.count[name] > 1 {
+			found = true
+			c.find(SeverityError, qstAmbiguous, at, survey.Args{"Name": name, "Column": at.Column, "Expression": source})
+		}
+	}
+	return found
+}
+
+// cycles refuses conditions and calculations that depend on themselves: they have no value.
 func (c *checker) cycles() {
 	index := map[string]int{}
 	for i, p := range c.all {
@@ -67,11 +79,17 @@ func (c *checker) cycles() {
 	}
 	depends := make([][]int, len(c.all))
 	for i, p := range c.all {
-		for _, source := range p.conditions(c.q) {
+		values, triggers := sources(p.question)
+		for _, source := range append(p.conditions(c.q), values...) {
 			if tree := c.trees[source]; tree != nil {
 				for _, name := range tree.Names() {
 					depends[i] = append(depends[i], index[name])
 				}
+			}
+		}
+		for _, name := range triggers {
+			if at, known := index[name]; known {
+				depends[i] = append(depends[i], at)
 			}
 		}
 	}
@@ -83,5 +101,9 @@ func (c *checker) cycles() {
 	for i, at := range cycle {
 		names[i] = c.all[at].question.Name
 	}
-	c.find(SeverityError, qstCycle, c.place(c.all[cycle[0]], "relevant"), survey.Args{"Path": strings.Join(names, " → ")})
+	column := "relevant"
+	if c.all[cycle[0]].question.Calculation != "" {
+		column = "calculation"
+	}
+	c.find(SeverityError, qstCycle, c.place(c.all[cycle[0]], column), survey.Args{"Path": strings.Join(names, " → ")})
 }

@@ -21,23 +21,35 @@ func ValidName(name string) bool {
 	return name != ""
 }
 
-// register checks the name of a question or group against the rule and against those before it.
+// reservedName is what XLSForm keeps for its own group.
+const reservedName = "meta"
+
+// register checks the name of a question or group against the rule and against those before it: where it stands, it must
+// be the only one.
 func (c *checker) register(p placed) {
 	name := p.question.Name
 	if !ValidName(name) {
 		c.find(SeverityError, qstName, c.place(p, "name"), survey.Args{"Name": name})
 		return
 	}
-	if _, twice := c.names[name]; twice {
+	c.count[name]++
+	at := sibling{p.parent(c.q), name}
+	if name == reservedName {
+		c.find(SeverityError, qstReserved, c.place(p, "name"), survey.Args{"Name": name})
+	}
+	if c.siblings[at] {
 		c.find(SeverityError, qstNameTwice, c.place(p, "name"), survey.Args{"Name": name})
 		return
 	}
+	c.siblings[at] = true
 	folded := strings.ToLower(name)
-	if other, near := c.folded[folded]; near {
+	if other, near := c.folded[folded]; near && other != name {
 		c.find(SeverityWarning, qstNameCase, c.place(p, "name"), survey.Args{"Name": name, "Other": other})
 	}
 	c.folded[folded] = name
-	c.names[name] = p.question
+	if c.names[name] == nil {
+		c.names[name] = p.question
+	}
 }
 
 // languages checks the list of languages.
@@ -87,9 +99,25 @@ func (c *checker) text(at Place, text survey.Text) {
 			c.find(SeverityWarning, qstTranslation, at, survey.Args{"Language": language, "Column": at.Column})
 		}
 	}
+	c.same(at, text)
 	for _, language := range sortedKeys(text) {
 		if !listed[language] {
 			c.find(SeverityWarning, qstExtraLanguage, at, survey.Args{"Language": language, "Column": at.Column})
+		}
+	}
+}
+
+// same notes texts of more than a word that read alike in two languages: one of them may wait for its translation.
+func (c *checker) same(at Place, text survey.Text) {
+	for i, language := range c.q.Languages {
+		if countWords(text[language]) < 2 {
+			continue
+		}
+		for _, other := range c.q.Languages[:i] {
+			if text[other] == text[language] {
+				c.find(SeverityNote, qstSameText, at, survey.Args{"Column": at.Column, "Language": language, "Other": other})
+				return
+			}
 		}
 	}
 }

@@ -16,8 +16,9 @@ func (c *checker) question(p placed) {
 	switch q.Type {
 	case survey.Group:
 		c.group(p)
-	case survey.SelectOne, survey.SelectMultiple, survey.Rank, survey.Integer, survey.Decimal, survey.TextType, survey.Note,
-		survey.Acknowledge:
+	case survey.Calculate, survey.Hidden:
+	case survey.SelectOne, survey.SelectMultiple, survey.Rank, survey.Integer, survey.Decimal, survey.Range, survey.TextType,
+		survey.Date, survey.Time, survey.DateTime, survey.Note, survey.Acknowledge:
 		if len(tidyText(q.Label)) == 0 && len(tidyText(q.Hint)) == 0 {
 			c.find(SeverityError, qstLabel, c.place(p, "label"), nil)
 		}
@@ -25,21 +26,30 @@ func (c *checker) question(p placed) {
 		c.find(SeverityError, qstType, c.place(p, "type"), survey.Args{"Type": string(q.Type)})
 		return
 	}
-	c.text(c.place(p, "label"), q.Label)
-	c.text(c.place(p, "hint"), q.Hint)
-	c.text(c.place(p, "required_message"), q.RequiredMessage)
-	c.text(c.place(p, "constraint_message"), q.ConstraintMessage)
+	for _, one := range []struct {
+		column string
+		text   survey.Text
+	}{
+		{"label", q.Label}, {"hint", q.Hint}, {"guidance_hint", q.GuidanceHint}, {"image", q.Image},
+		{"required_message", q.RequiredMessage}, {"constraint_message", q.ConstraintMessage},
+	} {
+		c.text(c.place(p, one.column), one.text)
+	}
 	c.columns(p)
 	c.choices(p)
 	c.picks(p)
 	c.expressions(p)
+	c.value(p)
+	c.parameters(p)
+	c.appearance(p)
 }
 
-// columns refuses properties that would be passed over: those without a meaning for the type, and those of XLSForm that
-// are not in use here.
+// columns refuses properties that would be passed over because they have no meaning for the type, and warns of those that
+// have no effect because nobody answers.
 func (c *checker) columns(p placed) {
 	q := p.question
-	asks := q.Type != survey.Note && q.Type != survey.Group
+	silent := q.Type == survey.Calculate || q.Type == survey.Hidden
+	takes := q.Type != survey.Note && q.Type != survey.Group
 	for _, one := range []struct {
 		column     string
 		set, meant bool
@@ -48,24 +58,27 @@ func (c *checker) columns(p placed) {
 		{"choice_filter", q.ChoiceFilter != "", takesList(q.Type)},
 		{"min_picks", q.MinPicks != 0, several(q.Type)},
 		{"max_picks", q.MaxPicks != 0, several(q.Type)},
-		{"required", q.Required != "", asks},
-		{"constraint", q.Constraint != "", asks},
+		{"required", q.Required != "", takes},
+		{"constraint", q.Constraint != "", takes},
+		{"calculation", q.Calculation != "", takes},
+		{"default", q.Default != "", takes},
+		{"trigger", q.Trigger != "", takes},
 		{"questions", len(q.Questions) > 0, q.Type == survey.Group},
 	} {
 		if one.set && !one.meant {
 			c.find(SeverityError, qstColumn, c.place(p, one.column), survey.Args{"Column": one.column, "Type": string(q.Type)})
 		}
 	}
-	for _, one := range []struct{ column, value string }{
-		{"calculation", q.Calculation}, {"default", q.Default}, {"trigger", q.Trigger},
+	for _, one := range []struct {
+		column string
+		vain   bool
+	}{
+		{"required", q.Required != "" && (silent || takes && q.ReadOnly)},
+		{"constraint", q.Constraint != "" && (silent || takes && q.ReadOnly)},
+		{"read_only", q.ReadOnly && (silent || !takes)},
 	} {
-		if one.value != "" {
-			c.find(SeverityError, qstUnsupported, c.place(p, one.column), survey.Args{"Column": one.column})
-		}
-	}
-	for _, parameter := range sortedKeys(q.Parameters) {
-		if parameter != "rows" || q.Type != survey.TextType {
-			c.find(SeverityError, qstUnsupported, c.place(p, "parameters"), survey.Args{"Column": parameter})
+		if one.vain {
+			c.find(SeverityWarning, qstNoEffect, c.place(p, one.column), survey.Args{"Column": one.column, "Type": string(q.Type)})
 		}
 	}
 }
@@ -76,18 +89,18 @@ func (c *checker) group(p placed) {
 	if len(g.Questions) == 0 {
 		c.find(SeverityWarning, qstEmptyGroup, c.place(p, ""), survey.Args{"Name": g.Name})
 	}
-	if g.Appearance != Grid {
+	if !Appears(g, Grid) {
 		return
 	}
 	list := ""
 	for _, q := range g.Questions {
-		if q.Type == survey.Note {
+		if q.Type == survey.Note || q.Type == survey.Calculate || q.Type == survey.Hidden {
 			continue
 		}
 		if list == "" {
 			list = q.List
 		}
-		if q.Type != survey.SelectOne && q.Type != survey.SelectMultiple || q.List != list {
+		if q.Type != survey.SelectOne && q.Type != survey.SelectMultiple || q.List != list || q.ChoiceFilter != "" {
 			c.find(SeverityError, qstGrid, c.place(p, "appearance"), survey.Args{"Name": q.Name})
 			return
 		}

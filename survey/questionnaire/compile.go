@@ -22,15 +22,21 @@ func Compile(q survey.Questionnaire) (*Instrument, error) {
 // build makes the instrument of a questionnaire in which there are no errors.
 func build(q survey.Questionnaire) *Instrument {
 	c := compiler{
-		in:    &Instrument{Questionnaire: tidy(q), byName: map[string]int{}},
-		lists: map[string]*list{},
-		gates: map[string]int{},
-		trees: map[string]*expr.Tree{},
+		in:     &Instrument{Questionnaire: tidy(q), byName: map[string]int{}},
+		lists:  map[string]*list{},
+		gates:  map[string]int{},
+		trees:  map[string]*expr.Tree{},
+		groups: map[*survey.Question]string{},
 	}
-	for _, p := range walk(&c.in.Questionnaire) {
-		if p.question.Type != survey.Group {
-			c.add(p)
-		}
+	all := walk(&c.in.Questionnaire)
+	isGroup := func(p placed) bool { return p.question.Type == survey.Group }
+	groups := slices.DeleteFunc(slices.Clone(all), func(p placed) bool { return !isGroup(p) })
+	for i, key := range keysOf(&c.in.Questionnaire, groups) {
+		c.groups[groups[i].question] = key
+	}
+	all = slices.DeleteFunc(all, isGroup)
+	for i, key := range keysOf(&c.in.Questionnaire, all) {
+		c.add(all[i], key)
 	}
 	c.tie()
 	c.in.island = c.island()
@@ -38,19 +44,24 @@ func build(q survey.Questionnaire) *Instrument {
 }
 
 type compiler struct {
-	in    *Instrument
-	lists map[string]*list
-	gates map[string]int // Instrument.gates by source: the same condition is evaluated once
-	trees map[string]*expr.Tree
+	in     *Instrument
+	lists  map[string]*list
+	gates  map[string]int // Instrument.gates by source: the same condition is evaluated once
+	trees  map[string]*expr.Tree
+	groups map[*survey.Question]string // how the page knows them
 }
 
 // add appends the item of p, all but what needs the other items.
-func (c *compiler) add(p placed) {
+func (c *compiler) add(p placed, key string) {
 	q := p.question
-	it := Item{Index: len(c.in.Items), Question: q, Section: p.section, Groups: p.groups}
+	it := Item{Index: len(c.in.Items), Question: q, Section: p.section, Groups: p.groups, key: key}
 	if q.List != "" {
 		it.list = c.list(q.List)
 		it.Choices = it.list.choices
+	}
+	if q.Type == survey.Range {
+		it.Scale = scaleOf(q)
+		it.Choices = c.in.Questionnaire.ChoiceLists[q.Parameters["tick_labelset"]]
 	}
 	if q.Type == survey.Rank {
 		it.Menus = len(it.Choices)
@@ -58,7 +69,7 @@ func (c *compiler) add(p placed) {
 			it.Menus = min(it.Menus, q.MaxPicks)
 		}
 		for rank := range it.Menus {
-			it.menus = append(it.menus, q.Name+":"+strconv.Itoa(rank+1))
+			it.menus = append(it.menus, key+":"+strconv.Itoa(rank+1))
 		}
 	}
 	for _, source := range p.conditions(&c.in.Questionnaire) {
@@ -71,7 +82,16 @@ func (c *compiler) add(p placed) {
 	}
 	it.constraint = c.tree(q.Constraint)
 	it.filter = c.tree(q.ChoiceFilter)
-	c.in.byName[q.Name] = it.Index
+	it.calculation = c.tree(q.Calculation)
+	if dynamic(q) {
+		it.preset = c.tree(q.Default)
+	}
+	if it.calculation == nil && q.Type == survey.Calculate {
+		it.calculation = it.preset
+	}
+	it.fills = it.calculation != nil || !it.Asks() && q.Default != ""
+	it.seed = c.tree(q.Parameters["seed"])
+	c.in.byName[key] = it.Index
 	c.in.Items = append(c.in.Items, it)
 }
 
@@ -79,21 +99,46 @@ func (c *compiler) add(p placed) {
 func (c *compiler) tie() {
 	in := c.in
 	for i := range in.gates {
-		for _, name := range in.gates[i].tree.Names() {
-			in.gates[i].depends = append(in.gates[i].depends, in.byName[name])
-		}
+		in.gates[i].depends = c.uses(in.gates[i].tree)
 	}
-	depends := make([][]int, len(in.Items))
+	depends, first := make([][]int, len(in.Items)), make([][]int, len(in.Items))
 	for i := range in.Items {
 		it := &in.Items[i]
 		for _, g := range it.gates {
 			it.depends = append(it.depends, in.gates[g].depends...)
 		}
+		for _, name := range triggersOf(it.Question) {
+			it.triggers = append(it.triggers, in.byName[name])
+		}
+		values, triggers := sources(it.Question)
+		for _, source := range values {
+			it.needs = append(it.needs, c.uses(c.tree(source))...)
+		}
+		for _, name := range triggers {
+			it.needs = append(it.needs, in.byName[name])
+		}
+		it.depends = append(it.depends, it.needs...)
 		depends[i] = it.depends
+		first[i] = append(c.uses(it.preset), c.uses(it.calculation)...)
 		in.sorted = append(in.sorted, i)
 	}
 	in.order, _ = sequence(depends)
+	if in.first, _ = sequence(first); in.first == nil {
+		in.first = in.order
+	}
 	slices.SortFunc(in.sorted, func(a, b int) int { return strings.Compare(in.Items[a].Name(), in.Items[b].Name()) })
+}
+
+// uses gives the Items whose answers an expression uses.
+func (c *compiler) uses(tree *expr.Tree) []int {
+	if tree == nil {
+		return nil
+	}
+	var items []int
+	for _, name := range tree.Names() {
+		items = append(items, c.in.byName[name])
+	}
+	return items
 }
 
 func (c *compiler) gate(source string) int {
@@ -116,16 +161,35 @@ func (c *compiler) tree(source string) *expr.Tree {
 	return c.trees[source]
 }
 
+// twin notes that a name stands once more.
+func (l *list) twin(name string, first, again int) {
+	if l.twins == nil {
+		l.twins = map[string][]int{}
+	}
+	if l.twins[name] == nil {
+		l.twins[name] = []int{first}
+	}
+	l.twins[name] = append(l.twins[name], again)
+}
+
 func (c *compiler) list(name string) *list {
 	if l, ok := c.lists[name]; ok {
 		return l
 	}
-	choices := c.in.Questionnaire.ChoiceLists[name]
+	c.lists[name] = newList(c.in.Questionnaire.ChoiceLists[name])
+	return c.lists[name]
+}
+
+func newList(choices []survey.Choice) *list {
 	l := &list{choices: choices, index: make(map[string]int, len(choices)), ones: make([]survey.Value, len(choices))}
 	for i := range choices {
-		l.index[choices[i].Name] = i
-		l.ones[i] = survey.Str(choices[i].Name)
+		name := choices[i].Name
+		l.ones[i] = survey.Str(name)
+		if first, twice := l.index[name]; twice {
+			l.twin(name, first, i)
+			continue
+		}
+		l.index[name] = i
 	}
-	c.lists[name] = l
 	return l
 }

@@ -20,14 +20,14 @@ func (in *Instrument) DecodeForm(values url.Values) Raw {
 			known += decodeMenus(raw, it, values)
 			continue
 		}
-		sent, there := values[it.Question.Name]
+		sent, there := values[it.key]
 		if !there {
 			continue
 		}
 		known++
 		switch {
 		case it.Question.Type == survey.Note:
-			raw.unknown = append(raw.unknown, it.Question.Name)
+			raw.unknown = append(raw.unknown, it.key)
 		case it.Question.Type == survey.SelectMultiple || len(sent) > 1:
 			raw.SetPicks(i, sent)
 		case len(sent) == 1:

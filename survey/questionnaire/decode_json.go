@@ -32,7 +32,7 @@ func (in *Instrument) scan(s *scanner, raw *Raw) bool {
 		if !ok {
 			return false
 		}
-		if i, known := in.byName[name]; known && in.Items[i].Asks() {
+		if i, known := in.byName[name]; known && in.Items[i].Keeps() {
 			if seen[i] {
 				return false
 			}
@@ -66,7 +66,7 @@ func (in *Instrument) DecodeAnswers(canonical []byte) (survey.Answers, error) {
 			return survey.Answers{}, survey.Fail(survey.Internal, codeAnswers, nil)
 		}
 		if value != nil {
-			answers[in.Items[i].Question.Name] = value
+			answers[in.Items[i].key] = value
 		}
 	}
 	return answers, nil

@@ -10,13 +10,14 @@ import (
 type Instrument struct {
 	// Questionnaire is the source; read only.
 	Questionnaire survey.Questionnaire
-	// Items are all questions and notes, groups opened, in order.
+	// Items are all questions and notes, calculates and hidden ones too, groups opened, in order.
 	Items []Item
 
-	byName map[string]int
-	gates  []gate // the conditions, each once: of sections, of groups, of questions
-	order  []int  // Items so that each stands after those that its conditions use
-	sorted []int  // Items by name, as canonical JSON has them
+	byName map[string]int // by key
+	gates  []gate         // the conditions, each once: of sections, of groups, of questions
+	order  []int          // Items so that each stands after those that its conditions and its calculation use
+	first  []int          // Items so that each stands after those that its default uses, where that can be
+	sorted []int          // Items by key, as canonical JSON has them
 	island Island
 }
 
@@ -26,25 +27,36 @@ type Item struct {
 	Question *survey.Question
 	Section  int                // in Questionnaire.Sections
 	Groups   []*survey.Question // that it stands in, outermost first
-	Choices  []survey.Choice    // of its list, in order; nil when it takes none
+	Choices  []survey.Choice    // of its list, in order; the labelled ticks of a range; nil when it takes none
 	// Menus is how many ranks a rank question takes, each a menu named NAME:1, NAME:2 ... on the page; else 0.
 	Menus int
+	// Scale is what a range takes; the zero Scale for all others.
+	Scale Scale
 
-	gates      []int // in Instrument.gates: all must hold
-	depends    []int // Items that the gates use
-	required   *expr.Tree
-	always     bool // required whatever the answers
-	constraint *expr.Tree
-	filter     *expr.Tree
-	list       *list
-	menus      []string // names of the menus
+	key         string
+	gates       []int // in Instrument.gates: all must hold
+	depends     []int // Items that the gates, the calculation and the triggers use
+	needs       []int // those of them that the calculation and the triggers use
+	triggers    []int // Items one of which must have an answer before there is a calculation
+	required    *expr.Tree
+	always      bool // required whatever the answers
+	constraint  *expr.Tree
+	filter      *expr.Tree
+	calculation *expr.Tree // gives the value, or fills in where nothing came
+	preset      *expr.Tree // a default that is worked out
+	fills       bool       // has a value where nothing comes
+	seed        *expr.Tree // of the order of the choices
+	list        *list
+	menus       []string // names of the menus
 }
 
-// list is a choice list with what makes looking a choice up quick.
+// list is a choice list with what makes looking a choice up quick. A name may stand in it more than once, for other
+// answers; it then means the same.
 type list struct {
 	choices []survey.Choice
-	index   map[string]int
-	ones    []survey.Value // each choice as the answer to a select_one, made once
+	index   map[string]int   // the first of each name
+	twins   map[string][]int // all of the names that stand more than once
+	ones    []survey.Value   // each choice as the answer to a select_one, made once
 }
 
 // gate is a condition, with the Items that it uses.
@@ -53,33 +65,11 @@ type gate struct {
 	depends []int
 }
 
-// Item finds a question or note by its name.
-func (in *Instrument) Item(name string) (*Item, bool) {
-	i, ok := in.byName[name]
+// Item finds a question or note by its key: its name, or GROUP/NAME where the name stands more than once.
+func (in *Instrument) Item(key string) (*Item, bool) {
+	i, ok := in.byName[key]
 	if !ok {
 		return nil, false
 	}
 	return &in.Items[i], true
-}
-
-// Asks tells whether the item takes an answer: all but notes do.
-func (it *Item) Asks() bool { return it.Question.Type != survey.Note }
-
-// Name is the question's name.
-func (it *Item) Name() string { return it.Question.Name }
-
-// Controls counts the controls of the page that the item needs.
-func (it *Item) Controls() int {
-	switch it.Question.Type {
-	case survey.Note:
-		return 0
-	case survey.Rank:
-		return it.Menus
-	case survey.SelectOne, survey.SelectMultiple:
-		if it.Question.Appearance == "minimal" && it.Question.Type == survey.SelectOne {
-			return 1
-		}
-		return len(it.Choices)
-	}
-	return 1
 }

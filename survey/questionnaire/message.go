@@ -132,4 +132,22 @@ const (
 	qstFileDeep        = "QST_044" // Path, Limit
 	qstFileSize        = "QST_045" // Size, Limit: bytes
 	qstFileEncoding    = "QST_046"
+	qstReserved        = "QST_050" // Name: kept for XLSForm's own use
+	qstAmbiguous       = "QST_051" // Name, Column, Expression: ${name} stands for more than one
+	qstNoCalculation   = "QST_052"
+	qstTrigger         = "QST_053" // Trigger: not ${name} of a question
+	qstParameter       = "QST_054" // Parameter, Type, Accepted
+	qstParameterNumber = "QST_055" // Parameter, Value: not a number, or not one that it takes
+	qstScaleWidth      = "QST_056" // Parameter: larger than the whole range
+	qstScaleStep       = "QST_057" // Parameter: not on a step of the range
+	qstScaleOutside    = "QST_058" // Parameter: outside the range
+	qstTick            = "QST_059" // Choice: no number on a step of the range
+	qstTicks           = "QST_060" // List: with no-ticks, other labels than for the two ends
+	qstScaleTicks      = "QST_061" // Parameter, Appearance: ticks where none are shown
+	qstRandomize       = "QST_062" // Value: neither true nor false
+	qstSeed            = "QST_063" // Value: not a number or ${name}, or without randomize
+	qstAppearance      = "QST_064" // Appearance: not known here
+	qstNoEffect        = "QST_065" // Column, Type: has no effect
+	qstDefault         = "QST_066" // Default: no answer that the question takes
+	qstSameText        = "QST_067" // Column, Language, Other: the same words in two languages
 )

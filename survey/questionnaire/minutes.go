@@ -22,7 +22,7 @@ const (
 func (in *Instrument) Minutes(language string, answers survey.Answers) float64 {
 	v := in.validation(Entry{})
 	for i := range in.Items {
-		v.sheet.values[i] = answers[in.Items[i].Question.Name]
+		v.sheet.values[i] = answers[in.Items[i].key]
 	}
 	v.ask()
 	return in.minutes(language, &v.sheet)

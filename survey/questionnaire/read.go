@@ -26,6 +26,12 @@ func (r reader) read(it *Item, v rawValue) (survey.Value, survey.Problem) {
 		return nil, wrong(it, problemType, survey.Args{"Type": string(it.Question.Type)})
 	}
 	switch it.Question.Type {
+	case survey.Date:
+		return r.date(it, v.text)
+	case survey.Time:
+		return r.time(it, v.text)
+	case survey.DateTime:
+		return r.dateTime(it, v.text)
 	case survey.SelectOne:
 		if i, ok := it.list.index[v.text]; ok {
 			return it.list.ones[i], survey.Problem{}
@@ -35,7 +41,7 @@ func (r reader) read(it *Item, v rawValue) (survey.Value, survey.Problem) {
 		return r.picks(it, v)
 	case survey.Rank:
 		return r.ranks(it, v)
-	case survey.Integer, survey.Decimal:
+	case survey.Integer, survey.Decimal, survey.Range:
 		return r.number(it, v)
 	case survey.Acknowledge:
 		if v.shape == boolShape || v.text == acknowledged {
@@ -55,7 +61,7 @@ func (r reader) shaped(t survey.QuestionType, s shape) bool {
 	switch t {
 	case survey.SelectMultiple, survey.Rank:
 		return s == listShape
-	case survey.Integer, survey.Decimal:
+	case survey.Integer, survey.Decimal, survey.Range:
 		return s == numberShape
 	case survey.Acknowledge:
 		return s == boolShape
@@ -64,7 +70,7 @@ func (r reader) shaped(t survey.QuestionType, s shape) bool {
 }
 
 func wrong(it *Item, code string, args survey.Args) survey.Problem {
-	return survey.Problem{Question: it.Question.Name, Code: code, Args: args}
+	return survey.Problem{Question: it.key, Code: code, Args: args}
 }
 
 // one reads a select_one that came with several values: the same one again is no harm.

@@ -1,10 +1,6 @@
 package questionnaire
 
-import (
-	"slices"
-
-	"sonde/survey"
-)
+import "sonde/survey"
 
 // rules applies the rules of entry to the answer of an asked question. The constraint is looked at last, when nothing
 // else is wrong.
@@ -17,6 +13,10 @@ func (v *validation) rules(it *Item, value survey.Value) {
 		}
 	case survey.Names:
 		v.several(it, answer)
+	case survey.Num:
+		if it.Question.Type == survey.Range {
+			v.scale(it, float64(answer))
+		}
 	}
 	if it.constraint == nil || len(v.result.Problems)+len(v.result.Breaches) > before {
 		return
@@ -26,11 +26,26 @@ func (v *validation) rules(it *Item, value survey.Value) {
 	}
 }
 
+// scale checks that a number is one of those that a range takes.
+func (v *validation) scale(it *Item, x float64) {
+	switch {
+	case !it.Scale.Within(x):
+		v.breach(wrong(it, problemScale, survey.Args{"Min": it.Scale.Low(), "Max": it.Scale.High()}))
+	case !it.Scale.OnStep(x):
+		v.breach(wrong(it, problemStep, survey.Args{"Start": it.Scale.Start, "Step": it.Scale.Step}))
+	}
+}
+
 // available checks that the choice filter lets a choice through.
 func (v *validation) available(it *Item, name string) bool {
 	choice := it.list.index[name]
 	if it.filter == nil || v.sheet.offers(it, choice) {
 		return true
+	}
+	for _, twin := range it.list.twins[name] {
+		if v.sheet.offers(it, twin) {
+			return true
+		}
 	}
 	v.breach(wrong(it, problemFiltered, survey.Args{"Choice": it.label(choice)}))
 	return false
@@ -100,5 +115,11 @@ func (in *Instrument) Offered(it *Item, answers survey.Answers) []survey.Choice 
 		return it.Choices
 	}
 	s := in.sheetOf(answers)
-	return slices.DeleteFunc(slices.Clone(it.Choices), func(c survey.Choice) bool { return !s.offers(it, it.list.index[c.Name]) })
+	var offered []survey.Choice
+	for i := range it.Choices {
+		if s.offers(it, i) {
+			offered = append(offered, it.Choices[i])
+		}
+	}
+	return offered
 }

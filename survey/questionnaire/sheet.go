@@ -64,7 +64,7 @@ func (s *sheet) offers(it *Item, choice int) bool {
 func (in *Instrument) sheetOf(answers survey.Answers) *sheet {
 	s := &sheet{in: in, values: make([]survey.Value, len(in.Items)), asked: make([]bool, len(in.Items))}
 	for i := range in.Items {
-		s.values[i] = answers[in.Items[i].Question.Name]
+		s.values[i] = answers[in.Items[i].key]
 		s.asked[i] = s.values[i] != nil
 	}
 	return s
@@ -81,8 +81,11 @@ func seen(value survey.Value) expr.Value {
 		return expr.Text(expr.NumberText(float64(v)))
 	case survey.Ack:
 		if v {
-			return expr.Text("OK")
+			return expr.Text(seenAcknowledged)
 		}
 	}
 	return expr.Value{}
 }
+
+// seenAcknowledged is what an expression sees of a ticked acknowledge.
+const seenAcknowledged = "OK"

@@ -44,7 +44,11 @@ const (
 func (v *validation) read() {
 	r := reader{mode: v.entry.Mode, normalise: v.entry.Normalise}
 	for i := range v.sheet.in.Items {
-		value, problem := r.read(&v.sheet.in.Items[i], v.raw.values[i])
+		it := &v.sheet.in.Items[i]
+		if it.Computed() && v.entry.Mode != Import {
+			continue
+		}
+		value, problem := r.read(it, v.raw.values[i])
 		if problem.Code != "" {
 			if v.bad == nil {
 				v.bad = make([]survey.Problem, len(v.raw.values))
@@ -60,7 +64,10 @@ func (v *validation) read() {
 func (v *validation) ask() {
 	for _, i := range v.sheet.in.order {
 		it := &v.sheet.in.Items[i]
-		v.sheet.asked[i] = v.present(it.Question.Name) && v.open(it)
+		v.sheet.asked[i] = v.present(i) && v.open(it)
+		if v.sheet.asked[i] && it.fills {
+			v.workOut(it)
+		}
 		if v.bad == nil {
 			continue
 		}
@@ -70,9 +77,20 @@ func (v *validation) ask() {
 	}
 }
 
-// present tells whether a question has a column; all have one but in an import.
-func (v *validation) present(name string) bool {
-	return v.entry.Mode != Import || v.entry.Present[name]
+// present tells whether a question has a column; all have one but in an import. What is computed needs none, as long as
+// all that it uses is there.
+func (v *validation) present(i int) bool {
+	it := &v.sheet.in.Items[i]
+	return v.entry.Mode != Import || v.entry.Present[it.key] || it.Computed() && v.computable(it)
+}
+
+func (v *validation) computable(it *Item) bool {
+	for _, on := range it.needs {
+		if !v.present(on) {
+			return false
+		}
+	}
+	return true
 }
 
 // open tells whether all conditions of it hold.
@@ -95,7 +113,7 @@ func (v *validation) open(it *Item) bool {
 func (v *validation) met(g *gate) bool {
 	if v.entry.Mode == Import {
 		for _, on := range g.depends {
-			if !v.present(v.sheet.in.Items[on].Question.Name) {
+			if !v.present(on) {
 				return true
 			}
 		}
@@ -108,15 +126,19 @@ func (v *validation) judge() {
 	answers := make(survey.Answers, len(v.sheet.in.Items))
 	for i := range v.sheet.in.Items {
 		it := &v.sheet.in.Items[i]
-		if !it.Asks() {
+		if !it.Keeps() {
 			continue
 		}
-		value, name := v.sheet.values[i], it.Question.Name
+		value, name := v.sheet.values[i], it.key
 		switch {
 		case v.bad != nil && v.bad[i].Code != "" && (v.sheet.asked[i] || v.entry.Mode == Import):
 			v.result.Problems = append(v.result.Problems, v.bad[i])
 		case !v.sheet.asked[i]:
 			v.notAsked(it)
+		case !it.Asks():
+			if value != nil {
+				answers[name] = value
+			}
 		case value == nil:
 			v.result.Skipped = append(v.result.Skipped, name)
 			if it.always || it.required != nil && it.required.Bool(v.sheet.at(it)) {
@@ -139,7 +161,7 @@ func (v *validation) judge() {
 
 // notAsked leaves out an answer to a question that was not asked.
 func (v *validation) notAsked(it *Item) {
-	if v.raw.values[it.Index].empty() {
+	if v.raw.values[it.Index].empty() || it.Computed() {
 		return
 	}
 	if v.entry.Mode == API {
@@ -148,7 +170,10 @@ func (v *validation) notAsked(it *Item) {
 		}
 		return
 	}
-	v.result.Dropped = append(v.result.Dropped, it.Question.Name)
+	if v.entry.Mode == Page && !it.Asks() {
+		return // nobody typed it
+	}
+	v.result.Dropped = append(v.result.Dropped, it.key)
 	if v.entry.Mode == Import {
 		v.result.Breaches = append(v.result.Breaches, wrong(it, problemNotAsked, nil))
 	}

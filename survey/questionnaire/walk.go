@@ -9,6 +9,18 @@ type placed struct {
 	groups   []*survey.Question // outermost first
 }
 
+// parent tells the place whose names must differ: the group p stands in, else the section, or nil for the questions that
+// stand beside the sections.
+func (p placed) parent(q *survey.Questionnaire) any {
+	switch {
+	case len(p.groups) > 0:
+		return p.groups[len(p.groups)-1]
+	case q.Sections[p.section].Name == "":
+		return nil
+	}
+	return p.section
+}
+
 // walk gives all questions, notes and groups of q in order, a group before what it holds.
 func walk(q *survey.Questionnaire) []placed {
 	var all []placed
@@ -40,6 +52,22 @@ func (p placed) conditions(q *survey.Questionnaire) []string {
 		sources = append(sources, p.question.Relevant)
 	}
 	return sources
+}
+
+// sources are the expressions and the questions that decide about q's value and must be known before it. What a trigger
+// starts in a question that people answer only writes into its box: two such questions may work each other out.
+func sources(q *survey.Question) (expressions, questions []string) {
+	asks := (&Item{Question: q}).Asks()
+	if asks && q.Trigger != "" {
+		return nil, nil
+	}
+	if q.Calculation != "" {
+		expressions = append(expressions, q.Calculation)
+	}
+	if !asks && dynamic(q) {
+		expressions = append(expressions, q.Default)
+	}
+	return expressions, triggersOf(q)
 }
 
 func relevants(groups []*survey.Question) []string {

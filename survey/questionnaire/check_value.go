@@ -1,0 +1,49 @@
+package questionnaire
+
+import (
+	"strings"
+
+	"sonde/survey"
+	"sonde/survey/expr"
+)
+
+// value checks what gives a question its value: calculation, default, trigger.
+func (c *checker) value(p placed) {
+	q := p.question
+	if q.Type == survey.Calculate && q.Calculation == "" && !dynamic(q) {
+		c.find(SeverityError, qstNoCalculation, c.place(p, "calculation"), nil)
+	}
+	c.condition(c.place(p, "calculation"), q.Calculation)
+	switch {
+	case dynamic(q):
+		c.condition(c.place(p, "default"), q.Default)
+	case q.Default != "" && !c.takes(q, q.Default):
+		c.find(SeverityWarning, qstDefault, c.place(p, "default"), survey.Args{"Default": excerpt(q.Default)})
+	}
+	if q.Trigger == "" {
+		return
+	}
+	for _, part := range strings.Split(q.Trigger, ",") {
+		name, ok := reference(strings.TrimSpace(part))
+		if !ok || !c.knows(name) || c.count[name] > 1 {
+			c.find(SeverityError, qstTrigger, c.place(p, "trigger"), survey.Args{"Trigger": strings.TrimSpace(part)})
+		}
+	}
+}
+
+// takes tells whether a static default is an answer to the question; what Check refuses elsewhere counts as one.
+func (c *checker) takes(q *survey.Question, text string) bool {
+	it := Item{Question: q, Scale: scaleOf(q)}
+	if takesList(q.Type) {
+		choices := c.q.ChoiceLists[q.List]
+		if len(choices) == 0 {
+			return true
+		}
+		it.list, it.Choices = newList(choices), choices
+	}
+	answer := it.typed(expr.Text(text))
+	if x, ok := answer.(survey.Num); ok && q.Type == survey.Range {
+		return it.Scale.Within(float64(x)) && it.Scale.OnStep(float64(x))
+	}
+	return answer != nil || q.Type == survey.Note || q.Type == survey.Group
+}

@@ -1,0 +1,62 @@
+package questionnaire
+
+import (
+	"slices"
+	"strings"
+
+	"sonde/survey"
+)
+
+// Name is the key under which the item's answer is kept, which is also the name of its control on the page: the
+// question's name or, where that stands more than once, GROUP/NAME with the nearest group or section (the whole path when
+// even that is not unique).
+func (it *Item) Name() string { return it.key }
+
+// Asks tells whether the item asks the respondent for an answer, and so counts as asked, answered or skipped: not a note,
+// a calculate, a hidden or a read-only question.
+func (it *Item) Asks() bool {
+	switch it.Question.Type {
+	case survey.Note, survey.Calculate, survey.Hidden:
+		return false
+	}
+	return !it.Question.ReadOnly
+}
+
+// Keeps tells whether the item has a place among the answers: all but notes have.
+func (it *Item) Keeps() bool { return it.Question.Type != survey.Note }
+
+// Shown tells whether the page shows the item: all but calculates and hidden ones.
+func (it *Item) Shown() bool {
+	return it.Question.Type != survey.Calculate && it.Question.Type != survey.Hidden
+}
+
+// Computed tells whether the server works the value out and passes over what is sent: of calculates, and of hidden and
+// read-only questions with a calculation. A hidden or read-only question without one keeps what is sent, else its default;
+// any other question with a calculation keeps what is sent, else what is calculated.
+func (it *Item) Computed() bool {
+	return it.Question.Type == survey.Calculate || it.Question.Calculation != "" && !it.Asks() && it.Keeps()
+}
+
+// Appears tells whether the word stands in the question's appearance.
+func (it *Item) Appears(word string) bool { return Appears(it.Question, word) }
+
+// Appears tells whether the word stands in the appearance of a question or group.
+func Appears(q *survey.Question, word string) bool {
+	return slices.Contains(strings.Fields(q.Appearance), word)
+}
+
+// Controls counts the controls of the page that the item needs.
+func (it *Item) Controls() int {
+	switch it.Question.Type {
+	case survey.Note, survey.Calculate:
+		return 0
+	case survey.Rank:
+		return it.Menus
+	case survey.SelectOne, survey.SelectMultiple:
+		if it.Appears("minimal") && it.Question.Type == survey.SelectOne {
+			return 1
+		}
+		return len(it.Choices)
+	}
+	return 1
+}
