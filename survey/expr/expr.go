@@ -34,8 +34,6 @@
 // by many goroutines at once.
 package expr
 
-import "regexp"
-
 // Tree is an expression that has been read. Its functions, their numbers of values and its patterns are sound; its
 // names are those of a form only once Check says so.
 type Tree struct {
@@ -99,8 +97,9 @@ type node struct {
 	args  []*node
 	names []*node // of calls that take names: answers, or paths until they are resolved
 	fn    *function
-	match *regexp.Regexp // of regex()
-	draw  int            // of calls that draw: which of them it is
+	draw  int // of calls that draw: which of them it is
+
+	pattern *pattern // of the literal in regex()
 }
 
 // walk visits n and all values below it, in the order of the source.

@@ -9,6 +9,7 @@ import {charge, counted} from './expr-steps.js';
 import {daysOf, formatted, momentAt, momentText, partOfDay, readMoment} from './expr-dates.js';
 import {Several, any, asAnswer, decimal, equal, isEmpty, number, picks, spread, str, textOf, trim, truth} from './expr-values.js';
 import {after, before, decoded, normalized, short, substr, substring, translate} from './expr-texts.js';
+import {fits} from './expr-patterns.js';
 import {random, shuffled, uuid} from './expr-random.js';
 
 /** The value of a tree; the empty text when it takes too long. */
@@ -67,13 +68,6 @@ const log10 = (x) => {
 const numbers = (values) => spread(values).map(number).filter((x) => !Number.isNaN(x));
 
 const within = (held, least, most) => (least < 0 || held >= least) && (most < 0 || held <= most);
-
-const patterns = new Map();
-
-function matches(s, pattern) {
-  if (!patterns.has(pattern)) patterns.set(pattern, new RegExp('^(?:' + pattern + ')$', 'u'));
-  return patterns.get(pattern).test(s);
-}
 
 // A number as days, a text as a date or as a number.
 function momentOf(value) {
@@ -194,7 +188,7 @@ const operations = {
     const from = seed === undefined ? drawn(draw, env) : str(walk(seed, env));
     return new Several(shuffled(value.texts.length, from).map((i) => value.texts[i]));
   },
-  regex: strict((s, pattern) => matches(str(s), pattern)),
+  regex: ([value, pattern], env) => fits(str(walk(value, env)), pattern),
   round: strict((x, places = 0) => round(number(x), number(places))),
   selected: strict((list, choice) => {
     const name = trim(str(choice));
