@@ -18,8 +18,8 @@ type LivePage struct {
 	Missing  []MissingPart
 	// Untranslated are the languages that lack texts: they are not offered.
 	Untranslated []UntranslatedLanguage
-	Trial    int // responses that opening deletes
-	Again    bool
+	Trial        int // responses that opening deletes
+	Again        bool
 }
 
 // MissingPart is a part of the notice that is not written yet, and where to write it.
