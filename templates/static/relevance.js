@@ -26,7 +26,7 @@ export function relevance(form, island) {
     position: () => 0,
     current: () => question && answer(question.element, question.type),
     column: (name) => (name === 'name' ? choice : island.lists?.[question.list]?.[place]?.[name]),
-      choiceLabel: () => '',
+    choiceLabel: () => '',
     today: () => today,
     now: () => `${today}T${[now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')}`,
     seed: () => '',
