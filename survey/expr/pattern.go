@@ -24,8 +24,8 @@ func preparePattern(call *node) *Problem {
 }
 
 // matches is regex(): the whole text must match.
-func matches(args []*node, env Env) Value {
-	return boolean(args[1].match.MatchString(args[0].eval(env).String()))
+func matches(call *node, env Env) Value {
+	return boolean(call.args[1].match.MatchString(call.args[0].string(env)))
 }
 
 // compilePattern rewrites and compiles an RE2 pattern; false when it does not compile, is too long, or asks for the

@@ -1,7 +1,9 @@
 package expr
 
 import (
+	"iter"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -122,19 +124,13 @@ func (v Value) asText() Value {
 	return Text(v.String())
 }
 
-// each gives the picks one by one; a text holds them between white space.
-func (v Value) each(yield func(string) bool) {
+// picked gives the picks one by one; a text holds them between white space.
+func (v Value) picked(env Env) iter.Seq[string] {
 	if v.kind == picksKind {
-		for _, pick := range v.picks {
-			if !yield(pick) {
-				return
-			}
-		}
-		return
+		charge(env, len(v.picks))
+		return slices.Values(v.picks)
 	}
-	for pick := range strings.FieldsFuncSeq(v.String(), func(r rune) bool { return strings.ContainsRune(xmlSpace, r) }) {
-		if !yield(pick) {
-			return
-		}
-	}
+	s := v.String()
+	charge(env, len(s))
+	return strings.FieldsFuncSeq(s, isSpace)
 }
