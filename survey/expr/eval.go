@@ -58,6 +58,13 @@ func (n *node) number(env Env) float64 {
 	return v.Number()
 }
 
+// picks gives the value of n, whose picks are to be looked at.
+func (n *node) picks(env Env) Value {
+	v := n.eval(env)
+	charge(env, len(v.text)+len(v.picks))
+	return v
+}
+
 // string gives the value of n as text.
 func (n *node) string(env Env) string {
 	s := n.eval(env).String()
