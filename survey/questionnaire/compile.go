@@ -38,6 +38,9 @@ func build(q survey.Questionnaire) *Instrument {
 	for i, key := range keysOf(&c.in.Questionnaire, all) {
 		c.add(all[i], key)
 	}
+	if c.in.Languages = Complete(c.in.Questionnaire); len(c.in.Languages) == 0 {
+		c.in.Languages = c.in.Questionnaire.Languages
+	}
 	c.tie()
 	c.in.island = c.island()
 	return c.in

@@ -10,6 +10,8 @@ import (
 type Instrument struct {
 	// Questionnaire is the source; read only.
 	Questionnaire survey.Questionnaire
+	// Languages are those in which respondents may read it: the complete ones; all when none is.
+	Languages []string
 	// Items are all questions and notes, calculates and hidden ones too, groups opened, in order.
 	Items []Item
 

@@ -248,6 +248,32 @@ func TestRenamingAGroupFollowsReferencesThroughIt(t *testing.T) {
 	}
 }
 
+func TestPathsAreFollowedToo(t *testing.T) {
+	q, err := edit.Change(aForm(), "you/grid/town", func(one *survey.Question) { one.Relevant = "../../role = 'user' and ../easy = 'yes'" })
+	wantCode(t, err, "")
+	if users := edit.Users(q, "you/grid/easy"); len(users) != 2 || users[0].Question != "town" {
+		t.Errorf("users %v", users)
+	}
+	renamed, _, err := edit.Rename(q, "you/role", "job")
+	wantCode(t, err, "")
+	renamed, err = edit.RenameChoice(renamed, "role", 0, "reader")
+	wantCode(t, err, "")
+	moved, _, err := edit.Move(q, "you/grid/town", edit.Spot{Section: 2})
+	wantCode(t, err, "")
+	for path, want := range map[string]string{
+		"you/grid/town": "${job} = 'reader' and ${easy} = 'yes'",
+		"/town":         "${role} = 'user' and ${easy} = 'yes'",
+	} {
+		q := renamed
+		if path == "/town" {
+			q = moved
+		}
+		if one, _ := edit.Find(q, path); one.Relevant != want {
+			t.Errorf("%s: got %q, want %q", path, one.Relevant, want)
+		}
+	}
+}
+
 func TestUsersOfAQuestion(t *testing.T) {
 	for path, want := range map[string][]string{
 		"you/role":  {"you/grid relevant", "you/easy required_message", "you/town choice_filter", "you/way default"},

@@ -78,6 +78,7 @@ func Move(q survey.Questionnaire, path string, spot Spot) (survey.Questionnaire,
 	if !ok {
 		return q, path, nowhere(path)
 	}
+	withoutPaths(&q)
 	one := (*at.siblings)[at.index]
 	if spot.Holder == path || within(spot.Holder, path) {
 		return q, path, survey.Fail(survey.Invalid, codePlace, nil)

@@ -5,103 +5,81 @@ import (
 	"strings"
 
 	"sonde/survey"
+	"sonde/survey/expr"
 )
 
-// rewrite puts what a name stands for through change, in every ${} of an expression. Within quotes it
-// is a text, unless the whole text is a reference.
-func rewrite(source string, change func(name string) string) string {
-	return scan(source, true, change)
+// references are names in ${} and what stands for them: to rename by.
+type references map[string]string
+
+// expression renames in an expression; in one that cannot be read, in whatever looks like a reference.
+func (to references) expression(source string) string {
+	renamed, err := expr.Rename(source, to)
+	if err != nil {
+		return to.text(source)
+	}
+	return renamed
 }
 
-// rewriteText does the same in a text that people read.
-func rewriteText(text string, change func(name string) string) string {
-	return scan(text, false, change)
-}
-
-func scan(source string, quotes bool, change func(name string) string) string {
-	if !strings.Contains(source, "${") {
-		return source
+// text renames in a text that people read.
+func (to references) text(text string) string {
+	if !strings.Contains(text, "${") {
+		return text
 	}
 	var b strings.Builder
-	for at := 0; at < len(source); {
-		rest := source[at:]
-		width := 1
-		switch {
-		case quotes && (rest[0] == '\'' || rest[0] == '"'):
-			end := strings.IndexByte(rest[1:], rest[0])
-			if end < 0 {
-				break
-			}
-			width = end + 2
-			if inner := rest[1 : width-1]; isReference(inner) {
-				b.WriteString(rest[:1] + scan(inner, false, change) + rest[:1])
-				at += width
-				continue
-			}
-		case strings.HasPrefix(rest, "${"):
-			end := strings.IndexByte(rest, '}')
-			if end < 0 {
-				break
-			}
-			name := strings.TrimSpace(rest[2:end])
-			if changed := change(name); changed != name {
-				b.WriteString("${" + changed + "}")
-				at += end + 1
-				continue
-			}
-			width = end + 1
+	for {
+		before, after, found := strings.Cut(text, "${")
+		name, rest, closed := strings.Cut(after, "}")
+		if !found || !closed {
+			return b.String() + text
 		}
-		b.WriteString(rest[:width])
-		at += width
+		other, renamed := to[strings.TrimSpace(name)]
+		if !renamed {
+			other = name
+		}
+		b.WriteString(before + "${" + other + "}")
+		text = rest
 	}
-	return b.String()
 }
 
-// isReference tells a text that is one reference: jr:choice-name(${q}, '${q}') names its question so.
-func isReference(text string) bool {
-	text = strings.TrimSpace(text)
-	return strings.HasPrefix(text, "${") && strings.IndexByte(text, '}') == len(text)-1
-}
-
-// follow puts every reference of a questionnaire through change.
-func follow(q *survey.Questionnaire, change func(name string) string) {
+// everywhere renames in all expressions and texts of a questionnaire.
+func (to references) everywhere(q *survey.Questionnaire) {
 	for _, text := range []survey.Text{q.Title, q.Intro, q.Thanks} {
-		followText(text, change)
+		to.words(text)
 	}
 	for _, choices := range q.ChoiceLists {
 		for _, choice := range choices {
-			followText(choice.Label, change)
+			to.words(choice.Label)
 		}
 	}
 	for i := range q.Sections {
 		s := &q.Sections[i]
-		followText(s.Title, change)
-		followText(s.AppliesTo, change)
-		s.Relevant = rewrite(s.Relevant, change)
-		followQuestions(s.Questions, change)
+		to.words(s.Title)
+		to.words(s.AppliesTo)
+		s.Relevant = to.expression(s.Relevant)
+		to.questions(s.Questions)
 	}
 }
 
-func followQuestions(questions []survey.Question, change func(name string) string) {
+func (to references) questions(questions []survey.Question) {
 	for i := range questions {
 		one := &questions[i]
 		for _, text := range texts(one) {
-			followText(*text, change)
+			to.words(*text)
 		}
 		for _, source := range expressions(one) {
-			*source = rewrite(*source, change)
+			*source = to.expression(*source)
 		}
-		one.Required = survey.Condition(rewrite(string(one.Required), change))
+		one.Required = survey.Condition(to.expression(string(one.Required)))
 		for key, value := range one.Parameters {
-			one.Parameters[key] = rewriteText(value, change)
+			one.Parameters[key] = to.text(value)
 		}
-		followQuestions(one.Questions, change)
+		to.questions(one.Questions)
 	}
 }
 
-func followText(text survey.Text, change func(name string) string) {
+func (to references) words(text survey.Text) {
 	for language, words := range text {
-		text[language] = rewriteText(words, change)
+		text[language] = to.text(words)
 	}
 }
 
@@ -131,4 +109,57 @@ func meant(all []node, reference string) []string {
 		found = n.names
 	}
 	return found
+}
+
+// referring gives every reference that means the node of these names, the shortest first.
+func referring(all []node, names []string) []string {
+	var found []string
+	for first := len(names) - 1; first >= 0; first-- {
+		if reference := Join(names[first:]...); slices.Equal(meant(all, reference), names) {
+			found = append(found, reference)
+		}
+	}
+	return found
+}
+
+// withoutPaths writes the expressions of a questionnaire with names for paths, which would lead elsewhere when something
+// moves or is renamed.
+func withoutPaths(q *survey.Questionnaire) {
+	all := nodes(q)
+	name := func(names []string) string {
+		for _, n := range all {
+			if slices.Equal(withoutRoot(n.names), names) {
+				return first(referring(all, n.names))
+			}
+		}
+		return ""
+	}
+	for i := range q.Sections {
+		q.Sections[i].Relevant = expr.WithoutPaths(q.Sections[i].Relevant, []string{q.Sections[i].Name}, name)
+	}
+	for _, n := range all {
+		if n.question == nil {
+			continue
+		}
+		around := withoutRoot(n.names)
+		for _, source := range expressions(n.question) {
+			*source = expr.WithoutPaths(*source, around, name)
+		}
+		n.question.Required = survey.Condition(expr.WithoutPaths(string(n.question.Required), around, name))
+	}
+}
+
+// withoutRoot gives names from the form's root: those of a root question without its section's, which has none.
+func withoutRoot(names []string) []string {
+	if names[0] == "" {
+		return names[1:]
+	}
+	return names
+}
+
+func first(all []string) string {
+	if len(all) == 0 {
+		return ""
+	}
+	return all[0]
 }

@@ -24,7 +24,7 @@ func Rename(q survey.Questionnaire, path, name string) (survey.Questionnaire, st
 		return q, path, err
 	}
 	names := strings.Split(path, "/")
-	follow(&q, renaming(nodes(&q), names, name))
+	renaming(&q, names, name).everywhere(&q)
 	(*at.siblings)[at.index].Name = name
 	names[len(names)-1] = name
 	return q, Join(names...), nil
@@ -42,7 +42,7 @@ func RenameSection(q survey.Questionnaire, at int, name string) (survey.Question
 	if err := newName(&q, name); err != nil {
 		return q, err
 	}
-	follow(&q, renaming(nodes(&q), []string{q.Sections[at].Name}, name))
+	renaming(&q, []string{q.Sections[at].Name}, name).everywhere(&q)
 	q.Sections[at].Name = name
 	return q, nil
 }
@@ -58,21 +58,24 @@ func newName(q *survey.Questionnaire, name string) error {
 	return nil
 }
 
-// renaming gives what to make of references when the node of these names gets another name.
-func renaming(all []node, old []string, name string) func(string) string {
-	return func(reference string) string {
-		names := meant(all, reference)
-		if len(names) < len(old) || !slices.Equal(names[:len(old)], old) {
-			return reference
+// renaming gives what references become when the node of these names gets another name.
+func renaming(q *survey.Questionnaire, old []string, name string) references {
+	withoutPaths(q)
+	all := nodes(q)
+	to := references{}
+	for _, n := range all {
+		if len(n.names) < len(old) || !slices.Equal(n.names[:len(old)], old) {
+			continue
 		}
-		parts := strings.Split(reference, "/")
-		at := len(old) - 1 - (len(names) - len(parts))
-		if at < 0 {
-			return reference // it does not name what is renamed
+		for _, reference := range referring(all, n.names) {
+			parts := strings.Split(reference, "/")
+			if at := len(old) - 1 - (len(n.names) - len(parts)); at >= 0 { // it names what is renamed
+				parts[at] = name
+				to[reference] = Join(parts...)
+			}
 		}
-		parts[at] = name
-		return Join(parts...)
 	}
+	return to
 }
 
 // Duplicate puts a copy behind what stands at a path and gives the copy's path. Names get a number, and what refers within
@@ -83,9 +86,9 @@ func Duplicate(q survey.Questionnaire, path string) (survey.Questionnaire, strin
 	if !ok {
 		return q, path, nowhere(path)
 	}
+	withoutPaths(&q)
 	made := cloneQuestions((*at.siblings)[at.index : at.index+1])
-	renamed := rename(&q, strings.Split(path, "/"), made)
-	followQuestions(made, renamed)
+	rename(&q, strings.Split(path, "/"), made).questions(made)
 	*at.siblings = slices.Insert(*at.siblings, at.index+1, made[0])
 	names := strings.Split(path, "/")
 	names[len(names)-1] = made[0].Name
@@ -98,27 +101,28 @@ func DuplicateSection(q survey.Questionnaire, at int) (survey.Questionnaire, err
 	if at < 0 || at >= len(q.Sections) {
 		return q, nowhere("")
 	}
+	withoutPaths(&q)
 	made := cloneSection(q.Sections[at])
 	if made.Name != "" {
 		made.Name = free(made.Name, func(name string) bool { return taken(&q, name) })
 	}
-	renamed := rename(&q, []string{q.Sections[at].Name, ""}, made.Questions)
-	made.Relevant = rewrite(made.Relevant, renamed)
-	followQuestions(made.Questions, renamed)
+	to := rename(&q, []string{q.Sections[at].Name, ""}, made.Questions)
+	made.Relevant = to.expression(made.Relevant)
+	to.questions(made.Questions)
 	q.Sections = slices.Insert(q.Sections, at+1, made)
 	settle(&q)
 	return q, nil
 }
 
-// rename gives copies of what stands at a path, and all that they hold, names of their own. It gives what to make of
-// references to the originals.
-func rename(q *survey.Questionnaire, path []string, made []survey.Question) func(string) string {
+// rename gives copies of what stands at a path, and all that they hold, names of their own. It gives what references to
+// the originals become.
+func rename(q *survey.Questionnaire, path []string, made []survey.Question) references {
 	all := nodes(q)
 	used := map[string]bool{}
 	for _, n := range all {
 		used[n.names[len(n.names)-1]] = true
 	}
-	fresh := map[string]string{} // by the path of the original
+	to := references{}
 	var into func(names []string, questions []survey.Question)
 	into = func(names []string, questions []survey.Question) {
 		for i := range questions {
@@ -126,15 +130,12 @@ func rename(q *survey.Questionnaire, path []string, made []survey.Question) func
 			own := append(names[:len(names):len(names)], one.Name)
 			one.Name = free(one.Name, func(name string) bool { return used[name] })
 			used[one.Name] = true
-			fresh[Join(own...)] = one.Name
+			for _, reference := range referring(all, own) {
+				to[reference] = one.Name // which nothing else has
+			}
 			into(own, one.Questions)
 		}
 	}
 	into(path[:len(path)-1], made)
-	return func(reference string) string {
-		if name, copied := fresh[Join(meant(all, reference)...)]; copied {
-			return name // which nothing else has
-		}
-		return reference
-	}
+	return to
 }

@@ -26,6 +26,7 @@ func RenameChoice(q survey.Questionnaire, list string, at int, name string) (sur
 	case hasChoice(choices, name):
 		return q, survey.Fail(survey.Conflict, codeNameTaken, survey.Args{"Name": name})
 	}
+	withoutPaths(&q)
 	r := choiceRenaming{q: &q, all: nodes(&q), list: list, old: old, new: name}
 	for _, n := range r.all {
 		if n.question != nil {

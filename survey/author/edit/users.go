@@ -11,12 +11,18 @@ import (
 // Users lists where else in a questionnaire what stands at a path, or something that it holds, is referred to: what would
 // break if it were deleted.
 func Users(q survey.Questionnaire, path string) []questionnaire.Place {
+	q = clone(q)
+	withoutPaths(&q)
 	all := nodes(&q)
 	names := strings.Split(path, "/")
-	u := users{hit: func(reference string) bool {
-		found := meant(all, reference)
-		return len(found) >= len(names) && slices.Equal(found[:len(names)], names)
-	}}
+	u := users{of: references{}}
+	for _, n := range all {
+		if len(n.names) >= len(names) && slices.Equal(n.names[:len(names)], names) {
+			for _, reference := range referring(all, n.names) {
+				u.of[reference] = reference + "_"
+			}
+		}
+	}
 	for i := range q.Sections {
 		s := &q.Sections[i]
 		at := questionnaire.Place{Section: s.Name}
@@ -35,8 +41,9 @@ func Users(q survey.Questionnaire, path string) []questionnaire.Place {
 	return u.found
 }
 
+// users gathers the places that refer to something: those that renaming it would change.
 type users struct {
-	hit   func(reference string) bool
+	of    references
 	found []questionnaire.Place
 }
 
@@ -61,29 +68,20 @@ func (u *users) questions(section, above, path string, questions []survey.Questi
 }
 
 func (u *users) expression(at questionnaire.Place, column, source string) {
-	u.note(at, column, source, rewrite)
-}
-
-func (u *users) text(at questionnaire.Place, column string, text survey.Text) {
-	for _, language := range sorted(text) {
-		if u.note(at, column, text[language], rewriteText) {
-			return
-		}
-	}
-}
-
-// note adds the place when the source refers to what is looked for.
-func (u *users) note(at questionnaire.Place, column, source string, read func(string, func(string) string) string) bool {
-	refers := false
-	read(source, func(name string) string {
-		refers = refers || u.hit(name)
-		return name
-	})
-	if refers {
+	if u.of.expression(source) != source {
 		at.Column = column
 		u.found = append(u.found, at)
 	}
-	return refers
+}
+
+func (u *users) text(at questionnaire.Place, column string, text survey.Text) {
+	for _, words := range text {
+		if u.of.text(words) != words {
+			at.Column = column
+			u.found = append(u.found, at)
+			return
+		}
+	}
 }
 
 // sorted gives the keys of a map in order.
