@@ -21,7 +21,9 @@ func (c *questionnaireExport) Run(ctx context.Context, con *console) error {
 	return con.reading(ctx, func(store survey.Store) error {
 		q, err := store.Published(ctx, c.Name, c.Version)
 		if c.Version == 0 && survey.IsKind(err, survey.NotFound) {
-			q, err = store.Draft(ctx, c.Name)
+			var draft survey.Draft
+			draft, err = store.Draft(ctx, c.Name)
+			q = draft.Questionnaire
 		}
 		if err != nil {
 			return err

@@ -228,6 +228,11 @@ func TestDemoShowsSimulatedAnswersAndLeavesNothing(t *testing.T) {
 	if got := b.must("tabulate", "--survey", "obstacles", "--rows", "role", "--format", "json"); !strings.Contains(got, `"simulated": 240`) {
 		t.Errorf("got %s", got)
 	}
+	backup := filepath.Join(b.dir, "backup.db")
+	b.must("backup", "-o", backup)
+	if r := b.run("restore", backup); r.code != exitRefused || !strings.Contains(r.stderr, "already using this database") {
+		t.Errorf("restored under a running server: exit %d\n%s%s", r.code, r.stdout, r.stderr)
+	}
 	if code := s.end(); code != exitDone {
 		t.Errorf("ended with %d", code)
 	}

@@ -27,6 +27,7 @@ func Run(t *testing.T, open Opener) {
 		run  func(t *testing.T, open Opener)
 	}{
 		{"questionnaires", questionnaires},
+		{"images", images},
 		{"surveys", surveys},
 		{"events", events},
 		{"sending", sending},

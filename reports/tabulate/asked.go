@@ -29,14 +29,14 @@ func (c *column) neverAsks(question, choice string) bool {
 	return slices.ContainsFunc(c.conditions, func(tree *expr.Tree) bool {
 		names := tree.Names()
 		return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool { return name != question }) &&
-			!tree.Bool(oneAnswer{choice})
+			!tree.Bool(oneAnswer{answer: expr.Text(choice)})
 	})
 }
 
 // oneAnswer is a sheet on which every question has the same answer.
-type oneAnswer struct{ choice string }
+type oneAnswer struct {
+	expr.Blank
+	answer expr.Value
+}
 
-func (a oneAnswer) Answer(string) expr.Value { return expr.Text(a.choice) }
-func (oneAnswer) Current() expr.Value        { return expr.Value{} }
-func (oneAnswer) Column(string) expr.Value   { return expr.Value{} }
-func (oneAnswer) Today() string              { return "" }
+func (a oneAnswer) Answer(string) expr.Value { return a.answer }

@@ -92,23 +92,15 @@ func (v *View) oneOf(c *column, op string, literal any) (set bitset, ok bool) {
 		return nil, false
 	}
 	for i := range c.choices {
-		if tree.Bool(lone(expr.Text(c.choices[i].Name))) {
+		if tree.Bool(oneAnswer{answer: expr.Text(c.choices[i].Name)}) {
 			set = either(set, c.choices[i].bits)
 		}
 	}
-	if tree.Bool(lone(expr.Text(""))) {
+	if tree.Bool(oneAnswer{}) {
 		set = either(set, without(v.present, c.answered.bits))
 	}
 	return set, true
 }
-
-// lone is the Env of an expression on one answer, whatever its name.
-type lone expr.Value
-
-func (l lone) Answer(string) expr.Value { return expr.Value(l) }
-func (lone) Current() expr.Value        { return expr.Value{} }
-func (lone) Column(string) expr.Value   { return expr.Value{} }
-func (lone) Today() string              { return "" }
 
 // numbersThat gives the responses whose number compares so with a bound. No answer is no number: only != is true of it.
 func (v *View) numbersThat(c *column, op string, bound float64) bitset {

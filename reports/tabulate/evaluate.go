@@ -36,6 +36,7 @@ func (v *View) evaluate(ctx context.Context, tree *expr.Tree) (bitset, error) {
 
 // sheet is what an expression sees of a stored response. Today is the day on which it was received.
 type sheet struct {
+	expr.Blank
 	response *survey.Response
 	answers  survey.Answers
 }
@@ -66,6 +67,4 @@ func (s sheet) Answer(name string) expr.Value {
 	return expr.Value{}
 }
 
-func (sheet) Current() expr.Value      { return expr.Value{} }
-func (sheet) Column(string) expr.Value { return expr.Value{} }
-func (s sheet) Today() string          { return string(s.response.ReceivedOn) }
+func (s sheet) Today() string { return string(s.response.ReceivedOn) }

@@ -31,15 +31,9 @@ func (n *node) truth(env Env) bool {
 	case opEqual:
 		return equal(n.args[0].eval(env), n.args[1].eval(env))
 	case opUnequal:
-		return !equal(n.args[0].eval(env), n.args[1].eval(env))
-	case opLess:
-		return n.args[0].number(env) < n.args[1].number(env)
-	case opLessEqual:
-		return n.args[0].number(env) <= n.args[1].number(env)
-	case opGreater:
-		return n.args[0].number(env) > n.args[1].number(env)
-	case opGreaterEqual:
-		return n.args[0].number(env) >= n.args[1].number(env)
+		return unequal(n.args[0].eval(env), n.args[1].eval(env))
+	case opLess, opLessEqual, opGreater, opGreaterEqual:
+		return ordered(n.op, n.args[0].eval(env), n.args[1].eval(env))
 	}
 	return n.eval(env).Bool()
 }

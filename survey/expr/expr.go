@@ -15,6 +15,8 @@
 //     any time zone; of anything else, the empty text included, NaN.
 //   - Truth of a text: not empty (so 'false' is true); of a number: neither 0 nor NaN.
 //   - The picks of a select_multiple or rank are, as text, their names joined by a space.
+//   - The answers of several rows (of a repeat, seen from outside it) are a sequence: as text, number and truth its first,
+//     when compared with = != < <= > >= whether any of them fits, even two that fit = and !=.
 //   - = and !=: by truth when a side is a boolean, else by number when a side is a number, else as text. With NaN,
 //     = is false and != true.
 //   - < <= > >=: by number, which orders dates too; with NaN all four are false, so a missing answer is neither before

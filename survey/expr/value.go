@@ -10,17 +10,18 @@ type kind uint8
 const (
 	textKind kind = iota
 	picksKind
+	sequenceKind
 	numberKind
 	boolKind
 )
 
-// Value is what an expression, or a part of it, is apply: a text, the picks of a select, a number or a boolean. The zero
-// Value is the empty text, which is also a missing answer.
+// Value is what an expression, or a part of it, gives: a text, the picks of a select, the answers of several rows, a
+// number or a boolean. The zero Value is the empty text, which is also a missing answer.
 type Value struct {
 	kind   kind
 	number float64 // of a boolean: 1 or 0
 	text   string
-	picks  []string
+	picks  []string // of a sequence: its texts
 }
 
 // Text makes the Value of an answer: a choice's name, a text, a number as NumberText writes it, a date.
@@ -28,6 +29,11 @@ func Text(s string) Value { return Value{text: s} }
 
 // Picks makes the Value of an answer that holds several names; the slice is neither copied nor changed.
 func Picks(names []string) Value { return Value{kind: picksKind, picks: names} }
+
+// Sequence makes the Value of the answers to one question in several rows, each as text (picks joined by a space). As
+// text, number and truth it is its first; comparisons look for any that fits; sum(), join() and the like take all. The
+// slice is neither copied nor changed.
+func Sequence(texts []string) Value { return Value{kind: sequenceKind, picks: texts} }
 
 func number(x float64) Value { return Value{kind: numberKind, number: x} }
 
@@ -41,6 +47,8 @@ func boolean(b bool) Value {
 // String gives the value as text: picks joined by a space, true or false, numbers as NumberText.
 func (v Value) String() string {
 	switch v.kind {
+	case sequenceKind:
+		return v.first()
 	case picksKind:
 		return strings.Join(v.picks, " ")
 	case numberKind:
@@ -70,6 +78,8 @@ func (v Value) Bool() bool {
 		return v.number != 0 && !math.IsNaN(v.number)
 	case picksKind:
 		return len(v.picks) > 0
+	case sequenceKind:
+		return v.first() != ""
 	}
 	return v.text != ""
 }
@@ -85,10 +95,18 @@ func (v Value) Empty() bool {
 	return !v.Bool()
 }
 
-// isText tells values that are text underneath from numbers and booleans.
-func (v Value) isText() bool { return v.kind <= picksKind }
+// first gives the first text of a sequence.
+func (v Value) first() string {
+	if len(v.picks) == 0 {
+		return ""
+	}
+	return v.picks[0]
+}
 
-// answer gives v as an answer holds it: text or picks. The result of a calculation becomes text here.
+// isText tells values that are text underneath from numbers and booleans.
+func (v Value) isText() bool { return v.kind <= sequenceKind }
+
+// answer gives v as an answer holds it: text, picks or a sequence. The result of a calculation becomes text here.
 func (v Value) answer() Value {
 	if v.isText() {
 		return v
@@ -102,17 +120,6 @@ func (v Value) asText() Value {
 		return Value{}
 	}
 	return Text(v.String())
-}
-
-// equal compares as the package comment says.
-func equal(a, b Value) bool {
-	switch {
-	case a.kind == boolKind || b.kind == boolKind:
-		return a.Bool() == b.Bool()
-	case a.kind == numberKind || b.kind == numberKind:
-		return a.Number() == b.Number()
-	}
-	return a.String() == b.String()
 }
 
 // each gives the picks one by one; a text holds them between white space.

@@ -3,8 +3,10 @@ package expr
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math"
 	"os"
+	"slices"
 	"testing"
 )
 
@@ -12,11 +14,19 @@ import (
 // Parse(Expr).MarshalJSON() over the same answers and expect the same Kind and Value.
 type vector struct {
 	Expr    string            `json:"expr"`
-	Answers map[string]any    `json:"answers"` // a text, a list of picks, or null: a question without an answer
+	Answers map[string]any    `json:"answers"` // a text, a list of picks, {"rows":[texts]}, or null: no answer
 	Current any               `json:"current"` // likewise; absent where no question is current
 	Columns map[string]string `json:"columns"`
 	Today   string            `json:"today"`
-	Kind    string            `json:"kind"`  // text, picks, number, boolean
+	Now     string            `json:"now"`
+	Seed    string            `json:"seed"`
+	Rows    []struct {        // the rows around the expression, outermost first
+		Repeat string `json:"repeat"`
+		Number int    `json:"number"`
+	} `json:"rows"`
+	Indexed map[string]any    `json:"indexed"` // answers by "name repeat number ..."
+	Labels  map[string]string `json:"labels"`  // by "question choice"
+	Kind    string            `json:"kind"`  // text, picks, sequence, number, boolean
 	Value   any               `json:"value"` // NaN, Infinity and -Infinity as texts
 	Problem *struct {
 		Code   Code `json:"code"`
@@ -45,21 +55,51 @@ func (v *vector) scope() Scope {
 
 // sheet is an Env over the answers of a test.
 type sheet struct {
-	answers map[string]Value
-	current Value
-	columns map[string]string
-	today   string
+	answers, indexed map[string]Value
+	current          Value
+	columns, labels  map[string]string
+	today, now, seed string
+	rows             []Row
 }
 
 func (s *sheet) Answer(name string) Value { return s.answers[name] }
 func (s *sheet) Current() Value           { return s.current }
 func (s *sheet) Column(name string) Value { return Text(s.columns[name]) }
 func (s *sheet) Today() string            { return s.today }
+func (s *sheet) Now() string              { return s.now }
+func (s *sheet) Seed() string             { return s.seed }
+
+func (s *sheet) Indexed(name string, rows []Row) Value {
+	for _, row := range rows {
+		name += fmt.Sprintf(" %s %d", row.Repeat, row.Number)
+	}
+	return s.indexed[name]
+}
+
+func (s *sheet) Position(repeat string) int {
+	for _, row := range slices.Backward(s.rows) {
+		if repeat == "" || row.Repeat == repeat {
+			return row.Number
+		}
+	}
+	return 0
+}
+
+func (s *sheet) ChoiceLabel(question, choice string) string { return s.labels[question+" "+choice] }
 
 func (v *vector) env() *sheet {
-	s := &sheet{answers: map[string]Value{}, current: answerOf(v.Current), columns: v.Columns, today: v.Today}
+	s := &sheet{
+		answers: map[string]Value{}, indexed: map[string]Value{}, current: answerOf(v.Current), columns: v.Columns,
+		labels: v.Labels, today: v.Today, now: v.Now, seed: v.Seed,
+	}
 	for name, given := range v.Answers {
 		s.answers[name] = answerOf(given)
+	}
+	for path, given := range v.Indexed {
+		s.indexed[path] = answerOf(given)
+	}
+	for _, row := range v.Rows {
+		s.rows = append(s.rows, Row(row))
 	}
 	return s
 }
@@ -69,22 +109,31 @@ func answerOf(given any) Value {
 	case string:
 		return Text(given)
 	case []any:
-		names := make([]string, len(given))
-		for i, name := range given {
-			names[i] = name.(string)
-		}
-		return Picks(names)
+		return Picks(textsOf(given))
+	case map[string]any:
+		return Sequence(textsOf(given["rows"].([]any)))
 	}
 	return Value{}
+}
+
+func textsOf(given []any) []string {
+	texts := make([]string, len(given))
+	for i, text := range given {
+		texts[i] = text.(string)
+	}
+	return texts
 }
 
 // kindAndValue gives a Value as the vectors write it.
 func kindAndValue(v Value) (string, any) {
 	switch v.kind {
-	case picksKind:
+	case picksKind, sequenceKind:
 		names := []any{}
 		for _, name := range v.picks {
 			names = append(names, name)
+		}
+		if v.kind == sequenceKind {
+			return "sequence", names
 		}
 		return "picks", names
 	case numberKind:

@@ -20,6 +20,7 @@ func (in *Instrument) Env(answers survey.Answers, meta Meta) expr.Env {
 }
 
 type stored struct {
+	expr.Blank
 	answers survey.Answers
 	meta    Meta
 }
@@ -38,9 +39,8 @@ func (s *stored) Answer(name string) expr.Value {
 	return seen(s.answers[name])
 }
 
-func (s *stored) Current() expr.Value      { return expr.Value{} }
-func (s *stored) Column(string) expr.Value { return expr.Value{} }
-func (s *stored) Today() string            { return string(s.meta.Day) }
+// Today gives the day of the response.
+func (s *stored) Today() string { return string(s.meta.Day) }
 
 // Condition reads a condition on stored responses (a community's, a --where): it may use every question and the names of
 // Meta. Invalid QST_103, with the expr.Problems inside, when it cannot be used.

@@ -7,6 +7,7 @@ import (
 
 // sheet is what expressions see while a sheet is validated: the answers to what is asked. It is an expr.Env.
 type sheet struct {
+	expr.Blank
 	in      *Instrument
 	values  []survey.Value // by item
 	asked   []bool         // by item

@@ -1,8 +1,17 @@
 // Walks the expression trees that the server compiled (survey/expr): the same value as in Go, on every vector of
-// survey/expr/testdata/vectors.json. A value is a string, a number, a boolean or an array of picks.
+// survey/expr/testdata/vectors.json. A value is a string, a number, a boolean, an array of picks or a Sequence.
 //
-// env: { answer(name), current(), column(name), today() }. The first three give a string or an array of picks;
-// undefined and null are a missing answer, which is the empty text. Texts are expected in NFC, as the server keeps them.
+// env: as expr.Env: { answer(name), indexed(name, rows), position(repeat), current(), column(name),
+// choiceLabel(question, choice), today(), now(), seed() }; rows are [[repeat, number], ...]. Answers are a string, an
+// array of picks or a Sequence; undefined and null are a missing answer, which is the empty text. Texts are expected in
+// NFC, as the server keeps them.
+
+/** The answers to one question in several rows, each as text; as text, number and truth it is its first. */
+export class Sequence {
+  constructor(texts) {
+    this.texts = texts;
+  }
+}
 
 /** The value of a tree. */
 export function evaluate(tree, env) {
@@ -19,16 +28,16 @@ export function holds(tree, env) {
 /** A value as text, as an answer holds it. */
 export function text(value) {
   if (Array.isArray(value)) return value.join(' ');
+  if (value instanceof Sequence) return value.texts[0] ?? '';
   return typeof value === 'number' ? numberText(value) : String(value);
 }
 
 /** Whether a value is nothing: no text, no picks, NaN. A calculation that gives it has no answer. */
 export function empty(value) {
-  return typeof value === 'object' || typeof value === 'string' ? value.length === 0 : Number.isNaN(value);
+  return isText(value) ? !truth(value) : Number.isNaN(value);
 }
 
-const truth = (value) =>
-  typeof value === 'object' || typeof value === 'string' ? value.length > 0 : Boolean(value);
+const truth = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value instanceof Sequence ? text(value) : value));
 
 const isText = (value) => typeof value === 'object' || typeof value === 'string';
 
@@ -39,7 +48,7 @@ const picks = (value) =>
 
 // Answers are text underneath, the results of calculations too.
 function answer(value) {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value) || value instanceof Sequence) return value;
   return value === undefined || value === null || empty(value) ? '' : text(value);
 }
 
@@ -79,6 +88,12 @@ function equal(a, b) {
   return text(a) === text(b);
 }
 
+// Whether any value of a and any of b compare so; only a Sequence has several.
+function any(a, b, compares) {
+  const several = (value, other) => (value instanceof Sequence && typeof other !== 'boolean' ? value.texts : [value]);
+  return several(a, b).some((x) => several(b, a).some((y) => compares(x, y)));
+}
+
 // Halves away from zero. Powers of ten beyond 22 are not exact, and both evaluators must agree on every bit.
 function round(x, places) {
   if (Number.isNaN(places)) return NaN;
@@ -107,12 +122,12 @@ const operations = {
   column: ([name], env) => answer(env.column(name)),
   or: (args, env) => args.some((arg) => holds(arg, env)),
   and: (args, env) => args.every((arg) => holds(arg, env)),
-  '=': strict(equal),
-  '!=': strict((a, b) => !equal(a, b)),
-  '<': strict((a, b) => number(a) < number(b)),
-  '<=': strict((a, b) => number(a) <= number(b)),
-  '>': strict((a, b) => number(a) > number(b)),
-  '>=': strict((a, b) => number(a) >= number(b)),
+  '=': strict((a, b) => any(a, b, equal)),
+  '!=': strict((a, b) => any(a, b, (x, y) => !equal(x, y))),
+  '<': strict((a, b) => any(a, b, (x, y) => number(x) < number(y))),
+  '<=': strict((a, b) => any(a, b, (x, y) => number(x) <= number(y))),
+  '>': strict((a, b) => any(a, b, (x, y) => number(x) > number(y))),
+  '>=': strict((a, b) => any(a, b, (x, y) => number(x) >= number(y))),
   '+': strict((a, b) => number(a) + number(b)),
   '-': strict((a, ...b) => (b.length === 0 ? -number(a) : number(a) - number(b[0]))),
   '*': strict((a, b) => number(a) * number(b)),

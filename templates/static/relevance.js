@@ -22,9 +22,14 @@ export function relevance(form, island) {
       const other = byName.get(name);
       return other && isAsked(other) ? answer(other.element, other.type) : undefined;
     },
+    indexed: () => undefined,
+    position: () => 0,
     current: () => question && answer(question.element, question.type),
     column: (name) => (name === 'name' ? choice : island.lists?.[question.list]?.[place]?.[name]),
+    choiceLabel: () => '',
     today: () => today,
+    now: () => `${today}T${[now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')}`,
+    seed: () => '',
   });
 
   function isAsked(question) {

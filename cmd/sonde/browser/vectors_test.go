@@ -18,18 +18,35 @@ type vector struct {
 	Answers json.RawMessage `json:"answers"`
 	Current json.RawMessage `json:"current"`
 	Columns json.RawMessage `json:"columns"`
+	Rows    json.RawMessage `json:"rows"`
+	Indexed json.RawMessage `json:"indexed"`
+	Labels  json.RawMessage `json:"labels"`
 	Today   string          `json:"today"`
+	Now     string          `json:"now"`
+	Seed    string          `json:"seed"`
 	Kind    string          `json:"kind"`
 	Value   json.RawMessage `json:"value"`
 	Problem json.RawMessage `json:"problem"`
 }
 
 // walk is what the page does with the vectors: a value as the vectors write it, for each tree.
-const walk = `import('/expr.js').then(({evaluate, text}) => %s.map(({tree, answers, current, columns, today}) => {
-	const env = {answer: (name) => answers?.[name], current: () => current, column: (name) => columns?.[name], today: () => today};
+const walk = `import('/expr.js').then(({evaluate, text, Sequence}) => %s.map(({tree, answers, current, columns, rows, indexed, labels, today, now, seed}) => {
+	const answer = (given) => (given?.rows ? new Sequence(given.rows) : given);
+	const env = {
+		answer: (name) => answer(answers?.[name]),
+		indexed: (name, rows) => answer(indexed?.[[name, ...rows.flat()].join(' ')]),
+		position: (repeat) => (rows ?? []).findLast((row) => repeat === '' || row.repeat === repeat)?.number ?? 0,
+		current: () => answer(current),
+		column: (name) => columns?.[name],
+		choiceLabel: (question, choice) => labels?.[question + ' ' + choice] ?? '',
+		today: () => today,
+		now: () => now,
+		seed: () => seed,
+	};
 	try {
 		const value = evaluate(tree, env);
 		if (Array.isArray(value)) return JSON.stringify(['picks', value]);
+		if (value instanceof Sequence) return JSON.stringify(['sequence', value.texts]);
 		if (typeof value === 'number') return JSON.stringify(['number', Number.isFinite(value) ? value + 0 : text(value)]);
 		return JSON.stringify([typeof value === 'string' ? 'text' : typeof value, value]);
 	} catch (thrown) {
@@ -52,7 +69,12 @@ func TestTheBrowserGivesEveryExpressionTheSameValueAsTheServer(t *testing.T) {
 		Answers json.RawMessage `json:"answers,omitempty"`
 		Current json.RawMessage `json:"current,omitempty"`
 		Columns json.RawMessage `json:"columns,omitempty"`
+		Rows    json.RawMessage `json:"rows,omitempty"`
+		Indexed json.RawMessage `json:"indexed,omitempty"`
+		Labels  json.RawMessage `json:"labels,omitempty"`
 		Today   string          `json:"today"`
+		Now     string          `json:"now"`
+		Seed    string          `json:"seed"`
 	}
 	var tasks []task
 	for _, v := range all {
@@ -68,7 +90,9 @@ func TestTheBrowserGivesEveryExpressionTheSameValueAsTheServer(t *testing.T) {
 			t.Fatal(err)
 		}
 		good = append(good, v)
-		tasks = append(tasks, task{compiled, v.Answers, v.Current, v.Columns, v.Today})
+		tasks = append(tasks, task{
+			compiled, v.Answers, v.Current, v.Columns, v.Rows, v.Indexed, v.Labels, v.Today, v.Now, v.Seed,
+		})
 	}
 	if len(tasks) < 150 {
 		t.Fatalf("only %d vectors", len(tasks))

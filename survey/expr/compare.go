@@ -1,0 +1,96 @@
+package expr
+
+import (
+	"math"
+	"slices"
+)
+
+// equal compares as the package comment says.
+func equal(a, b Value) bool {
+	switch {
+	case a.kind == boolKind || b.kind == boolKind:
+		return a.Bool() == b.Bool()
+	case a.kind == sequenceKind || b.kind == sequenceKind:
+		return anyEqual(a, b)
+	case a.kind == numberKind || b.kind == numberKind:
+		return a.Number() == b.Number()
+	}
+	return a.String() == b.String()
+}
+
+// unequal is != : of sequences, that any two differ, so that both = and != may hold.
+func unequal(a, b Value) bool {
+	if a.kind != sequenceKind && b.kind != sequenceKind || a.kind == boolKind || b.kind == boolKind {
+		return !equal(a, b)
+	}
+	return anyUnequal(a, b)
+}
+
+// anyEqual tells whether some value of a equals some value of b, one of them a sequence and none a boolean.
+func anyEqual(a, b Value) bool {
+	switch {
+	case a.kind != sequenceKind:
+		return anyEqual(b, a)
+	case b.kind == numberKind:
+		return slices.ContainsFunc(a.picks, func(s string) bool { return textNumber(s) == b.number })
+	case b.kind != sequenceKind:
+		return slices.Contains(a.picks, b.String())
+	}
+	known := make(map[string]bool, len(a.picks))
+	for _, s := range a.picks {
+		known[s] = true
+	}
+	return slices.ContainsFunc(b.picks, func(s string) bool { return known[s] })
+}
+
+// anyUnequal tells whether some value of a differs from some value of b.
+func anyUnequal(a, b Value) bool {
+	switch {
+	case a.kind != sequenceKind:
+		return anyUnequal(b, a)
+	case b.kind == numberKind:
+		return slices.ContainsFunc(a.picks, func(s string) bool { return textNumber(s) != b.number })
+	case b.kind != sequenceKind:
+		return differs(a.picks, b.String())
+	case len(b.picks) == 0:
+		return false
+	}
+	return differs(a.picks, b.picks[0]) || len(a.picks) > 0 && differs(b.picks, a.picks[0])
+}
+
+func differs(texts []string, from string) bool {
+	return slices.ContainsFunc(texts, func(s string) bool { return s != from })
+}
+
+// ordered compares by number with <, <=, > or >=; of sequences, whether any two compare so.
+func ordered(op operation, a, b Value) bool {
+	if op == opGreater || op == opGreaterEqual {
+		a, b = b, a
+	}
+	x, y := a.Number(), b.Number()
+	if a.kind == sequenceKind {
+		x, _ = a.extremes()
+	}
+	if b.kind == sequenceKind {
+		_, y = b.extremes()
+	}
+	if op == opLess || op == opGreater {
+		return x < y
+	}
+	return x <= y
+}
+
+// extremes gives the least and the greatest number of a sequence; NaN when it holds none.
+func (v Value) extremes() (least, greatest float64) {
+	least, greatest = math.NaN(), math.NaN()
+	for _, s := range v.picks {
+		x := textNumber(s)
+		if !(x >= least) && !math.IsNaN(x) {
+			least = x
+		}
+		if !(x <= greatest) && !math.IsNaN(x) {
+			greatest = x
+		}
+	}
+	return least, greatest
+}
