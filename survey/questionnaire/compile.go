@@ -38,6 +38,9 @@ func build(q survey.Questionnaire) *Instrument {
 	for i, key := range keysOf(&c.in.Questionnaire, all) {
 		c.add(all[i], key)
 	}
+	if c.in.Languages = Complete(c.in.Questionnaire); len(c.in.Languages) == 0 {
+		c.in.Languages = c.in.Questionnaire.Languages
+	}
 	c.tie()
 	c.in.island = c.island()
 	return c.in
@@ -57,7 +60,7 @@ func (c *compiler) add(p placed, key string) {
 	it := Item{Index: len(c.in.Items), Question: q, Section: p.section, Groups: p.groups, key: key}
 	if q.List != "" {
 		it.list = c.list(q.List)
-		it.Choices = it.list.choices
+		it.Choices, it.Retired = it.list.choices[:it.list.offered:it.list.offered], it.list.choices[it.list.offered:]
 	}
 	if q.Type == survey.Range {
 		it.Scale = scaleOf(q)
@@ -181,7 +184,14 @@ func (c *compiler) list(name string) *list {
 }
 
 func newList(choices []survey.Choice) *list {
-	l := &list{choices: choices, index: make(map[string]int, len(choices)), ones: make([]survey.Value, len(choices))}
+	written := choices
+	choices = slices.Clone(choices)
+	slices.SortStableFunc(choices, func(a, b survey.Choice) int { return place(a) - place(b) })
+	offered := len(choices)
+	if first := slices.IndexFunc(choices, func(c survey.Choice) bool { return c.Retired }); first >= 0 {
+		offered = first
+	}
+	l := &list{written: written, choices: choices, offered: offered, index: make(map[string]int, len(choices)), ones: make([]survey.Value, len(choices))}
 	for i := range choices {
 		name := choices[i].Name
 		l.ones[i] = survey.Str(name)
@@ -192,4 +202,12 @@ func newList(choices []survey.Choice) *list {
 		l.index[name] = i
 	}
 	return l
+}
+
+// place puts the retired choices behind the others.
+func place(c survey.Choice) int {
+	if c.Retired {
+		return 1
+	}
+	return 0
 }
