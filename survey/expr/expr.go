@@ -47,7 +47,9 @@ type Tree struct {
 // Eval gives the value of the expression over env; the zero Value when it takes more than MaxSteps.
 func (t *Tree) Eval(env Env) Value {
 	if t.small {
-		return t.root.eval(env)
+		if v, ok := t.uncounted(env); ok {
+			return v
+		}
 	}
 	return t.counted(env)
 }
@@ -55,7 +57,9 @@ func (t *Tree) Eval(env Env) Value {
 // Bool gives the truth of the expression's value over env.
 func (t *Tree) Bool(env Env) bool {
 	if t.small {
-		return t.root.truth(env)
+		if truth, ok := t.uncountedTruth(env); ok {
+			return truth
+		}
 	}
 	v := t.counted(env)
 	return v.Bool()

@@ -7,7 +7,10 @@ import (
 
 // MaxMatch is the most work that one regex() does; what needs more is no match. Other engines may take for ever to see
 // that a text does not match.
-const MaxMatch = 100_000
+const MaxMatch = 40_000
+
+// matchSteps is what a step of matching costs.
+const matchSteps = 4
 
 // quickMatch is how much a text and a pattern may measure, multiplied, to be matched by package regexp: it is faster,
 // but nobody counts its steps.
@@ -22,11 +25,12 @@ func (p *pattern) json() []byte {
 func matches(call *node, env Env) Value {
 	s, p := call.args[0].string(env), call.args[1].pattern
 	if p.quick != nil && p.size*len(s) <= quickMatch {
+		charge(env, p.size*len(s))
 		return boolean(p.quick.MatchString(s))
 	}
 	m := matcher{text: []rune(s), left: MaxMatch}
 	matched := m.whole(p)
-	charge(env, MaxMatch-m.left)
+	charge(env, matchSteps*(MaxMatch-m.left))
 	return boolean(matched)
 }
 

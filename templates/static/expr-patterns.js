@@ -2,7 +2,7 @@
 // doubles with each character, as that of RegExp may.
 import {charge} from './expr-steps.js';
 
-const most = 100000; // expr.MaxMatch
+const most = 40000; // expr.MaxMatch
 
 /** Whether a pattern, as the tree holds it, matches a whole text; what takes too many steps does not. */
 export function fits(s, pattern) {
@@ -72,7 +72,7 @@ export function fits(s, pattern) {
   }
 
   const matched = ends(pattern, [0]).includes(text.length) && left >= 0;
-  charge(most - left);
+  charge(4 * (most - left));
   return matched;
 }
 

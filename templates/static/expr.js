@@ -7,7 +7,7 @@
 // expected in NFC, as the server keeps them.
 import {charge, counted} from './expr-steps.js';
 import {daysOf, formatted, momentAt, momentText, partOfDay, readMoment} from './expr-dates.js';
-import {Several, any, asAnswer, decimal, equal, isEmpty, number, picks, spread, str, textOf, trim, truth} from './expr-values.js';
+import {Several, anyEqual, anyUnequal, asAnswer, decimal, isEmpty, number, ordered, picks, spread, str, textOf, trim, truth} from './expr-values.js';
 import {after, before, decoded, normalized, short, substr, substring, translate} from './expr-texts.js';
 import {fits} from './expr-patterns.js';
 import {random, shuffled, uuid} from './expr-random.js';
@@ -93,7 +93,12 @@ const formatDate = (args, env) => {
   return moment ? short(formatted(moment, format, env.language())) : '';
 };
 
-const drawn = (draw, env) => env.seed() + '#' + draw;
+// What a draw starts from.
+const drawn = (draw, env) => {
+  const seed = env.seed() + '#' + draw;
+  charge(100 + 4 * seed.length);
+  return seed;
+};
 
 // The answers of all values, one after the other; a single answer that is missing is none.
 const union = strict((...values) => {
@@ -109,12 +114,12 @@ const operations = {
   column: ([name], env) => asAnswer(env.column(name)),
   or: (args, env) => args.some((arg) => truth(walk(arg, env))),
   and: (args, env) => args.every((arg) => truth(walk(arg, env))),
-  '=': strict((a, b) => any(a, b, equal)),
-  '!=': strict((a, b) => any(a, b, (x, y) => !equal(x, y))),
-  '<': strict((a, b) => any(a, b, (x, y) => number(x) < number(y))),
-  '<=': strict((a, b) => any(a, b, (x, y) => number(x) <= number(y))),
-  '>': strict((a, b) => any(a, b, (x, y) => number(x) > number(y))),
-  '>=': strict((a, b) => any(a, b, (x, y) => number(x) >= number(y))),
+  '=': strict(anyEqual),
+  '!=': strict(anyUnequal),
+  '<': strict((a, b) => ordered(a, b, (x, y) => x < y)),
+  '<=': strict((a, b) => ordered(a, b, (x, y) => x <= y)),
+  '>': strict((a, b) => ordered(b, a, (x, y) => x < y)),
+  '>=': strict((a, b) => ordered(b, a, (x, y) => x <= y)),
   '+': numeric((a, b) => a + b),
   '-': numeric((a, ...b) => (b.length === 0 ? -a : a - b[0])),
   '*': numeric((a, b) => a * b),
@@ -163,6 +168,7 @@ const operations = {
   join: strict((separator, ...values) => short(spread(values).map(text).join(str(separator)))),
   'jr:choice-name': ([choice, question], env) => {
     const name = str(walk(choice, env));
+    charge(200);
     return name === '' ? '' : env.choiceLabel(question, name);
   },
   log: numeric(Math.log),
@@ -184,8 +190,8 @@ const operations = {
   randomize: ([draw, list, seed], env) => {
     const value = walk(list, env);
     if (!(value instanceof Several)) return value;
-    charge(20 * value.texts.length);
     const from = seed === undefined ? drawn(draw, env) : str(walk(seed, env));
+    charge(100 + 20 * value.texts.length + 4 * from.length);
     return new Several(shuffled(value.texts.length, from).map((i) => value.texts[i]));
   },
   regex: ([value, pattern], env) => fits(str(walk(value, env)), pattern),
@@ -209,7 +215,11 @@ const operations = {
   today: (args, env) => env.today(),
   translate: textual(translate),
   true: () => true,
-  uuid: ([draw, length], env) => uuid(drawn(draw, env), length && number(walk(length, env))),
+  uuid: ([draw, length], env) => {
+    const wanted = length === undefined ? length : number(walk(length, env));
+    charge(4 * (Math.min(wanted, 10000) || 0));
+    return uuid(drawn(draw, env), wanted);
+  },
   'weighted-checklist': ([least, most, ...pairs], env) => {
     const [low, high] = [number(walk(least, env)), number(walk(most, env))];
     let held = 0;
