@@ -8,9 +8,9 @@ func (n *node) eval(env Env) Value {
 	case opLiteral:
 		return n.value
 	case opAnswer:
-		return env.Answer(n.text).answer()
+		return env.Answer(n.text).within(env)
 	case opCurrent:
-		return env.Current().answer()
+		return env.Current().within(env)
 	case opColumn:
 		return env.Column(n.text).answer()
 	case opCall:

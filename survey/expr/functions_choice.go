@@ -16,7 +16,7 @@ func coalesce(call *node, env Env) Value {
 
 // once gives the current question's answer, if there is one.
 func once(call *node, env Env) Value {
-	if v := env.Current().answer(); !v.Empty() {
+	if v := env.Current().within(env); !v.Empty() {
 		return v
 	}
 	return call.args[0].eval(env)
@@ -101,11 +101,15 @@ func selectedAt(call *node, env Env) Value {
 // choiceName is jr:choice-name(): the label of a choice of the question that is named.
 func choiceName(call *node, env Env) Value {
 	choice := call.args[0].string(env)
+	charge(env, labelSteps)
 	if choice == "" {
 		return Value{}
 	}
 	return Text(env.ChoiceLabel(call.names[0].text, choice))
 }
+
+// labelSteps is what finding the label of a choice costs.
+const labelSteps = 200
 
 // prepareChoiceName takes the question's name out of the text that holds it: '${country}'.
 func prepareChoiceName(call *node) *Problem {

@@ -87,8 +87,11 @@ func (m Message) Explain(words survey.Words, language string) (what, remedy stri
 
 // areaOf gives the area of the locale files in which a code has its words.
 func areaOf(code string) string {
-	if strings.HasPrefix(code, "XLS_") {
+	switch {
+	case strings.HasPrefix(code, "XLS_"):
 		return "xlsform."
+	case strings.HasPrefix(code, "LIM_"):
+		return "limesurvey."
 	}
 	return "questionnaire."
 }

@@ -39,6 +39,9 @@ func (f *file) readChoice(t *table, r row) {
 		f.say("XLS_111", at{t.name, r.number, t.headerOf("name", "")}, survey.Args{"List": list})
 		return
 	}
+	if f.extra.unlabelled[unlabelledKey(list, c.Name)] {
+		c.Label = nil
+	}
 	if said := f.technical(t.value(r, "exclusive")); said != "" {
 		yes, known := yesNo[said]
 		if c.Exclusive = yes; !known {
@@ -54,7 +57,7 @@ func (f *file) readChoice(t *table, r row) {
 		}
 	}
 	for _, col := range t.cols["label"] {
-		f.references(at{t.name, r.number, col.header}, f.technical(r.cell(col.index)))
+		f.references(at{t.name, r.number, col.header}, r.cell(col.index))
 	}
 	if _, known := f.lists[list]; !known {
 		f.listNames = append(f.listNames, list)

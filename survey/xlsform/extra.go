@@ -16,6 +16,7 @@ import (
 //	group        NAME         a group on the top level that is no section
 //	unnamed      NAME         a group on the top level that stands for questions outside any section
 //	unlabelled   REPEAT       its label is made up, since ODK warns of a repeat without one
+//	unlabelled   LIST         the value is a choice of it whose label is made up
 type extra struct {
 	there                       bool
 	version                     int
@@ -69,12 +70,15 @@ func (f *file) readExtra() {
 		case "unnamed":
 			f.extra.unnamed[name] = true
 		case "unlabelled":
-			f.extra.unlabelled[name] = true
+			f.extra.unlabelled[unlabelledKey(name, f.technical(t.value(r, "value")))] = true
 		default:
 			f.say("XLS_120", at{t.name, r.number, t.headerOf("property", "")}, survey.Args{"Property": short(property)})
 		}
 	}
 }
+
+// unlabelledKey names a repeat, or a choice of a list.
+func unlabelledKey(name, choice string) string { return name + "\x00" + choice }
 
 // into gives the questionnaire what the sheet says of it; what it says of sections is with them already.
 func (x *extra) into(f *file, q *survey.Questionnaire) {

@@ -1,6 +1,7 @@
 package xlsform
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -74,6 +75,10 @@ func (f *file) locate(m questionnaire.Message) {
 	if t == nil {
 		f.add(m)
 		return
+	}
+	if _, said := m.Args["Column"]; said && property != "" {
+		m.Args = maps.Clone(m.Args)
+		m.Args["Column"] = property
 	}
 	p.Sheet, p.Column = t.name, property
 	if property != "" {

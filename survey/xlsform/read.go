@@ -64,9 +64,9 @@ func (f *file) readSheets() {
 			f.readColumns(t, one.properties, one.sheet == choicesSheet)
 		}
 	}
+	f.readLanguageNames()
 	f.readSettings()
 	f.countNames(f.tables[surveySheet])
-	f.readLanguageNames()
 	f.readLanguages()
 	f.readExtra()
 	f.missingColumns()

@@ -236,11 +236,11 @@ func (b *builder) checkReferences(r row) {
 		}
 		for _, c := range b.t.cols[property] {
 			if text := r.cell(c.index); strings.Contains(text, "${") {
-				b.references(at{b.t.name, r.number, c.header}, b.technical(text))
+				b.references(at{b.t.name, r.number, c.header}, text)
 			}
 		}
 	}
 	for _, property := range []string{"calculation", "relevant", "constraint", "choice_filter", "default", "required", "repeat_count", "appearance"} {
-		b.outsideData(b.at(r, property), b.get(r, property))
+		b.outsideData(b.at(r, property), b.expr(r, property))
 	}
 }
