@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"sync/atomic"
 
 	"sonde/survey"
@@ -74,7 +75,11 @@ func (b *book) view(c *cache) *View {
 		b.columns[f.column].sortValues()
 	}
 	for _, c := range b.columns {
-		if c.worked && !c.varied && c.stamp == b.draft {
+		switch {
+		case strings.HasPrefix(c.name, ":"), c.varied:
+		case !c.worked:
+			c.arrange()
+		case c.stamp == b.draft:
 			c.sortValues()
 		}
 	}

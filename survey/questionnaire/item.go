@@ -58,6 +58,14 @@ func (it *Item) Top() *Item {
 	return it
 }
 
+// AllChoices are the choices that answers may hold, in list order: those offered and the retired.
+func (it *Item) AllChoices() []survey.Choice {
+	if len(it.Retired) == 0 {
+		return it.Choices
+	}
+	return it.list.written
+}
+
 // Appears tells whether the word stands in the question's appearance.
 func (it *Item) Appears(word string) bool { return Appears(it.Question, word) }
 
