@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"sync/atomic"
 
 	"sonde/survey"
@@ -72,6 +73,15 @@ func (b *book) need(name string) int {
 func (b *book) view(c *cache) *View {
 	for _, f := range []*facet{b.event, b.language, b.day, b.source} {
 		b.columns[f.column].sortValues()
+	}
+	for _, c := range b.columns {
+		switch {
+		case strings.HasPrefix(c.name, ":"), c.varied:
+		case !c.worked:
+			c.arrange()
+		case c.stamp == b.draft:
+			c.sortValues()
+		}
 	}
 	source := b.columns[b.source.column]
 	return &View{

@@ -63,7 +63,7 @@ func (d *drawer) answer(item *questionnaire.Item) []string {
 		var labels []string
 		for _, name := range d.raw.Picks(item.Index) {
 			if name != "" {
-				labels = append(labels, d.choiceLabel(item.Choices, name))
+				labels = append(labels, d.choiceLabel(item.AllChoices(), name))
 			}
 		}
 		return labels

@@ -2,6 +2,7 @@ package respond
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"sonde/server"
@@ -36,7 +37,7 @@ type filled struct {
 // page makes the page of a form, empty or filled, in the request's language.
 func (f *form) page(r *server.Request, back filled) (SheetPage, error) {
 	d := f.sheetDrawer(r.Words(), r.Language, back.raw, back.entry)
-	d.fresh = back.fresh
+	d.fresh, d.images = back.fresh, imagesPath(r.Language, f.survey.Slug)
 	f.summarise(d, &back)
 	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(d)})
 	if err != nil {
@@ -105,19 +106,18 @@ func (f *form) title(d *drawer) string {
 	return d.text(f.in.Questionnaire.Title)
 }
 
-// speaks tells whether the questionnaire is written in the language.
+// speaks tells whether the questionnaire is written in the language: a sheet that was filled in it is taken, complete or not.
 func (f *form) speaks(language string) bool {
-	for _, one := range f.in.Questionnaire.Languages {
-		if one == language {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(f.in.Questionnaire.Languages, language)
 }
 
+// offers tells whether respondents may read it in the language: nothing is missing there.
+func (f *form) offers(language string) bool { return slices.Contains(f.in.Languages, language) }
+
+// alternates gives the other languages; none at all when there is one alone, not those of the interface.
 func (f *form) alternates(r *server.Request) []templates.Alternate {
-	var others []templates.Alternate
-	for _, language := range f.in.Questionnaire.Languages {
+	others := []templates.Alternate{}
+	for _, language := range f.in.Languages {
 		if language != r.Language {
 			others = append(others, templates.Alternate{Language: language, Name: r.LanguageName(language), URL: sheetPath(language, f.survey.Slug)})
 		}
@@ -130,6 +130,9 @@ func (f *form) alternates(r *server.Request) []templates.Alternate {
 const sentQuery = "?sent"
 
 func sheetPath(language, slug string) string { return "/" + language + "/s/" + slug }
+
+// imagesPath is the address that the names of a survey's images are put behind.
+func imagesPath(language, slug string) string { return sheetPath(language, slug) + "/images/" }
 
 // noticeView words the notice; parts that nobody has written are left out.
 func noticeView(d *drawer, n survey.Notice) NoticeView {

@@ -133,7 +133,7 @@ func (p *Pages) drawn(r *server.Request, id drawnID) (*drawn, error) {
 
 // draw renders the page and cuts it where the key goes. One that chance has a part in is drawn for each sheet.
 func (p *Pages) draw(r *server.Request, page *drawn) error {
-	if !page.form.speaks(r.Language) {
+	if !page.form.offers(r.Language) {
 		return intake.ErrNone
 	}
 	if page.personal = personal(page.form.in); page.personal {

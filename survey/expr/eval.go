@@ -8,9 +8,9 @@ func (n *node) eval(env Env) Value {
 	case opLiteral:
 		return n.value
 	case opAnswer:
-		return env.Answer(n.text).answer()
+		return env.Answer(n.text).within(env)
 	case opCurrent:
-		return env.Current().answer()
+		return env.Current().within(env)
 	case opColumn:
 		return env.Column(n.text).answer()
 	case opCall:
@@ -56,6 +56,13 @@ func (n *node) any(env Env, truth bool) bool {
 func (n *node) number(env Env) float64 {
 	v := n.eval(env)
 	return v.Number()
+}
+
+// picks gives the value of n, whose picks are to be looked at.
+func (n *node) picks(env Env) Value {
+	v := n.eval(env)
+	charge(env, len(v.text)+len(v.picks))
+	return v
 }
 
 // string gives the value of n as text.

@@ -34,8 +34,6 @@
 // by many goroutines at once.
 package expr
 
-import "regexp"
-
 // Tree is an expression that has been read. Its functions, their numbers of values and its patterns are sound; its
 // names are those of a form only once Check says so.
 type Tree struct {
@@ -49,7 +47,9 @@ type Tree struct {
 // Eval gives the value of the expression over env; the zero Value when it takes more than MaxSteps.
 func (t *Tree) Eval(env Env) Value {
 	if t.small {
-		return t.root.eval(env)
+		if v, ok := t.uncounted(env); ok {
+			return v
+		}
 	}
 	return t.counted(env)
 }
@@ -57,7 +57,9 @@ func (t *Tree) Eval(env Env) Value {
 // Bool gives the truth of the expression's value over env.
 func (t *Tree) Bool(env Env) bool {
 	if t.small {
-		return t.root.truth(env)
+		if truth, ok := t.uncountedTruth(env); ok {
+			return truth
+		}
 	}
 	v := t.counted(env)
 	return v.Bool()
@@ -99,8 +101,9 @@ type node struct {
 	args  []*node
 	names []*node // of calls that take names: answers, or paths until they are resolved
 	fn    *function
-	match *regexp.Regexp // of regex()
-	draw  int            // of calls that draw: which of them it is
+	draw  int // of calls that draw: which of them it is
+
+	pattern *pattern // of the literal in regex()
 }
 
 // walk visits n and all values below it, in the order of the source.

@@ -67,7 +67,7 @@ var functions = byName(
 	function{name: "pow", takes: "number power", apply: numeric2(pow)},
 	function{name: "random", apply: random},
 	function{name: "randomize", takes: "answers seed?", apply: randomize, prepare: prepareAnswers},
-	function{name: "regex", takes: "text pattern", weight: 9, apply: matches, prepare: preparePattern},
+	function{name: "regex", takes: "text pattern", weight: 15, apply: matches, prepare: preparePattern},
 	function{name: "round", takes: "number decimals?", apply: round},
 	function{name: "selected", takes: "answer choice", apply: selected},
 	function{name: "selected-at", takes: "answer place", apply: selectedAt},

@@ -16,7 +16,7 @@ func coalesce(call *node, env Env) Value {
 
 // once gives the current question's answer, if there is one.
 func once(call *node, env Env) Value {
-	if v := env.Current().answer(); !v.Empty() {
+	if v := env.Current().within(env); !v.Empty() {
 		return v
 	}
 	return call.args[0].eval(env)
@@ -66,11 +66,11 @@ func preparePairs(call *node) *Problem {
 
 // selected tells whether a choice is among the picks; its name is trimmed, and no name is never picked.
 func selected(call *node, env Env) Value {
-	answer, choice := call.args[0].eval(env), trim(call.args[1].string(env))
+	answer, choice := call.args[0].picks(env), trim(call.args[1].string(env))
 	if choice == "" {
 		return boolean(false)
 	}
-	for pick := range answer.picked(env) {
+	for pick := range answer.each {
 		if pick == choice {
 			return boolean(true)
 		}
@@ -80,7 +80,7 @@ func selected(call *node, env Env) Value {
 
 func countSelected(call *node, env Env) Value {
 	picks := 0
-	for range call.args[0].eval(env).picked(env) {
+	for range call.args[0].picks(env).each {
 		picks++
 	}
 	return number(float64(picks))
@@ -88,8 +88,8 @@ func countSelected(call *node, env Env) Value {
 
 // selectedAt gives the pick at a place, the first at 0; "" where there is none.
 func selectedAt(call *node, env Env) Value {
-	answer, place := call.args[0].eval(env), truncate(call.args[1].number(env))
-	for pick := range answer.picked(env) {
+	answer, place := call.args[0].picks(env), truncate(call.args[1].number(env))
+	for pick := range answer.each {
 		if place == 0 {
 			return Text(pick)
 		}
@@ -101,11 +101,15 @@ func selectedAt(call *node, env Env) Value {
 // choiceName is jr:choice-name(): the label of a choice of the question that is named.
 func choiceName(call *node, env Env) Value {
 	choice := call.args[0].string(env)
+	charge(env, labelSteps)
 	if choice == "" {
 		return Value{}
 	}
 	return Text(env.ChoiceLabel(call.names[0].text, choice))
 }
+
+// labelSteps is what finding the label of a choice costs.
+const labelSteps = 200
 
 // prepareChoiceName takes the question's name out of the text that holds it: '${country}'.
 func prepareChoiceName(call *node) *Problem {

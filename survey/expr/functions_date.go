@@ -73,6 +73,7 @@ func formatDate(call *node, env Env) Value {
 		if !j.add(before) || !found {
 			break
 		}
+		charge(env, 2*rowSteps)
 		if written, known := m.part(after, env.Language); known {
 			j.add(written)
 			after = after[1:]

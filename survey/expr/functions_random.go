@@ -43,8 +43,13 @@ func (g *generator) fraction() float64 {
 
 // generator gives the numbers of the call: of each call in an expression others, always the same for the same seed.
 func (n *node) generator(env Env) *generator {
-	return newGenerator(env.Seed() + "#" + strconv.Itoa(n.draw))
+	seed := env.Seed() + "#" + strconv.Itoa(n.draw)
+	charge(env, drawSteps+4*len(seed))
+	return newGenerator(seed)
 }
+
+// drawSteps is what a draw costs beside the characters of its seed.
+const drawSteps = 100
 
 func random(call *node, env Env) Value { return number(call.generator(env).fraction()) }
 
@@ -56,7 +61,9 @@ func uuid(call *node, env Env) Value {
 		if !(length >= 1) {
 			return Value{}
 		}
-		return Text(g.digits(int(math.Min(length, MaxText))))
+		digits := int(math.Min(length, MaxText))
+		charge(env, 4*digits)
+		return Text(g.digits(digits))
 	}
 	s := g.digits(32)
 	variant := "89ab"[g.next()%4]
@@ -77,11 +84,11 @@ func randomize(call *node, env Env) Value {
 	if v.kind != sequenceKind {
 		return v
 	}
-	charge(env, rowSteps*len(v.picks))
 	seed := env.Seed() + "#" + strconv.Itoa(call.draw)
 	if len(call.args) > 1 {
 		seed = call.args[1].string(env)
 	}
+	charge(env, drawSteps+rowSteps*len(v.picks)+4*len(seed))
 	texts := make([]string, len(v.picks))
 	for i, from := range Shuffled(len(texts), seed) {
 		texts[i] = v.picks[from]

@@ -106,7 +106,7 @@ func indexedRepeat(call *node, env Env) Value {
 		}
 		rows[i] = Row{Repeat: call.names[i+1].text, Number: int(place)}
 	}
-	return env.Indexed(call.names[0].text, rows).answer()
+	return env.Indexed(call.names[0].text, rows).within(env)
 }
 
 // maxRow is more rows than any repeat has.

@@ -161,6 +161,7 @@ func substringAfter(call *node, env Env) Value {
 // translate puts the characters of one text for those of another; those that have none go.
 func translate(call *node, env Env) Value {
 	s, from, to := call.args[0].string(env), call.args[1].string(env), []rune(call.args[2].string(env))
+	charge(env, 3*len(s))
 	instead, i := make(map[rune]rune), 0
 	for _, r := range from {
 		if _, known := instead[r]; !known {
@@ -182,6 +183,7 @@ func translate(call *node, env Env) Value {
 // decode64 reads base64, white space and missing signs at the end forgiven; "" when it is none, or no text.
 func decode64(call *node, env Env) Value {
 	s := strings.Join(strings.FieldsFunc(call.args[0].string(env), isSpace), "")
+	charge(env, len(s))
 	if len(s)%4 == 0 {
 		s = strings.TrimSuffix(strings.TrimSuffix(s, "="), "=")
 	}
@@ -192,4 +194,4 @@ func decode64(call *node, env Env) Value {
 	return Text(string(raw))
 }
 
-func isSpace(r rune) bool { return strings.ContainsRune(xmlSpace, r) }
+func isSpace(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' }

@@ -12,14 +12,17 @@ var operators = map[operation]string{
 // element says what it is: ["$","role"] an answer, ["."] the current one, ["column","region"] a choice's column,
 // ["-",x] and ["-",x,y], ["or",x,y,...], ["selected",x,y] and the other operators and functions by their names. Names that
 // calls hold are texts: ["indexed-repeat","age","child",x], ["position","child"] or ["position",""],
-// ["jr:choice-name",x,"country"]. Calls that draw begin with which of them it is: ["random",0]. Patterns are in the words
-// that Go and JavaScript share.
+// ["jr:choice-name",x,"country"]. Calls that draw begin with which of them it is: ["random",0]. Patterns are
+// the lists of pattern.plain.
 func (t *Tree) MarshalJSON() ([]byte, error) { return json.Marshal(t.root.plain()) }
 
 // plain gives a node as texts, numbers and lists.
 func (n *node) plain() any {
 	switch n.op {
 	case opLiteral:
+		if n.pattern != nil {
+			return n.pattern.plain()
+		}
 		if n.value.kind == numberKind {
 			return n.value.number
 		}

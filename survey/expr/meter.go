@@ -4,9 +4,12 @@ package expr
 // read some twenty.
 const MaxSteps = 200_000
 
-// smallTree is how many nodes a tree may have whose steps nobody counts: what each costs at worst, texts and rows as long
-// as may be, stays within MaxSteps.
-const smallTree = 20
+// smallTree is how many nodes a tree may have whose steps nobody counts, as long as no answer has more than fewRows: what
+// each costs at worst stays within MaxSteps.
+const (
+	smallTree = 20
+	fewRows   = 16
+)
 
 // rowSteps is what an answer or a row costs beside its characters.
 const rowSteps = 20
@@ -17,8 +20,41 @@ type meter struct {
 	left int
 }
 
-// exhausted is thrown when no step is left.
-type exhausted struct{}
+// exhausted is thrown when no step is left, uncountable when steps have to be counted and are not.
+type (
+	exhausted   struct{}
+	uncountable struct{}
+)
+
+// uncounted evaluates without counting; not ok when the steps have to be counted.
+func (t *Tree) uncounted(env Env) (v Value, ok bool) {
+	defer giveUp(&ok)
+	return t.root.eval(env), true
+}
+
+func (t *Tree) uncountedTruth(env Env) (truth, ok bool) {
+	defer giveUp(&ok)
+	return t.root.truth(env), true
+}
+
+func giveUp(ok *bool) {
+	if thrown := recover(); thrown != nil {
+		if _, expected := thrown.(uncountable); !expected {
+			panic(thrown)
+		}
+		*ok = false
+	}
+}
+
+// within gives v as an answer holds it, when its rows are few or counted.
+func (v Value) within(env Env) Value {
+	if v.kind == sequenceKind && len(v.picks) > fewRows {
+		if _, counted := env.(*meter); !counted {
+			panic(uncountable{})
+		}
+	}
+	return v.answer()
+}
 
 // counted evaluates with the steps counted.
 func (t *Tree) counted(env Env) (v Value) {
@@ -42,15 +78,19 @@ func charge(env Env, steps int) {
 	}
 }
 
-// read takes what reading an answer costs: comparisons look at every row, and at texts as fast as memory gives them.
+// read takes what reading an answer and comparing it costs: every row is looked at. As a number, no more than the first
+// characters of a text are read, and texts are compared as fast as memory gives them.
 func (m *meter) read(v Value) Value {
-	steps := rowSteps + len(v.text)/rowSteps
+	charge(m, readSteps(v.text))
 	if v.kind == sequenceKind {
-		steps += rowSteps * len(v.picks)
+		for _, s := range v.picks {
+			charge(m, readSteps(s))
+		}
 	}
-	charge(m, steps)
 	return v
 }
+
+func readSteps(s string) int { return rowSteps + 3*min(len(s), maxDecimal) + len(s)/rowSteps }
 
 // Answer counts.
 func (m *meter) Answer(name string) Value { return m.read(m.Env.Answer(name)) }

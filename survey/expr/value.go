@@ -1,9 +1,7 @@
 package expr
 
 import (
-	"iter"
 	"math"
-	"slices"
 	"strings"
 )
 
@@ -124,13 +122,19 @@ func (v Value) asText() Value {
 	return Text(v.String())
 }
 
-// picked gives the picks one by one; a text holds them between white space.
-func (v Value) picked(env Env) iter.Seq[string] {
+// each gives the picks one by one; a text holds them between white space.
+func (v Value) each(yield func(string) bool) {
 	if v.kind == picksKind {
-		charge(env, len(v.picks))
-		return slices.Values(v.picks)
+		for _, pick := range v.picks {
+			if !yield(pick) {
+				return
+			}
+		}
+		return
 	}
-	s := v.String()
-	charge(env, len(s))
-	return strings.FieldsFuncSeq(s, isSpace)
+	for pick := range strings.FieldsFuncSeq(v.String(), isSpace) {
+		if !yield(pick) {
+			return
+		}
+	}
 }

@@ -229,6 +229,35 @@ func decode(tb testing.TB, t *Tree) *node {
 	return decodeNode(tb, tree)
 }
 
+// decodePattern reads a pattern as the browser does.
+func decodePattern(written any) *pattern {
+	text, isText := written.(string)
+	if isText {
+		return &pattern{op: opText, text: []rune(text)}
+	}
+	list := written.([]any)
+	if _, isClass := list[0].(float64); isClass {
+		p := &pattern{op: opOneOf}
+		for _, bound := range list {
+			p.ranges = append(p.ranges, rune(bound.(float64)))
+		}
+		return p
+	}
+	p, parts := &pattern{}, list[1:]
+	for op, head := range patternHeads {
+		if head == list[0] {
+			p.op = op
+		}
+	}
+	if p.op == opRepeated {
+		p.least, p.most, parts = int(parts[0].(float64)), int(parts[1].(float64)), parts[2:]
+	}
+	for _, part := range parts {
+		p.parts = append(p.parts, decodePattern(part))
+	}
+	return p
+}
+
 func decodeNode(tb testing.TB, tree any) *node {
 	switch tree := tree.(type) {
 	case string:
@@ -269,7 +298,12 @@ func decodeNode(tb testing.TB, tree any) *node {
 		}
 		args = rows
 	}
-	for _, arg := range args {
+	for i, arg := range args {
+		if head == "regex" && i == 1 {
+			n.args = append(n.args, &node{op: opLiteral, pattern: decodePattern(arg)})
+			n.fn = functions[head]
+			return n
+		}
 		n.args = append(n.args, decodeNode(tb, arg))
 	}
 	if n.names != nil || head == "position" {

@@ -28,7 +28,7 @@ func (c *checker) choices(p placed) {
 	c.used[q.List] = true
 	open := 0
 	for _, choice := range list {
-		if !choice.Exclusive {
+		if !choice.Exclusive && !choice.Retired {
 			open++
 		}
 		// Several picks are, in conditions and exports, names joined by spaces.
@@ -52,7 +52,7 @@ func (c *checker) picks(p placed) {
 	if q.MaxPicks > 0 && q.MinPicks > q.MaxPicks {
 		c.say(SeverityError, qstPicksOrder, c.place(p, "min_picks"), survey.Args{"Min": q.MinPicks, "Max": q.MaxPicks})
 	}
-	choices := len(c.q.ChoiceLists[q.List])
+	choices := offered(c.q.ChoiceLists[q.List])
 	for _, one := range []struct {
 		column string
 		picks  int
@@ -63,12 +63,23 @@ func (c *checker) picks(p placed) {
 	}
 }
 
+// offered counts the choices that are not retired.
+func offered(list []survey.Choice) int {
+	count := 0
+	for _, choice := range list {
+		if !choice.Retired {
+			count++
+		}
+	}
+	return count
+}
+
 // lists checks the choice lists, by name.
 func (c *checker) lists() {
 	for _, name := range sortedKeys(c.q.ChoiceLists) {
 		list := c.q.ChoiceLists[name]
 		switch {
-		case len(list) == 0:
+		case offered(list) == 0:
 			c.say(SeverityError, qstListEmpty, Place{List: name}, survey.Args{"List": name})
 		case !c.used[name]:
 			c.say(SeverityWarning, qstListUnused, Place{List: name}, survey.Args{"List": name})

@@ -60,7 +60,7 @@ func (c *checker) languages() {
 	}
 	seen := map[string]bool{}
 	for _, language := range c.q.Languages {
-		if seen[language] || !languageCode(language) {
+		if seen[language] || !ValidLanguage(language) {
 			c.say(SeverityError, qstLanguage, at, survey.Args{"Language": language})
 		}
 		seen[language] = true
@@ -71,8 +71,8 @@ func (c *checker) languages() {
 	}
 }
 
-// languageCode tells a code that can stand in an address and in HTML: "fr", "pt-BR".
-func languageCode(code string) bool {
+// ValidLanguage tells a code that can stand in an address and in HTML: "fr", "pt-BR".
+func ValidLanguage(code string) bool {
 	for i, part := range strings.Split(code, "-") {
 		if i == 0 && (len(part) < 2 || len(part) > 3) || len(part) == 0 || len(part) > 8 {
 			return false
@@ -100,6 +100,7 @@ func (c *checker) text(at Place, text survey.Text) {
 		}
 	}
 	c.same(at, text)
+	c.mentions(at, text)
 	for _, language := range sortedKeys(text) {
 		if !listed[language] {
 			c.say(SeverityWarning, qstExtraLanguage, at, survey.Args{"Language": language, "Column": at.Column})

@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"slices"
 	"strings"
 
 	"sonde/survey"
@@ -31,7 +32,7 @@ func (c *checker) value(p placed) {
 func (c *checker) takes(q *survey.Question, text string) bool {
 	it := Item{Question: q, Scale: scaleOf(q)}
 	if takesList(q.Type) {
-		choices := c.q.ChoiceLists[q.List]
+		choices := slices.DeleteFunc(slices.Clone(c.q.ChoiceLists[q.List]), func(c survey.Choice) bool { return c.Retired })
 		if len(choices) == 0 {
 			return true
 		}

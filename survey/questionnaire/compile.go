@@ -33,6 +33,9 @@ func build(q survey.Questionnaire, trees map[written]*expr.Tree) *Instrument {
 	for i := range root.Questionnaire.Sections {
 		all = append(all, within(root.Questionnaire.Sections[i].Questions, placed{section: i}, false)...)
 	}
+	if root.Languages = Complete(q); len(root.Languages) == 0 {
+		root.Languages = q.Languages
+	}
 	c.level(root, all)
 	c.tie()
 	root.island = c.island()
@@ -88,7 +91,7 @@ func (c *compiler) add(in *Instrument, p placed, key string, gates map[string]in
 	it.computed = q.Type == survey.Calculate || q.Calculation != "" && !it.asks && it.keeps
 	if q.List != "" {
 		it.list = c.list(q.List)
-		it.Choices = it.list.choices
+		it.Choices, it.Retired = it.list.choices[:it.list.offered:it.list.offered], it.list.choices[it.list.offered:]
 	}
 	if q.Type == survey.Range {
 		it.Scale = scaleOf(q)

@@ -12,6 +12,8 @@ import (
 type Instrument struct {
 	// Questionnaire is the source, of a row's instrument too; read only.
 	Questionnaire survey.Questionnaire
+	// Languages are those in which respondents may read it: the complete ones; all when none is.
+	Languages []string
 	// Items are all questions and notes, calculates and hidden ones too, groups opened, in order. A repeat is one item,
 	// which holds the instrument of its rows.
 	Items []Item
@@ -42,7 +44,8 @@ type Item struct {
 	Question *survey.Question
 	Section  int                // in Questionnaire.Sections
 	Groups   []*survey.Question // that it stands in, outermost first; of a row's question, those within the repeat
-	Choices  []survey.Choice    // of its list, in order; the labelled ticks of a range; nil when it takes none
+	Choices  []survey.Choice    // of its list, in order, those that are offered; the labelled ticks of a range; nil when it takes none
+	Retired  []survey.Choice    // of its list, in order, those that answers may hold and that are offered no more
 	// Menus is how many ranks a rank question takes, each a menu named NAME:1, NAME:2 ... on the page; else 0.
 	Menus int
 	// Scale is what a range takes; the zero Scale for all others.
@@ -77,7 +80,9 @@ type Item struct {
 // list is a choice list with what makes looking a choice up quick. A name may stand in it more than once, for other
 // answers; it then means the same.
 type list struct {
-	choices []survey.Choice
+	written []survey.Choice  // as the questionnaire has them
+	choices []survey.Choice  // those offered, then the retired
+	offered int              // how many are
 	index   map[string]int   // the first of each name
 	twins   map[string][]int // all of the names that stand more than once
 	ones    []survey.Value   // each choice as the answer to a select_one, made once
@@ -97,6 +102,12 @@ func (in *Instrument) Item(key string) (*Item, bool) {
 		return nil, false
 	}
 	return &in.Items[i], true
+}
+
+// Named finds a question, note or repeat, in rows too, by the name that ${} gives it.
+func (in *Instrument) Named(name string) (*Item, bool) {
+	it, known := in.named[name]
+	return it, known
 }
 
 // At finds a question by its address, which is the name of its control on the page: its key or, in the row N of a repeat,

@@ -18,8 +18,8 @@ const (
 	SeverityNote    Severity = "note"
 )
 
-// Message is one thing to say about a questionnaire. Words stand in the locale files under "questionnaire." + Code,
-// remedies under "questionnaire." + Code + ".remedy".
+// Message is one thing to say about a questionnaire. Words stand in the locale files under the area of its Code
+// ("questionnaire.QST_001", "xlsform.XLS_001"), remedies beside them under ".remedy".
 type Message struct {
 	Code     string
 	Severity Severity
@@ -29,8 +29,11 @@ type Message struct {
 }
 
 // Place is where in the questionnaire a message points. Section and List are names, as are Question (a group too) and
-// Choice; Column is the property ("relevant", "label"), for a file that cannot be read the path in its JSON.
+// Choice; Column is the property ("relevant", "label"), for a file that cannot be read the path in its JSON. What comes
+// from a workbook has its sheet, its row as the spreadsheet counts, and as Column the header as written there.
 type Place struct {
+	Sheet    string
+	Row      int
 	Section  string
 	Question string
 	List     string
@@ -78,7 +81,19 @@ func (m Message) Explain(words survey.Words, language string) (what, remedy stri
 		args["Reason"] = words.Say(language, "expr."+string(m.Cause.Code), survey.Args(m.Cause.Args))
 		args["Position"] = m.Cause.Offset + 1
 	}
-	return words.Say(language, "questionnaire."+m.Code, args), words.Say(language, "questionnaire."+m.Code+".remedy", args)
+	key := areaOf(m.Code) + m.Code
+	return words.Say(language, key, args), words.Say(language, key+".remedy", args)
+}
+
+// areaOf gives the area of the locale files in which a code has its words.
+func areaOf(code string) string {
+	switch {
+	case strings.HasPrefix(code, "XLS_"):
+		return "xlsform."
+	case strings.HasPrefix(code, "LIM_"):
+		return "limesurvey."
+	}
+	return "questionnaire."
 }
 
 // The messages, with the Args that their words use.
@@ -141,4 +156,6 @@ const (
 	qstRepeatName      = "QST_068" // Name: of two repeats, or the name that XLSForm gives the whole
 	qstRepeatLabel     = "QST_069"
 	qstRepeatCount     = "QST_070" // Count, Limit: rows
+	qstMention         = "QST_071" // Name, Column, Language: a text speaks of an answer that is not there
+	qstMentionOpen     = "QST_072" // Column, Language: a text opens ${ and does not close it, or holds no name
 )

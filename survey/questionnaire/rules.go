@@ -8,7 +8,7 @@ func (v *validation) rules(s *sheet, it *Item, value survey.Value) {
 	before := len(v.result.Problems) + len(v.result.Breaches)
 	switch answer := value.(type) {
 	case survey.Str:
-		if it.filter != nil && it.Question.Type == survey.SelectOne {
+		if it.Question.Type == survey.SelectOne {
 			v.available(s, it, string(answer))
 		}
 	case survey.Names:
@@ -36,14 +36,18 @@ func (v *validation) scale(s *sheet, it *Item, x float64) {
 	}
 }
 
-// available checks that the choice filter lets a choice through.
+// available checks that a choice is offered, and that the choice filter lets it through.
 func (v *validation) available(s *sheet, it *Item, name string) bool {
 	choice := it.list.index[name]
+	if choice >= it.list.offered {
+		v.breach(s, wrong(it, problemRetired, survey.Args{"Choice": it.label(choice)}))
+		return false
+	}
 	if it.filter == nil || s.offers(it, choice) {
 		return true
 	}
 	for _, twin := range it.list.twins[name] {
-		if s.offers(it, twin) {
+		if twin < it.list.offered && s.offers(it, twin) {
 			return true
 		}
 	}
@@ -88,7 +92,7 @@ func (v *validation) several(s *sheet, it *Item, picks survey.Names) {
 // excluding gives the index of the first pick that excludes the others, -1 for none.
 func (it *Item) excluding(picks survey.Names) int {
 	for _, name := range picks {
-		if i := it.list.index[name]; it.Choices[i].Exclusive {
+		if i := it.list.index[name]; it.list.choices[i].Exclusive {
 			return i
 		}
 	}

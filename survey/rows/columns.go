@@ -52,13 +52,13 @@ func Columns(instruments []*questionnaire.Instrument, shape Shape) []Column {
 
 // withRetired adds to the choices of an item those that older versions had.
 func withRetired(item questionnaire.Item, older []*questionnaire.Instrument) questionnaire.Item {
-	item.Choices = slices.Clone(item.Choices)
+	item.Choices = slices.Clone(item.AllChoices())
 	for _, in := range older {
 		before, found := in.Item(item.Name())
 		if !found || before.Question.Type != item.Question.Type {
 			continue
 		}
-		for _, choice := range before.Choices {
+		for _, choice := range before.AllChoices() {
 			if !slices.ContainsFunc(item.Choices, func(c survey.Choice) bool { return c.Name == choice.Name }) {
 				item.Choices = append(item.Choices, choice)
 			}

@@ -34,7 +34,7 @@ func headings(in *questionnaire.Instrument) map[string][]Target {
 		if item.Question.Type != survey.SelectMultiple {
 			continue
 		}
-		for _, choice := range item.Choices {
+		for _, choice := range item.AllChoices() {
 			t := Target{Question: item.Name(), Choice: choice.Name}
 			add(item.Name()+"/"+choice.Name, t)
 			for _, language := range in.Questionnaire.Languages {

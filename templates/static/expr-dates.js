@@ -1,4 +1,5 @@
 // Days and times of expressions. There is no time zone, unless a text tells its own.
+import {charge} from './expr-steps.js';
 
 const clock = /^([0-9]{2}):([0-9]{2})(?::([0-9]{2})(\.[0-9]{1,9})?)?(Z|[-+][0-9]{2}:[0-9]{2})?$/;
 
@@ -104,5 +105,8 @@ export function formatted({day, seconds}, format, language = 'en') {
     S: padded(whole % 60, 2),
     3: padded(Math.trunc((seconds - whole) * 1000 + 1e-6), 3),
   };
-  return format.replace(/%(.)/gs, (sign, letter) => parts[letter] ?? sign);
+  return format.replace(/%(.)/gs, (sign, letter) => {
+    charge(40);
+    return parts[letter] ?? sign;
+  });
 }

@@ -40,6 +40,7 @@ export function after(s, mark) {
 
 /** Puts the characters of one text for those of another; those that have none go. */
 export function translate(s, from, to) {
+  charge(3 * s.length);
   const [sources, targets] = [Array.from(from), Array.from(to)];
   const instead = new Map();
   sources.forEach((source, i) => instead.has(source) || instead.set(source, targets[i] ?? ''));
@@ -54,6 +55,7 @@ export function normalized(s) {
 /** Reads base64; '' when it is none, or no text. */
 export function decoded(s) {
   const bare = s.replace(/[ \t\r\n]+/g, '');
+  charge(bare.length);
   try {
     const bytes = Uint8Array.from(/\s/.test(bare) ? '=' : atob(bare), (character) => character.charCodeAt(0));
     return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);

@@ -1,6 +1,6 @@
 // The values of expressions, as survey/expr has them: a string, a number, a boolean, an array of picks or Several.
 import {charge} from './expr-steps.js';
-import {dayNumber, sameMoment} from './expr-dates.js';
+import {dayNumber, daysOf, sameMoment} from './expr-dates.js';
 
 /** The answers to one question in several rows, each as text; as text, number and truth it is its first. */
 export class Several {
@@ -39,8 +39,14 @@ export function isEmpty(value) {
 export function asAnswer(value) {
   const missing = value === undefined || value === null;
   const held = missing || (!isText(value) && isEmpty(value)) ? '' : isText(value) ? value : textOf(value);
-  charge(20 + (held instanceof Several ? 20 * held.texts.length : held.length / 20));
+  readSteps(typeof held === 'string' ? held : '');
+  if (held instanceof Several) held.texts.forEach(readSteps);
   return held;
+}
+
+// What reading a text and comparing it costs.
+function readSteps(s) {
+  charge(20 + 3 * Math.min(s.length, 400) + Math.trunc(s.length / 20));
 }
 
 /** Takes the white space of XPath from both ends. */
@@ -91,17 +97,41 @@ export function equal(a, b) {
   return x === y || sameMoment(x, y);
 }
 
-/** Whether any value of a and any of b compare so; only Several are several. */
-export function any(a, b, compares) {
-  if (typeof a === 'boolean' || typeof b === 'boolean') return compares(a, b);
-  const [left, right] = [each(a), each(b)];
-  return left.some((x) => {
-    charge(20 * (right.length - 1));
-    return right.some((y) => compares(x, y));
-  });
+const several = (a, b) => (a instanceof Several || b instanceof Several) && typeof a !== 'boolean' && typeof b !== 'boolean';
+const each = (value) => (value instanceof Several ? value.texts : [value]);
+
+/** =, of Several: whether any of a equals any of b. */
+export function anyEqual(a, b) {
+  if (!(a instanceof Several && b instanceof Several)) return several(a, b) ? each(a).some((x) => each(b).some((y) => equal(x, y))) : equal(a, b);
+  const known = new Set(a.texts.map(alike));
+  return b.texts.some((s) => known.has(alike(s)));
 }
 
-const each = (value) => (value instanceof Several ? value.texts : [value]);
+// Texts that equal finds the same get the same form.
+function alike(s) {
+  const days = s[4] === '-' ? daysOf(s, false) : NaN;
+  return Number.isNaN(days) ? "'" + s : days;
+}
+
+/** !=, of Several: whether any of a differs from any of b, so that both = and != may hold. */
+export function anyUnequal(a, b) {
+  if (!several(a, b)) return !equal(a, b);
+  const [left, right] = [each(a), each(b)];
+  const differs = (values, from) => values.some((value) => !equal(value, from));
+  return left.length > 0 && right.length > 0 && (differs(left, right[0]) || differs(right, left[0]));
+}
+
+/** Whether values compare so by number; of Several, whether any two do. */
+export function ordered(a, b, compares) {
+  const least = (value) => (value instanceof Several ? extreme(value, (x, y) => x >= y) : number(value));
+  const greatest = (value) => (value instanceof Several ? extreme(value, (x, y) => x <= y) : number(value));
+  return compares(least(a), greatest(b));
+}
+
+// The number of Several that none is beyond; NaN when it holds none.
+function extreme(value, keeps) {
+  return value.texts.map(number).reduce((best, x) => (Number.isNaN(x) || keeps(x, best) ? best : x), NaN);
+}
 
 /** Values one by one, those of Several each as text. */
 export function spread(values) {

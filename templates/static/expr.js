@@ -7,8 +7,9 @@
 // expected in NFC, as the server keeps them.
 import {charge, counted} from './expr-steps.js';
 import {daysOf, formatted, momentAt, momentText, partOfDay, readMoment} from './expr-dates.js';
-import {Several, any, asAnswer, decimal, equal, isEmpty, number, picks, spread, str, textOf, trim, truth} from './expr-values.js';
+import {Several, anyEqual, anyUnequal, asAnswer, decimal, isEmpty, number, ordered, picks, spread, str, textOf, trim, truth} from './expr-values.js';
 import {after, before, decoded, normalized, short, substr, substring, translate} from './expr-texts.js';
+import {fits} from './expr-patterns.js';
 import {random, shuffled, uuid} from './expr-random.js';
 
 /** The value of a tree; the empty text when it takes too long. */
@@ -68,13 +69,6 @@ const numbers = (values) => spread(values).map(number).filter((x) => !Number.isN
 
 const within = (held, least, most) => (least < 0 || held >= least) && (most < 0 || held <= most);
 
-const patterns = new Map();
-
-function matches(s, pattern) {
-  if (!patterns.has(pattern)) patterns.set(pattern, new RegExp('^(?:' + pattern + ')$', 'u'));
-  return patterns.get(pattern).test(s);
-}
-
 // A number as days, a text as a date or as a number.
 function momentOf(value) {
   if (typeof value === 'boolean') return undefined;
@@ -99,7 +93,12 @@ const formatDate = (args, env) => {
   return moment ? short(formatted(moment, format, env.language())) : '';
 };
 
-const drawn = (draw, env) => env.seed() + '#' + draw;
+// What a draw starts from.
+const drawn = (draw, env) => {
+  const seed = env.seed() + '#' + draw;
+  charge(100 + 4 * seed.length);
+  return seed;
+};
 
 // The answers of all values, one after the other; a single answer that is missing is none.
 const union = strict((...values) => {
@@ -115,12 +114,12 @@ const operations = {
   column: ([name], env) => asAnswer(env.column(name)),
   or: (args, env) => args.some((arg) => truth(walk(arg, env))),
   and: (args, env) => args.every((arg) => truth(walk(arg, env))),
-  '=': strict((a, b) => any(a, b, equal)),
-  '!=': strict((a, b) => any(a, b, (x, y) => !equal(x, y))),
-  '<': strict((a, b) => any(a, b, (x, y) => number(x) < number(y))),
-  '<=': strict((a, b) => any(a, b, (x, y) => number(x) <= number(y))),
-  '>': strict((a, b) => any(a, b, (x, y) => number(x) > number(y))),
-  '>=': strict((a, b) => any(a, b, (x, y) => number(x) >= number(y))),
+  '=': strict(anyEqual),
+  '!=': strict(anyUnequal),
+  '<': strict((a, b) => ordered(a, b, (x, y) => x < y)),
+  '<=': strict((a, b) => ordered(a, b, (x, y) => x <= y)),
+  '>': strict((a, b) => ordered(b, a, (x, y) => x < y)),
+  '>=': strict((a, b) => ordered(b, a, (x, y) => x <= y)),
   '+': numeric((a, b) => a + b),
   '-': numeric((a, ...b) => (b.length === 0 ? -a : a - b[0])),
   '*': numeric((a, b) => a * b),
@@ -169,6 +168,7 @@ const operations = {
   join: strict((separator, ...values) => short(spread(values).map(text).join(str(separator)))),
   'jr:choice-name': ([choice, question], env) => {
     const name = str(walk(choice, env));
+    charge(200);
     return name === '' ? '' : env.choiceLabel(question, name);
   },
   log: numeric(Math.log),
@@ -190,11 +190,11 @@ const operations = {
   randomize: ([draw, list, seed], env) => {
     const value = walk(list, env);
     if (!(value instanceof Several)) return value;
-    charge(20 * value.texts.length);
     const from = seed === undefined ? drawn(draw, env) : str(walk(seed, env));
+    charge(100 + 20 * value.texts.length + 4 * from.length);
     return new Several(shuffled(value.texts.length, from).map((i) => value.texts[i]));
   },
-  regex: strict((s, pattern) => matches(str(s), pattern)),
+  regex: ([value, pattern], env) => fits(str(walk(value, env)), pattern),
   round: strict((x, places = 0) => round(number(x), number(places))),
   selected: strict((list, choice) => {
     const name = trim(str(choice));
@@ -215,7 +215,11 @@ const operations = {
   today: (args, env) => env.today(),
   translate: textual(translate),
   true: () => true,
-  uuid: ([draw, length], env) => uuid(drawn(draw, env), length && number(walk(length, env))),
+  uuid: ([draw, length], env) => {
+    const wanted = length === undefined ? length : number(walk(length, env));
+    charge(4 * (Math.min(wanted, 10000) || 0));
+    return uuid(drawn(draw, env), wanted);
+  },
   'weighted-checklist': ([least, most, ...pairs], env) => {
     const [low, high] = [number(walk(least, env)), number(walk(most, env))];
     let held = 0;
