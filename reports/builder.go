@@ -25,7 +25,8 @@ type builder struct {
 	outline       needs.Outline
 	policy        tabulate.Policy
 	where         string
-	responses     int // those in view
+	expression    string // the condition of Head, which Filter cannot say
+	responses     int    // those in view
 	doc           *Document
 }
 

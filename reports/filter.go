@@ -38,6 +38,9 @@ func (b *builder) filterWords() string {
 		}
 		parts = append(parts, b.say("report.filter_role", survey.Args{"Role": role}))
 	}
+	if b.expression != "" {
+		parts = append(parts, b.expression)
+	}
 	return strings.Join(parts, b.say("report.joint", nil))
 }
 

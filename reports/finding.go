@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"slices"
+
 	"sonde/reports/needs"
 	"sonde/reports/tabulate"
 	"sonde/survey"
@@ -33,6 +35,9 @@ func (b *builder) finding(s subject) string {
 		return b.say("report.finding_most", b.findingArgs(most, s.group))
 	}
 	args := b.findingArgs(first, s.group)
+	if tied, unranked := equals(s.group, first); len(tied) > 0 {
+		return b.tiedFinding(args, tied, others-len(tied)+unranked)
+	}
 	if others == 0 {
 		return b.say("report.finding_first", args)
 	}
@@ -53,6 +58,33 @@ func leader(g tabulate.GroupResult) (first tabulate.Cell, others int, ok bool) {
 		}
 	}
 	return first, others, ok
+}
+
+// equals gives the choices named as often as the leader; unranked counts those that no resample puts first.
+func equals(g tabulate.GroupResult, first tabulate.Cell) (tied []tabulate.Cell, unranked int) {
+	for _, c := range g.Cells {
+		if c.Suppressed || c.Code == first.Code || c.Count != first.Count {
+			continue
+		}
+		tied = append(tied, c)
+		if !slices.ContainsFunc(g.Ranks, func(r tabulate.RankRange) bool { return r.Code == c.Code && r.Low == 1 }) {
+			unranked++
+		}
+	}
+	return tied, unranked
+}
+
+// tiedFinding names the choices that share the first place, or says how many they are, and how many more could take it.
+func (b *builder) tiedFinding(args survey.Args, tied []tabulate.Cell, others int) string {
+	args["Other"], args["Count"] = b.label(tied[0]), len(tied)
+	said := b.say("report.finding_tied", args)
+	if len(tied) > 1 {
+		said = b.say("report.finding_tied_more", args)
+	}
+	if others > 0 {
+		said += b.say("report.finding_others", survey.Args{"Count": others})
+	}
+	return said
 }
 
 // outdone gives a choice that is not ranked ("none", "other") and yet more named than the leader.

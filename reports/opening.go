@@ -67,8 +67,11 @@ func (b *builder) shownCount(n int) string {
 	return b.count(n)
 }
 
-// eventsInView are those of the filter.
+// eventsInView are those of the filter; none under an expression, of which nobody knows how many were invited.
 func (b *builder) eventsInView() []survey.Event {
+	if b.expression != "" {
+		return nil
+	}
 	if b.req.Filter.Event == "" {
 		return b.events
 	}

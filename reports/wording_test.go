@@ -50,6 +50,13 @@ func TestTitlesSayNoMoreThanTheData(t *testing.T) {
 			"“Finding the right portal” is named most: 48% [37–58], 39 of 82 who answered; 1 other choice could come first"},
 		{"in French", 82, map[string]int{"find_portal": 39, "format": 37}, "fr",
 			"« Trouver le bon portail » est le plus cité : 48 % [37–58], 39 sur 82 qui ont répondu ; 1 autre choix pourrait passer devant"},
+		{"two share the first place", 82, map[string]int{"find_portal": 39, "format": 39}, "en",
+			"“Finding the right portal” and “Formats hard to read” are named most, equally often: 48% [37–58], 39 of 82 who answered"},
+		{"two share the first place, in French", 82, map[string]int{"find_portal": 39, "format": 39, "download_volume": 38}, "fr",
+			"« Trouver le bon portail » et « Formats difficiles à lire » sont les plus cités, à égalité : 48 % [37–58], 39 sur 82 qui ont répondu ; 1 autre choix pourrait passer devant"},
+		// Wilson 95 %: 20 of 40 is 0.352 to 0.648.
+		{"three share the first place", 40, map[string]int{"find_portal": 20, "format": 20, "download_volume": 20}, "en",
+			"“Finding the right portal” and 2 other choices are named most, equally often: 50% [35–65], 20 of 40 who answered"},
 		{"none is named most", 82, map[string]int{"find_portal": 20}, "en",
 			"“No obstacle” is named most: 76% [65–84], 62 of 82 who answered"},
 		{"counts under ten", 9, map[string]int{"find_portal": 4}, "en",

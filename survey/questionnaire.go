@@ -25,6 +25,7 @@ type Choice struct {
 	Label     Text              `json:"label"`
 	Image     Text              `json:"image,omitempty"` // names of files
 	Exclusive bool              `json:"exclusive,omitempty"`
+	Retired   bool              `json:"retired,omitempty"` // offered no more; counted where it was answered
 	Concept   string            `json:"concept,omitempty"`
 	Filters   map[string]string `json:"filters,omitempty"`
 }
@@ -134,10 +135,8 @@ type QuestionnaireInfo struct {
 
 // QuestionnaireStore keeps drafts and published versions; one draft at most for each name.
 type QuestionnaireStore interface {
-	// SaveDraft makes q the draft of its name, replacing the draft there was.
+	// SaveDraft makes q the draft of its name, replacing the draft there was, whatever its state.
 	SaveDraft(ctx context.Context, q Questionnaire, by string, at time.Time) error
-	// Draft gives the draft of a name; NotFound.
-	Draft(ctx context.Context, name string) (Questionnaire, error)
 	// Publish turns the draft into the next version and gives its number. Without a draft it gives the newest version
 	// again; NotFound when there is neither.
 	Publish(ctx context.Context, name, by string, at time.Time) (int, error)

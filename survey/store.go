@@ -5,6 +5,8 @@ import "context"
 // Store is the sum of the small interfaces; callers ask for the small one they need.
 type Store interface {
 	QuestionnaireStore
+	DraftStore
+	ImageStore
 	SurveyStore
 	EventStore
 	ResponseStore

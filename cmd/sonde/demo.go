@@ -24,7 +24,16 @@ func (c *demoCommand) Run(ctx context.Context, con *console) error {
 	if err != nil {
 		return cannotWrite(os.TempDir(), err)
 	}
-	return errors.Join(c.show(ctx, con, filepath.Join(folder, "sonde.db")), os.RemoveAll(folder))
+	return errors.Join(c.hold(ctx, con, filepath.Join(folder, "sonde.db")), os.RemoveAll(folder))
+}
+
+// hold takes the database's lock, as serve does: other commands work beside it, but restore does not.
+func (c *demoCommand) hold(ctx context.Context, con *console, path string) error {
+	release, err := data.Lock(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(c.show(ctx, con, path), release())
 }
 
 func (c *demoCommand) show(ctx context.Context, con *console, path string) error {

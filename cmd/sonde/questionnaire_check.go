@@ -1,10 +1,13 @@
 package main
 
 import (
+	"path/filepath"
 	"strconv"
+	"strings"
 
 	"sonde/survey"
 	"sonde/survey/questionnaire"
+	"sonde/survey/xlsform"
 )
 
 // questionnaireCheck says what is wrong with a questionnaire file.
@@ -39,11 +42,11 @@ type finding struct {
 
 // Run prints the verdict, and ends with 1 when the questionnaire cannot be used.
 func (c *questionnaireCheck) Run(con *console) error {
-	q, messages, err := readQuestionnaire(c.File)
+	read, err := con.readQuestionnaire(c.File)
 	if err != nil {
 		return err
 	}
-	v := con.verdict(q, messages)
+	v := con.verdict(read)
 	if c.JSON {
 		if err := con.json(v); err != nil {
 			return err
@@ -57,24 +60,37 @@ func (c *questionnaireCheck) Run(con *console) error {
 	return nil
 }
 
-// readQuestionnaire reads a file and gives all there is to say about it; only a file that cannot be opened is an error.
-func readQuestionnaire(path string) (survey.Questionnaire, questionnaire.Messages, error) {
-	raw, err := readFile(path, questionnaire.MaxFileBytes)
+// reading is what a questionnaire's file gave, and all that there is to say about it.
+type reading struct {
+	questionnaire survey.Questionnaire
+	languages     []string // as the file writes them
+	messages      questionnaire.Messages
+}
+
+// readQuestionnaire reads a file of any kind, which its content tells; only a file that cannot be opened is an error.
+func (con *console) readQuestionnaire(path string) (reading, error) {
+	raw, err := readFile(path, xlsform.MaxFileBytes)
 	if err != nil {
-		return survey.Questionnaire{}, nil, err
+		return reading{}, err
+	}
+	if xlsform.Recognises(raw) {
+		name := filepath.Base(path)
+		form := xlsform.Read(raw, strings.TrimSuffix(name, filepath.Ext(name)), con.words)
+		return reading{form.Questionnaire, form.Languages, form.Messages}, nil
 	}
 	q, err := questionnaire.Parse(raw)
 	if err != nil {
 		messages, err := messagesIn(err)
-		return survey.Questionnaire{}, messages, err
+		return reading{messages: messages}, err
 	}
-	return q, questionnaire.Check(q), nil
+	return reading{q, q.Languages, questionnaire.Check(q)}, nil
 }
 
-func (con *console) verdict(q survey.Questionnaire, messages questionnaire.Messages) verdict {
+func (con *console) verdict(read reading) verdict {
+	q := read.questionnaire
 	v := verdict{
-		Accepted: len(messages.Errors()) == 0, Name: q.Name, Title: q.Title.In(q.DefaultLanguage, ""),
-		Languages: append([]string{}, q.Languages...), Names: []string{}, Messages: []finding{},
+		Accepted: len(read.messages.Errors()) == 0, Name: q.Name, Title: q.Title.In(q.DefaultLanguage, ""),
+		Languages: append([]string{}, read.languages...), Names: []string{}, Messages: []finding{},
 	}
 	for _, section := range q.Sections {
 		if section.Name != "" {
@@ -82,7 +98,7 @@ func (con *console) verdict(q survey.Questionnaire, messages questionnaire.Messa
 		}
 		v.count(section.Questions)
 	}
-	for _, m := range messages {
+	for _, m := range read.messages {
 		v.Messages = append(v.Messages, con.finding(m))
 	}
 	return v
@@ -90,26 +106,42 @@ func (con *console) verdict(q survey.Questionnaire, messages questionnaire.Messa
 
 func (v *verdict) count(questions []survey.Question) {
 	for _, q := range questions {
-		if q.Type == survey.Group {
+		switch q.Type {
+		case survey.Group:
 			v.Groups++
 			v.count(q.Questions)
 			continue
+		case survey.Repeat:
+			v.Repeats++
+			v.count(q.Questions)
+			continue
+		case survey.Calculate:
+		default:
+			v.Questions++
 		}
-		v.Questions++
 		v.Names = append(v.Names, q.Name)
 	}
 }
 
 func (con *console) finding(m questionnaire.Message) finding {
 	what, remedy := m.Explain(con.words, con.language)
-	row, _ := m.Args["Line"].(int)
-	return finding{Code: m.Code, Severity: m.Severity, Row: row, Column: m.Place.String(), Message: what, Remedy: remedy}
+	f := finding{Code: m.Code, Severity: m.Severity, Sheet: m.Place.Sheet, Row: m.Place.Row, Column: m.Place.Column, Message: what, Remedy: remedy}
+	if line, said := m.Args["Line"].(int); said {
+		f.Row = line
+	}
+	if f.Sheet == "" { // not led back to a workbook
+		f.Column = m.Place.String()
+	}
+	return f
 }
 
 func (con *console) printVerdict(v verdict) {
 	for _, f := range v.Messages {
 		place := f.Column
-		if f.Row > 0 {
+		switch {
+		case f.Sheet != "":
+			place = con.say("cli.place", survey.Args{"Sheet": f.Sheet, "Row": f.Row, "Column": f.Column})
+		case f.Row > 0:
 			place = strconv.Itoa(f.Row)
 		}
 		con.tell("cli.finding", survey.Args{"Code": f.Code, "Severity": con.say("cli.severity."+string(f.Severity), nil), "Place": place, "Message": f.Message, "Remedy": f.Remedy})

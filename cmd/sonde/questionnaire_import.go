@@ -16,11 +16,11 @@ type questionnaireImport struct {
 
 // Run refuses a questionnaire in which there are errors, and prints them.
 func (c *questionnaireImport) Run(ctx context.Context, con *console) error {
-	q, messages, err := readQuestionnaire(c.File)
+	read, err := con.readQuestionnaire(c.File)
 	if err != nil {
 		return err
 	}
-	v := con.verdict(q, messages)
+	q, v := read.questionnaire, con.verdict(read)
 	if v.Accepted {
 		err = con.writing(ctx, func(store survey.Store) error { return store.SaveDraft(ctx, q, "", con.now()) })
 	}

@@ -151,6 +151,6 @@ func (con *console) printImported(r imported) {
 		con.tell("cli.import.ignored", survey.Args{"Columns": strings.Join(r.Ignored, " | ")})
 	}
 	for _, code := range slices.Sorted(maps.Keys(r.Breaches)) {
-		con.tell("cli.import.breach", survey.Args{"Code": code, "Count": r.Breaches[code]})
+		con.tell("cli.import.breach", survey.Args{"Rule": con.say("cli.import.rule."+code, nil), "Count": r.Breaches[code]})
 	}
 }

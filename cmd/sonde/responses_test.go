@@ -10,6 +10,7 @@ import (
 
 	"sonde/data"
 	"sonde/reports/tabulate"
+	"sonde/templates/locale"
 )
 
 // withWorkshop gives a bench with the survey "spring" on the questionnaire of testdata.
@@ -53,6 +54,42 @@ func TestAForeignFileIsImported(t *testing.T) {
 	golden(t, "tabulate.txt", b.must("tabulate", "--survey", "spring", "--rows", "obstacles", "--by", "role", "--format", "text", "--lang", "fr"))
 	golden(t, "years.csv", b.must("tabulate", "--survey", "spring", "--rows", "years", "--where", "${role} = 'user'", "--format", "csv"))
 	golden(t, "order.csv", b.must("tabulate", "--survey", "spring", "--rows", "order", "--format", "csv"))
+}
+
+// A table for a person names groups that have a code alone, and its head is of the responses that the condition takes.
+func TestATableForAPersonNamesItsGroupsAndItsCondition(t *testing.T) {
+	b := withWorkshop(t)
+	b.must("responses", "import", "testdata/workshop.csv", "--survey", "spring", "--event", "brest", "--mapping", "testdata/mapping.json")
+	// In testdata/workshop.csv rows 3, 4 and 5 are users.
+	said := b.must("tabulate", "--survey", "spring", "--rows", "obstacles", "--by", ":event", "--where", "${role} = 'user'", "--format", "text", "--lang", "en")
+	for _, want := range []string{"\nbrest\nAsked: 3;", "Responses: 3;", "Figures limited to: ${role} = 'user'."} {
+		if !strings.Contains(said, want) {
+			t.Errorf("no %q in:\n%s", want, said)
+		}
+	}
+}
+
+// The summary says in words which rules imported rows did not keep, and when an answer was left out.
+func TestAnImportSaysWhichRulesWereNotKept(t *testing.T) {
+	b := withWorkshop(t)
+	file := b.file("breaches.csv", "role,obstacles\nuser,none; time\n,time\n")
+	said := b.must("responses", "import", file, "--survey", "spring", "--lang", "en")
+	for _, want := range []string{"a choice that excludes the others stands with others", "a question that must be answered was not"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("no %q in:\n%s", want, said)
+		}
+	}
+	words, err := locale.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, code := range []string{"PRB_001", "PRB_003", "PRB_005", "PRB_006", "PRB_007", "PRB_008", "PRB_015", "not_asked"} { // what survey/questionnaire counts
+		for _, language := range []string{"fr", "en"} {
+			if key := "cli.import.rule." + code; words.Say(language, key, nil) == key {
+				t.Errorf("%s has no words in %s", key, language)
+			}
+		}
+	}
 }
 
 func TestARefusedFileStoresNothing(t *testing.T) {

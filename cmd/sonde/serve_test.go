@@ -228,6 +228,11 @@ func TestDemoShowsSimulatedAnswersAndLeavesNothing(t *testing.T) {
 	if got := b.must("tabulate", "--survey", "obstacles", "--rows", "role", "--format", "json"); !strings.Contains(got, `"simulated": 240`) {
 		t.Errorf("got %s", got)
 	}
+	backup := filepath.Join(b.dir, "backup.db")
+	b.must("backup", "-o", backup)
+	if r := b.run("restore", backup); r.code != exitRefused || !strings.Contains(r.stderr, "already using this database") {
+		t.Errorf("restored under a running server: exit %d\n%s%s", r.code, r.stdout, r.stderr)
+	}
 	if code := s.end(); code != exitDone {
 		t.Errorf("ended with %d", code)
 	}
@@ -242,6 +247,7 @@ func TestServeRefuses(t *testing.T) {
 		code int
 	}{
 		"a base URL with another scheme": {[]string{"--base-url", "ftp://host"}, exitRefused},
+		"a base URL with a path":         {[]string{"--base-url", "https://host/sonde"}, exitRefused},
 		"an address that is none":        {[]string{"--addr", "nowhere:here"}, exitRefused},
 		"a key without its certificate":  {[]string{"--tls-key", "key.pem"}, exitMisused},
 		"a certificate that is missing":  {[]string{"--tls-cert", "none.pem", "--tls-key", "none.pem"}, exitRefused},

@@ -36,7 +36,8 @@ const timeZone = "Europe/Paris"
 
 // create makes a survey with the settings that staff pages begin with, entitled like its questionnaire.
 func (con *console) create(ctx context.Context, store survey.Store, name, slug string) (survey.Survey, error) {
-	q, err := store.Draft(ctx, name)
+	draft, err := store.Draft(ctx, name)
+	q := draft.Questionnaire
 	if survey.IsKind(err, survey.NotFound) {
 		q, err = store.Published(ctx, name, 0)
 	}

@@ -44,7 +44,7 @@ func (c *tabulateCommand) Run(ctx context.Context, con *console) error {
 		if err != nil {
 			return err
 		}
-		head, err := reports.Head(ctx, source, reports.Request{Survey: c.Survey, Language: con.language, Audience: reports.ForCoordinator})
+		head, err := reports.Head(ctx, source, reports.Request{Survey: c.Survey, Language: con.language, Audience: reports.ForCoordinator}, c.Where)
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 
 	"sonde/reports"
@@ -16,7 +17,7 @@ func (con *console) printTable(r tabulate.Result, title string, head *reports.Do
 	for _, g := range r.Groups {
 		fmt.Fprintln(con.stdout)
 		if g.Code != "" {
-			fmt.Fprintln(con.stdout, con.text(g.Label))
+			fmt.Fprintln(con.stdout, cmp.Or(con.text(g.Label), g.Code)) // events, languages and days have a code alone
 		}
 		con.tell("cli.table.base", survey.Args{"Asked": con.count(g.Asked), "Answered": con.count(g.Answered), "Skipped": con.count(g.Skipped)})
 		lines := [][]string{}

@@ -18,18 +18,23 @@ type querier interface {
 // by hand: database/sql calls a transaction over when its commit fails, SQLite does not.
 type connection struct {
 	*sql.Conn
+	turn       turn
 	statements map[string]*sql.Stmt // by their text, of which the program has few
 }
 
-func connect(ctx context.Context, db *sql.DB) (*connection, error) {
+func connect(ctx context.Context, db *sql.DB, t turn) (*connection, error) {
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return &connection{Conn: conn, statements: map[string]*sql.Stmt{}}, nil
+	return &connection{Conn: conn, turn: t, statements: map[string]*sql.Stmt{}}, nil
 }
 
-func (c *connection) begin(ctx context.Context) error { return c.run(ctx, "BEGIN IMMEDIATE") }
+// begin opens a transaction, in turn with the other processes that write.
+func (c *connection) begin(ctx context.Context) error {
+	defer c.turn.take()()
+	return c.run(ctx, "BEGIN IMMEDIATE")
+}
 
 func (c *connection) commit(ctx context.Context) error { return c.run(ctx, "COMMIT") }
 

@@ -25,11 +25,12 @@ const codeOtherQuestionnaire = "MRG_001"
 // coming are the surveys that have responses to bring over, from the attached database other.
 const coming = "(SELECT survey FROM other.responses WHERE source <> 'trial')"
 
-// mergeSteps bring over what this database lacks beside responses: the versions that they were shown, their events, and
-// what was erased.
+// mergeSteps bring over what this database lacks beside responses: the versions that they were shown, the images of these,
+// their events, and what was erased.
 var mergeSteps = []string{
 	`INSERT INTO versions SELECT * FROM other.versions AS v WHERE EXISTS (SELECT 1 FROM other.surveys AS s
 		JOIN other.responses AS r ON r.survey = s.slug WHERE s.questionnaire = v.name AND r.version = v.version AND r.source <> 'trial') ON CONFLICT DO NOTHING`,
+	`INSERT INTO images SELECT * FROM other.images WHERE questionnaire IN (SELECT questionnaire FROM other.surveys WHERE slug IN ` + coming + `) ON CONFLICT DO NOTHING`,
 	"INSERT INTO events SELECT * FROM other.events WHERE survey IN " + coming + " ON CONFLICT DO NOTHING",
 	"INSERT INTO erased SELECT key, kind FROM other.erased WHERE true ON CONFLICT DO NOTHING",
 }
@@ -76,7 +77,7 @@ func Merge(ctx context.Context, path, file string) (Merged, error) {
 	if err != nil {
 		return Merged{}, failure(err)
 	}
-	conn, err := connect(ctx, db)
+	conn, err := connect(ctx, db, turn(path+turnSuffix))
 	if err != nil {
 		return Merged{}, failure(err)
 	}

@@ -5,6 +5,8 @@ import "sonde/survey"
 // The codes of what is not there, or there already; Args name it.
 const (
 	codeNoQuestionnaire = "QNR_001" // Name
+	codeMoved           = "AUT_001" // Name: somebody else saved the draft meanwhile
+	codeNoRevision      = "AUT_002"
 	codeTakenSurvey     = "SUR_001" // Slug
 	codeNoSurvey        = "SUR_002" // Slug
 	codeTakenEvent      = "EVT_001" // Event
@@ -18,6 +20,7 @@ const (
 	codeUsedLink        = "LNK_001"
 	codeNoLink          = "LNK_002"
 	codeNoToken         = "TOK_001"
+	codeNoImage         = "IMG_010" // Name
 )
 
 func noQuestionnaire(name string) error {
@@ -35,3 +38,7 @@ func noEvent(code string) error {
 func noResponse() error { return survey.Fail(survey.NotFound, codeNoResponse, nil) }
 
 func withdrawn() error { return survey.Fail(survey.Gone, codeWithdrawn, nil) }
+
+func noImage(name string) error {
+	return survey.Fail(survey.NotFound, codeNoImage, survey.Args{"Name": name})
+}

@@ -16,23 +16,6 @@ func scanQuestionnaire(row scanner) (survey.Questionnaire, error) {
 	return q, err
 }
 
-// SaveDraft makes q the draft of its name, replacing the draft there was.
-func (d *Database) SaveDraft(ctx context.Context, q survey.Questionnaire, by string, at time.Time) error {
-	q.Version = 0 // a draft has none until it is published
-	body, err := asJSON(q)
-	if err != nil {
-		return failure(err)
-	}
-	return d.execute(ctx, "INSERT INTO drafts (name, body, saved_by, saved_at) VALUES (?, ?, ?, ?) "+
-		"ON CONFLICT (name) DO UPDATE SET body = excluded.body, saved_by = excluded.saved_by, saved_at = excluded.saved_at",
-		q.Name, body, by, milliseconds(at))
-}
-
-// Draft gives the draft of a name; NotFound.
-func (d *Database) Draft(ctx context.Context, name string) (survey.Questionnaire, error) {
-	return find(ctx, d, noQuestionnaire(name), scanQuestionnaire, "SELECT body FROM drafts WHERE name = ?", name)
-}
-
 // Publish turns the draft into the next version and gives its number. Without a draft it gives the newest version again;
 // NotFound when there is neither.
 func (d *Database) Publish(ctx context.Context, name, by string, at time.Time) (int, error) {
@@ -42,7 +25,7 @@ func (d *Database) Publish(ctx context.Context, name, by string, at time.Time) (
 			return err
 		}
 		var body string
-		err := tx.QueryRowContext(ctx, "DELETE FROM drafts WHERE name = ? RETURNING body", name).Scan(&body)
+		err := tx.QueryRowContext(ctx, "SELECT body FROM drafts WHERE name = ?", name).Scan(&body)
 		if errors.Is(err, sql.ErrNoRows) {
 			if version == 0 {
 				return noQuestionnaire(name)
@@ -53,17 +36,53 @@ func (d *Database) Publish(ctx context.Context, name, by string, at time.Time) (
 			return err
 		}
 		version++
-		if body, err = numbered(body, version); err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, "INSERT INTO versions (name, version, body, published_by, published_at) VALUES (?, ?, ?, ?, ?)",
-			name, version, body, by, milliseconds(at))
-		return err
+		return tx.publish(ctx, name, version, body, by, at)
 	})
 	if err != nil {
 		return 0, err
 	}
 	return version, nil
+}
+
+// PublishDraft makes q the next version and removes the draft it was made from; Conflict AUT_001 unless that draft stands
+// at the mark.
+func (d *Database) PublishDraft(ctx context.Context, q survey.Questionnaire, mark survey.Mark, by string, at time.Time) (int, error) {
+	body, err := asJSON(q)
+	if err != nil {
+		return 0, failure(err)
+	}
+	version := 0
+	err = d.change(ctx, func(ctx context.Context, tx *connection) error {
+		h, err := tx.at(ctx, q.Name, mark)
+		if err != nil {
+			return err
+		}
+		if h.mark.Revision == 0 {
+			return noQuestionnaire(q.Name)
+		}
+		if err := tx.QueryRowContext(ctx, "SELECT ifnull(max(version), 0) + 1 FROM versions WHERE name = ?", q.Name).Scan(&version); err != nil {
+			return err
+		}
+		return tx.publish(ctx, q.Name, version, body, by, at)
+	})
+	if err != nil {
+		return 0, err
+	}
+	return version, nil
+}
+
+// publish stores a version and removes the draft.
+func (tx *connection) publish(ctx context.Context, name string, version int, body, by string, at time.Time) error {
+	body, err := numbered(body, version)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "DELETE FROM drafts WHERE name = ?", name); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "INSERT INTO versions (name, version, body, published_by, published_at) VALUES (?, ?, ?, ?, ?)",
+		name, version, body, by, milliseconds(at))
+	return err
 }
 
 // numbered writes the version into a draft's body.

@@ -150,11 +150,11 @@ func (w *writer) serve(batch []*call) {
 // transact gives an error when the whole batch failed; a call refused alone holds its own.
 func (w *writer) transact(ctx context.Context, batch []*call) (err error) {
 	if w.conn == nil {
-		if w.conn, err = connect(ctx, w.db); err != nil {
+		if w.conn, err = connect(ctx, w.db, w.turn); err != nil {
 			return err
 		}
 	}
-	if err := w.begin(ctx); err != nil {
+	if err := w.conn.begin(ctx); err != nil {
 		return err
 	}
 	// All calls of a batch are under way at once, so any order among them is right.
@@ -170,12 +170,6 @@ func (w *writer) transact(ctx context.Context, batch []*call) (err error) {
 		return err
 	}
 	return w.conn.commit(ctx)
-}
-
-// begin opens the transaction, in turn with the other processes that write.
-func (w *writer) begin(ctx context.Context) error {
-	defer w.turn.take()()
-	return w.conn.begin(ctx)
 }
 
 // change makes one change that its own refusal undoes; it gives an error when the whole transaction is in doubt.

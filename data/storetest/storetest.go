@@ -27,6 +27,9 @@ func Run(t *testing.T, open Opener) {
 		run  func(t *testing.T, open Opener)
 	}{
 		{"questionnaires", questionnaires},
+		{"images", images},
+		{"drafts", drafts},
+		{"publishing", publishing},
 		{"surveys", surveys},
 		{"events", events},
 		{"sending", sending},

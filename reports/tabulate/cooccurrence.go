@@ -77,7 +77,7 @@ func (v *View) CoOccurrence(ctx context.Context, q Query) (CoOccurrence, error) 
 		}
 		made = q.Policy.suppressTogether(made, whole.Groups[0])
 	}
-	made.Excluded, made.Simulated, made.Trial = v.Excluded(), v.Simulated(), v.Trial()
+	made.Excluded, made.Simulated, made.Trial = v.Excluded(), v.ofSource(survey.SourceSimulated, filter), v.ofSource(survey.SourceTrial, filter)
 	return made, nil
 }
 

@@ -16,7 +16,8 @@ type Result struct {
 	NoGroup  int                 `json:"no_group"` // responses without an answer to By
 	Groups   []GroupResult       `json:"groups"`
 	Tests    *Tests              `json:"tests"` // nil without By
-	// Excluded, Simulated and Trial count responses of the survey so that every figure can say so.
+	// Simulated and Trial count responses of those that Where takes, Excluded those of the survey, so that every figure can
+	// say so.
 	Excluded  int `json:"excluded"`
 	Simulated int `json:"simulated"`
 	Trial     int `json:"trial"`

@@ -21,7 +21,11 @@ func (v *View) Tabulate(ctx context.Context, q Query) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r.Excluded, r.Simulated, r.Trial = v.Excluded(), v.Simulated(), v.Trial()
+	filter, _, err := v.where(ctx, q.Where)
+	if err != nil {
+		return Result{}, err
+	}
+	r.Excluded, r.Simulated, r.Trial = v.Excluded(), v.ofSource(survey.SourceSimulated, filter), v.ofSource(survey.SourceTrial, filter)
 	return r, nil
 }
 

@@ -33,15 +33,15 @@ func (v *View) Responses() int { return v.present.count() }
 func (v *View) Excluded() int { return v.excluded }
 
 // Simulated counts the responses in the figures whose source is simulated.
-func (v *View) Simulated() int { return v.ofSource(survey.SourceSimulated) }
+func (v *View) Simulated() int { return v.ofSource(survey.SourceSimulated, v.present) }
 
 // Trial counts the responses in the figures whose source is trial.
-func (v *View) Trial() int { return v.ofSource(survey.SourceTrial) }
+func (v *View) Trial() int { return v.ofSource(survey.SourceTrial, v.present) }
 
-func (v *View) ofSource(s survey.Source) int {
+func (v *View) ofSource(s survey.Source, among bitset) int {
 	c := v.columns[v.byName[ColumnSource]]
 	if at := c.find(string(s)); at >= 0 {
-		return c.choices[at].bits.count()
+		return countBoth(c.choices[at].bits, among)
 	}
 	return 0
 }

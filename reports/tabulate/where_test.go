@@ -77,6 +77,41 @@ func TestWhere(t *testing.T) {
 	}
 }
 
+// A table of real answers alone does not warn of simulated ones that it leaves out.
+func TestSimulatedAndTrialAreCountedUnderTheCondition(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 9))
+	f := newFeed(small())
+	for range 200 {
+		randomChange(t, f, random)
+	}
+	v := f.view(t)
+	if v.Simulated() == 0 || v.Trial() == 0 {
+		t.Fatalf("%d simulated and %d trial responses to tell apart", v.Simulated(), v.Trial())
+	}
+	for _, tt := range []struct {
+		where            string
+		simulated, trial int
+	}{
+		{"", v.Simulated(), v.Trial()},
+		{"${:source} = 'web'", 0, 0},
+		{"${:source} != 'trial'", v.Simulated(), 0},
+	} {
+		r, err := v.Tabulate(t.Context(), Query{Rows: "obstacles", Where: tt.where})
+		if err != nil {
+			t.Fatal(err)
+		}
+		together, err := v.CoOccurrence(t.Context(), Query{Rows: "obstacles", Where: tt.where})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, got := range [][2]int{{r.Simulated, r.Trial}, {together.Simulated, together.Trial}} {
+			if got != [2]int{tt.simulated, tt.trial} {
+				t.Errorf("%q: simulated and trial %v, want %d and %d", tt.where, got, tt.simulated, tt.trial)
+			}
+		}
+	}
+}
+
 func TestFilterOnTheStoreIsKept(t *testing.T) {
 	f := ten(t)
 	v := f.view(t)

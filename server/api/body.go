@@ -70,7 +70,7 @@ func readAll(request *http.Request) (string, error) {
 	}
 	_, err := body.ReadFrom(request.Body)
 	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
-		return "", survey.Fail(survey.TooLarge, "SRV_006", survey.Args{"Limit": "256 KiB"})
+		return "", survey.Fail(survey.TooLarge, "SRV_006", survey.Args{"Limit": survey.MaxSheetBytes >> 10})
 	}
 	if err != nil {
 		return "", survey.Wrap(survey.Malformed, "API_001", err)

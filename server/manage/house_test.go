@@ -149,7 +149,8 @@ func (h *house) send(slug, event, key string) string {
 	h.t.Helper()
 	before := h.ids(slug)
 	_, err := h.store.Send(h.t.Context(), survey.Sending{Key: sha256.Sum256([]byte(key)), Sheet: survey.Sheet{
-		Survey: slug, Version: 1, Event: event, Language: "fr", Source: survey.SourceTrial, ReceivedOn: "2026-03-17", Answers: []byte(`{"role":"user"}`), Skipped: []string{"domain"},
+		Survey: slug, Version: 1, Event: event, Language: "fr", Source: survey.SourceTrial, ReceivedOn: "2026-03-17", Answers: []byte(`{"role":"user"}`),
+		Skipped: []string{"domain", "importance_find_data", "ease_find_data"},
 	}})
 	h.must(err)
 	for id := range h.ids(slug) {

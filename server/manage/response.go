@@ -76,10 +76,7 @@ func (p *Pages) answers(r *server.Request, response survey.Response) ([]AnswerLi
 		if !item.Asks() || !given && !skipped[item.Name()] {
 			continue
 		}
-		line := AnswerLine{Question: p.title(r, item.Question.Label), Ranked: item.Question.Type == survey.Rank}
-		if line.Question == "" {
-			line.Question = item.Name()
-		}
+		line := AnswerLine{Question: p.question(r, item), Ranked: item.Question.Type == survey.Rank}
 		if given {
 			line.Answers = p.answer(r, item, answer)
 		}
@@ -92,10 +89,22 @@ func (p *Pages) answers(r *server.Request, response survey.Response) ([]AnswerLi
 	return lines, nil
 }
 
+// question is a question's label, behind that of its grid, without which a row says little; its name when it has none.
+func (p *Pages) question(r *server.Request, item *questionnaire.Item) string {
+	label := p.title(r, item.Question.Label)
+	if label == "" {
+		return item.Name()
+	}
+	if n := len(item.Groups); n > 0 && item.Groups[n-1].Appearance == questionnaire.Grid {
+		return strings.TrimSpace(p.title(r, item.Groups[n-1].Label) + " " + label)
+	}
+	return label
+}
+
 // answer words one answer: a choice by its label.
 func (p *Pages) answer(r *server.Request, item *questionnaire.Item, answer survey.Value) []string {
 	label := func(name string) string {
-		for _, choice := range item.Choices {
+		for _, choice := range item.AllChoices() {
 			if choice.Name == name {
 				return p.title(r, choice.Label)
 			}

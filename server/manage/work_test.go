@@ -91,7 +91,8 @@ func TestAnEventIsMadeChangedAndPrinted(t *testing.T) {
 func TestAResponseIsReadLeftOutTakenInAndDeleted(t *testing.T) {
 	h := newHouse(t, nil)
 	one := of + "/responses/" + h.own
-	h.shows(h.visit("coordinator", one, nil), http.StatusOK, "J’utilise des données", "sans réponse")
+	h.shows(h.visit("coordinator", one, nil), http.StatusOK, "J’utilise des données", "sans réponse",
+		"Quelle importance pour votre travail\u00a0? Trouver des données", "Est-ce facile pour vous\u00a0? Trouver des données")
 	h.shows(h.visit("coordinator", one+"/exclude", url.Values{"reason": {" "}}), http.StatusUnprocessableEntity, "à remplir", `href="/en/manage/s/obstacles/responses/`+h.own+`"`)
 	h.goes(h.visit("coordinator", one+"/exclude", url.Values{"reason": {"essai"}}), one+"?done=excluded")
 	h.shows(h.visit("coordinator", of+"/responses", nil), http.StatusOK, "écartée")

@@ -73,6 +73,6 @@ func readBody(request *http.Request) (string, error) {
 
 // Sheets above the limits are refused with these.
 var (
-	errTooLarge = survey.Fail(survey.TooLarge, "SRV_006", survey.Args{"Limit": "256 KiB"})
+	errTooLarge = survey.Fail(survey.TooLarge, "SRV_006", survey.Args{"Limit": survey.MaxSheetBytes >> 10})
 	errTooMany  = survey.Fail(survey.TooLarge, "SRV_011", nil)
 )

@@ -24,6 +24,7 @@ func (p *Pages) Routes() []server.Route {
 		{Method: http.MethodGet, Path: "/:lang/s/:slug", Allow: server.Everyone, AnyLanguage: true, Handle: p.sheet},
 		{Method: http.MethodPost, Path: "/:lang/s/:slug", Allow: server.Everyone, AnyLanguage: true, MaxBody: largestBody, Handle: p.send},
 		{Method: http.MethodGet, Path: "/:lang/s/:slug/print", Allow: server.Everyone, AnyLanguage: true, Handle: p.print},
+		{Method: http.MethodGet, Path: "/:lang/s/:slug/images/:name", Allow: server.Everyone, AnyLanguage: true, Handle: p.image},
 		get("/:lang/s/:slug/results", p.results),
 		get("/:lang/receipt", p.receiptForm),
 		{Method: http.MethodPost, Path: "/:lang/receipt", Allow: server.Everyone, Handle: p.receipt},

@@ -63,7 +63,7 @@ var refusals = []struct {
 	{name: "too late", before: func(s *site) {
 		s.change(func(one *survey.Survey) { one.ClosesAt = noon.Add(-25 * time.Hour) })
 	}, pairs: sheet(key1), status: 410, fr: "close", en: "closed", save: true},
-	{name: "a sheet too large", pairs: sheet(key1, "nothing", strings.Repeat("x", survey.MaxSheetBytes)), status: 413, fr: "256 KiB", en: "256 KiB"},
+	{name: "a sheet too large", pairs: sheet(key1, "nothing", strings.Repeat("x", survey.MaxSheetBytes)), status: 413, fr: "256 Kio", en: "256 KiB"},
 	{name: "too many at once", before: func(s *site) {
 		for range 3 {
 			s.post("/fr/s/every", sheet(key2)...)

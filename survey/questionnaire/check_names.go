@@ -21,46 +21,58 @@ func ValidName(name string) bool {
 	return name != ""
 }
 
-// register checks the name of a question or group against the rule and against those before it.
+// reservedName is what XLSForm keeps for its own group.
+const reservedName = "meta"
+
+// register checks the name of a question or group against the rule and against those before it: where it stands, it must
+// be the only one.
 func (c *checker) register(p placed) {
 	name := p.question.Name
 	if !ValidName(name) {
-		c.find(SeverityError, qstName, c.place(p, "name"), survey.Args{"Name": name})
+		c.say(SeverityError, qstName, c.place(p, "name"), survey.Args{"Name": name})
 		return
 	}
-	if _, twice := c.names[name]; twice {
-		c.find(SeverityError, qstNameTwice, c.place(p, "name"), survey.Args{"Name": name})
+	c.count[name]++
+	at := sibling{p.parent(c.q), name}
+	if name == reservedName {
+		c.say(SeverityError, qstReserved, c.place(p, "name"), survey.Args{"Name": name})
+	}
+	if c.siblings[at] {
+		c.say(SeverityError, qstNameTwice, c.place(p, "name"), survey.Args{"Name": name})
 		return
 	}
+	c.siblings[at] = true
 	folded := strings.ToLower(name)
-	if other, near := c.folded[folded]; near {
-		c.find(SeverityWarning, qstNameCase, c.place(p, "name"), survey.Args{"Name": name, "Other": other})
+	if other, near := c.folded[folded]; near && other != name {
+		c.say(SeverityWarning, qstNameCase, c.place(p, "name"), survey.Args{"Name": name, "Other": other})
 	}
 	c.folded[folded] = name
-	c.names[name] = p.question
+	if c.names[name] == nil {
+		c.names[name] = p.question
+	}
 }
 
 // languages checks the list of languages.
 func (c *checker) languages() {
 	at := Place{Column: "languages"}
 	if len(c.q.Languages) == 0 {
-		c.find(SeverityError, qstLanguages, at, nil)
+		c.say(SeverityError, qstLanguages, at, nil)
 	}
 	seen := map[string]bool{}
 	for _, language := range c.q.Languages {
-		if seen[language] || !languageCode(language) {
-			c.find(SeverityError, qstLanguage, at, survey.Args{"Language": language})
+		if seen[language] || !ValidLanguage(language) {
+			c.say(SeverityError, qstLanguage, at, survey.Args{"Language": language})
 		}
 		seen[language] = true
 	}
 	if len(c.q.Languages) > 0 && !seen[c.q.DefaultLanguage] {
 		at.Column = "default_language"
-		c.find(SeverityError, qstDefaultLanguage, at, survey.Args{"Language": c.q.DefaultLanguage})
+		c.say(SeverityError, qstDefaultLanguage, at, survey.Args{"Language": c.q.DefaultLanguage})
 	}
 }
 
-// languageCode tells a code that can stand in an address and in HTML: "fr", "pt-BR".
-func languageCode(code string) bool {
+// ValidLanguage tells a code that can stand in an address and in HTML: "fr", "pt-BR".
+func ValidLanguage(code string) bool {
 	for i, part := range strings.Split(code, "-") {
 		if i == 0 && (len(part) < 2 || len(part) > 3) || len(part) == 0 || len(part) > 8 {
 			return false
@@ -84,12 +96,28 @@ func (c *checker) text(at Place, text survey.Text) {
 	for _, language := range c.q.Languages {
 		listed[language] = true
 		if text[language] == "" {
-			c.find(SeverityWarning, qstTranslation, at, survey.Args{"Language": language, "Column": at.Column})
+			c.say(SeverityWarning, qstTranslation, at, survey.Args{"Language": language, "Column": at.Column})
 		}
 	}
+	c.same(at, text)
 	for _, language := range sortedKeys(text) {
 		if !listed[language] {
-			c.find(SeverityWarning, qstExtraLanguage, at, survey.Args{"Language": language, "Column": at.Column})
+			c.say(SeverityWarning, qstExtraLanguage, at, survey.Args{"Language": language, "Column": at.Column})
+		}
+	}
+}
+
+// same notes texts of more than a word that read alike in two languages: one of them may wait for its translation.
+func (c *checker) same(at Place, text survey.Text) {
+	for i, language := range c.q.Languages {
+		if countWords(text[language]) < 2 {
+			continue
+		}
+		for _, other := range c.q.Languages[:i] {
+			if text[other] == text[language] {
+				c.say(SeverityNote, qstSameText, at, survey.Args{"Column": at.Column, "Language": language, "Other": other})
+				return
+			}
 		}
 	}
 }

@@ -16,30 +16,42 @@ func (c *checker) question(p placed) {
 	switch q.Type {
 	case survey.Group:
 		c.group(p)
-	case survey.SelectOne, survey.SelectMultiple, survey.Rank, survey.Integer, survey.Decimal, survey.TextType, survey.Note,
-		survey.Acknowledge:
+	case survey.Repeat:
+		c.repeat(p)
+	case survey.Calculate, survey.Hidden:
+	case survey.SelectOne, survey.SelectMultiple, survey.Rank, survey.Integer, survey.Decimal, survey.Range, survey.TextType,
+		survey.Date, survey.Time, survey.DateTime, survey.Note, survey.Acknowledge:
 		if len(tidyText(q.Label)) == 0 && len(tidyText(q.Hint)) == 0 {
-			c.find(SeverityError, qstLabel, c.place(p, "label"), nil)
+			c.say(SeverityError, qstLabel, c.place(p, "label"), nil)
 		}
 	default:
-		c.find(SeverityError, qstType, c.place(p, "type"), survey.Args{"Type": string(q.Type)})
+		c.say(SeverityError, qstType, c.place(p, "type"), survey.Args{"Type": string(q.Type)})
 		return
 	}
-	c.text(c.place(p, "label"), q.Label)
-	c.text(c.place(p, "hint"), q.Hint)
-	c.text(c.place(p, "required_message"), q.RequiredMessage)
-	c.text(c.place(p, "constraint_message"), q.ConstraintMessage)
+	for _, one := range []struct {
+		column string
+		text   survey.Text
+	}{
+		{"label", q.Label}, {"hint", q.Hint}, {"guidance_hint", q.GuidanceHint}, {"image", q.Image},
+		{"required_message", q.RequiredMessage}, {"constraint_message", q.ConstraintMessage},
+	} {
+		c.text(c.place(p, one.column), one.text)
+	}
 	c.columns(p)
 	c.choices(p)
 	c.picks(p)
 	c.expressions(p)
+	c.value(p)
+	c.parameters(p)
+	c.appearance(p)
 }
 
-// columns refuses properties that would be passed over: those without a meaning for the type, and those of XLSForm that
-// are not in use here.
+// columns refuses properties that would be passed over because they have no meaning for the type, and warns of those that
+// have no effect because nobody answers.
 func (c *checker) columns(p placed) {
 	q := p.question
-	asks := q.Type != survey.Note && q.Type != survey.Group
+	silent := q.Type == survey.Calculate || q.Type == survey.Hidden
+	takes := q.Type != survey.Note && !holds(q.Type)
 	for _, one := range []struct {
 		column     string
 		set, meant bool
@@ -48,47 +60,72 @@ func (c *checker) columns(p placed) {
 		{"choice_filter", q.ChoiceFilter != "", takesList(q.Type)},
 		{"min_picks", q.MinPicks != 0, several(q.Type)},
 		{"max_picks", q.MaxPicks != 0, several(q.Type)},
-		{"required", q.Required != "", asks},
-		{"constraint", q.Constraint != "", asks},
-		{"questions", len(q.Questions) > 0, q.Type == survey.Group},
+		{"required", q.Required != "", takes},
+		{"constraint", q.Constraint != "", takes},
+		{"calculation", q.Calculation != "", takes},
+		{"default", q.Default != "", takes},
+		{"trigger", q.Trigger != "", takes},
+		{"questions", len(q.Questions) > 0, holds(q.Type)},
+		{"repeat_count", q.RepeatCount != "", q.Type == survey.Repeat},
 	} {
 		if one.set && !one.meant {
-			c.find(SeverityError, qstColumn, c.place(p, one.column), survey.Args{"Column": one.column, "Type": string(q.Type)})
+			c.say(SeverityError, qstColumn, c.place(p, one.column), survey.Args{"Column": one.column, "Type": string(q.Type)})
 		}
 	}
-	for _, one := range []struct{ column, value string }{
-		{"calculation", q.Calculation}, {"default", q.Default}, {"trigger", q.Trigger},
+	for _, one := range []struct {
+		column string
+		vain   bool
+	}{
+		{"required", q.Required != "" && (silent || takes && q.ReadOnly)},
+		{"constraint", q.Constraint != "" && (silent || takes && q.ReadOnly)},
+		{"read_only", q.ReadOnly && (silent || !takes)},
 	} {
-		if one.value != "" {
-			c.find(SeverityError, qstUnsupported, c.place(p, one.column), survey.Args{"Column": one.column})
-		}
-	}
-	for _, parameter := range sortedKeys(q.Parameters) {
-		if parameter != "rows" || q.Type != survey.TextType {
-			c.find(SeverityError, qstUnsupported, c.place(p, "parameters"), survey.Args{"Column": parameter})
+		if one.vain {
+			c.say(SeverityWarning, qstNoEffect, c.place(p, one.column), survey.Args{"Column": one.column, "Type": string(q.Type)})
 		}
 	}
 }
+
+// repeat checks what holds the questions of rows: its name, its label, its count.
+func (c *checker) repeat(p placed) {
+	r := p.question
+	if len(r.Questions) == 0 {
+		c.say(SeverityWarning, qstEmptyGroup, c.place(p, ""), survey.Args{"Name": r.Name})
+	}
+	if c.repeats[r.Name] || r.Name == wholeName {
+		c.say(SeverityError, qstRepeatName, c.place(p, "name"), survey.Args{"Name": r.Name})
+	}
+	c.repeats[r.Name] = true
+	if len(tidyText(r.Label)) == 0 {
+		c.say(SeverityWarning, qstRepeatLabel, c.place(p, "label"), nil)
+	}
+	if count, ok := number(r.RepeatCount); ok && count > MaxRows {
+		c.say(SeverityWarning, qstRepeatCount, c.place(p, "repeat_count"), survey.Args{"Count": r.RepeatCount, "Limit": MaxRows})
+	}
+}
+
+// wholeName is what XLSForm calls what holds all questions.
+const wholeName = "data"
 
 // group checks what holds questions: it is not empty, and as a table-list its questions share one list.
 func (c *checker) group(p placed) {
 	g := p.question
 	if len(g.Questions) == 0 {
-		c.find(SeverityWarning, qstEmptyGroup, c.place(p, ""), survey.Args{"Name": g.Name})
+		c.say(SeverityWarning, qstEmptyGroup, c.place(p, ""), survey.Args{"Name": g.Name})
 	}
-	if g.Appearance != Grid {
+	if !Appears(g, Grid) {
 		return
 	}
 	list := ""
 	for _, q := range g.Questions {
-		if q.Type == survey.Note {
+		if q.Type == survey.Note || q.Type == survey.Calculate || q.Type == survey.Hidden {
 			continue
 		}
 		if list == "" {
 			list = q.List
 		}
-		if q.Type != survey.SelectOne && q.Type != survey.SelectMultiple || q.List != list {
-			c.find(SeverityError, qstGrid, c.place(p, "appearance"), survey.Args{"Name": q.Name})
+		if q.Type != survey.SelectOne && q.Type != survey.SelectMultiple || q.List != list || q.ChoiceFilter != "" {
+			c.say(SeverityError, qstGrid, c.place(p, "appearance"), survey.Args{"Name": q.Name})
 			return
 		}
 	}

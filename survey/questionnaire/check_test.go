@@ -48,7 +48,11 @@ var wrongs = []struct {
 	{"a section's name", func(q *survey.Questionnaire) { q.Sections[0].Name = "1st" }, "error QST_001 1st name"},
 	{"a name twice", func(q *survey.Questionnaire) { second(q).Name = "a" }, "error QST_002 one/a name"},
 	{"a section's name twice", func(q *survey.Questionnaire) { q.Sections[1].Name = "one" }, "error QST_002 one name"},
-	{"a group named as a question", func(q *survey.Questionnaire) { q.Sections[1].Questions[0].Name = "a" }, "error QST_002 two/a name"},
+	{"a group named as the question beside it", func(q *survey.Questionnaire) {
+		q.Sections[0].Questions[1] = q.Sections[1].Questions[0]
+		second(q).Name = "a"
+	}, "error QST_002 one/a name"},
+	{"a question beside the sections named as one of them", func(q *survey.Questionnaire) { q.Sections[0].Name, first(q).Name = "", "two" }, "error QST_002 two name"},
 	{"names that differ by case", func(q *survey.Questionnaire) { second(q).Name = "A" }, "warning QST_003 one/A name"},
 	{"no language", func(q *survey.Questionnaire) { q.Languages = nil }, "error QST_004 languages"},
 	{"a language twice", func(q *survey.Questionnaire) { q.Languages = append(q.Languages, "fr") }, "error QST_005 languages"},
@@ -78,8 +82,71 @@ var wrongs = []struct {
 	{"a list for a number", func(q *survey.Questionnaire) { third(q).List = "yes_no" }, "error QST_021 two/c list"},
 	{"picks for a single choice", func(q *survey.Questionnaire) { first(q).MaxPicks = 1 }, "error QST_021 one/a max_picks"},
 	{"a required group", func(q *survey.Questionnaire) { q.Sections[1].Questions[0].Required = survey.Always }, "error QST_021 two/g required"},
-	{"a calculation", func(q *survey.Questionnaire) { third(q).Calculation = "1 + 1" }, "error QST_022 two/c calculation"},
-	{"a parameter", func(q *survey.Questionnaire) { first(q).Parameters = map[string]string{"randomize": "true"} }, "error QST_022 one/a parameters"},
+	{"a calculation of a group", func(q *survey.Questionnaire) { q.Sections[1].Questions[0].Calculation = "1 + 1" }, "error QST_021 two/g calculation"},
+	{"a map", func(q *survey.Questionnaire) { first(q).Appearance = "minimal map" }, "error QST_022 one/a appearance"},
+	{"a list in a file", func(q *survey.Questionnaire) { first(q).Appearance = "search('towns', 'matches', 'x', 'y')" }, "error QST_022 one/a appearance"},
+	{"a name that XLSForm keeps", func(q *survey.Questionnaire) { first(q).Name = "meta" }, "error QST_050 one/meta name"},
+	{"a name that means two questions", func(q *survey.Questionnaire) { second(q).Name, second(q).Relevant = "c", "${c} = 1" }, "error QST_051 one/c relevant"},
+	{"a name that means a question and a section", func(q *survey.Questionnaire) { third(q).Name, first(q).Relevant = "one", "${one} = 1" }, "error QST_051 one/a relevant"},
+	{"a calculate without a calculation", func(q *survey.Questionnaire) {
+		*third(q) = survey.Question{Name: "c", Type: survey.Calculate, Default: "3"}
+	}, "error QST_052 two/c calculation"},
+	{"a trigger that is no reference", func(q *survey.Questionnaire) { third(q).Trigger = "${a}, b" }, "error QST_053 two/c trigger"},
+	{"a trigger that names nothing", func(q *survey.Questionnaire) { third(q).Trigger = "${nobody}" }, "error QST_053 two/c trigger"},
+	{"a parameter that the type does not take", func(q *survey.Questionnaire) { first(q).Parameters = map[string]string{"rows": "3"} }, "error QST_054 one/a parameters"},
+	{"rows that are no number", func(q *survey.Questionnaire) { *third(q) = text("c", "rows", "0") }, "error QST_055 two/c parameters"},
+	{"a range from a word", func(q *survey.Questionnaire) { *third(q) = scale("c", "start", "low") }, "error QST_055 two/c parameters"},
+	{"a range without steps", func(q *survey.Questionnaire) { *third(q) = scale("c", "step", "0") }, "error QST_055 two/c parameters"},
+	{"a step wider than the range", func(q *survey.Questionnaire) { *third(q) = scale("c", "step", "11") }, "error QST_056 two/c parameters"},
+	{"ticks wider than the range", func(q *survey.Questionnaire) { *third(q) = scale("c", "tick_interval", "11") }, "error QST_056 two/c parameters"},
+	{"ticks between steps", func(q *survey.Questionnaire) { *third(q) = scale("c", "step", "2", "tick_interval", "3") }, "error QST_057 two/c parameters"},
+	{"a placeholder between steps", func(q *survey.Questionnaire) { *third(q) = scale("c", "step", "2", "placeholder", "3") }, "error QST_057 two/c parameters"},
+	{"a placeholder outside", func(q *survey.Questionnaire) { *third(q) = scale("c", "placeholder", "11") }, "error QST_058 two/c parameters"},
+	{"labels of no ticks", func(q *survey.Questionnaire) { *third(q) = scale("c", "tick_labelset", "tools") }, "error QST_059 two/c tools[r] parameters"},
+	{"labels of a list that is not there", func(q *survey.Questionnaire) { *third(q) = scale("c", "tick_labelset", "ends") }, "error QST_012 two/c parameters"},
+	{"labels in the middle without ticks", func(q *survey.Questionnaire) {
+		q.ChoiceLists["ends"] = []survey.Choice{{Name: "0"}, {Name: "5"}}
+		*third(q) = scale("c", "tick_labelset", "ends")
+		third(q).Appearance = "no-ticks"
+	}, "error QST_060 two/c parameters"},
+	{"ticks of a picker", func(q *survey.Questionnaire) {
+		*third(q) = scale("c", "tick_interval", "2")
+		third(q).Appearance = "picker"
+	}, "error QST_061 two/c parameters"},
+	{"chance that is neither", func(q *survey.Questionnaire) { first(q).Parameters = map[string]string{"randomize": "yes"} }, "error QST_062 one/a parameters"},
+	{"a seed without chance", func(q *survey.Questionnaire) { first(q).Parameters = map[string]string{"seed": "3"} }, "error QST_063 one/a parameters"},
+	{"a seed in words", func(q *survey.Questionnaire) {
+		first(q).Parameters = map[string]string{"randomize": "true", "seed": "x"}
+	}, "error QST_063 one/a parameters"},
+	{"an appearance that is not known", func(q *survey.Questionnaire) { first(q).Appearance = "sparkling" }, "note QST_064 one/a appearance"},
+	{"a required calculate", func(q *survey.Questionnaire) {
+		*third(q) = survey.Question{Name: "c", Type: survey.Calculate, Calculation: "1", Required: survey.Always}
+	}, "warning QST_065 two/c required"},
+	{"a constraint on what is only read", func(q *survey.Questionnaire) { third(q).ReadOnly = true }, "warning QST_065 two/c constraint"},
+	{"a default that is no choice", func(q *survey.Questionnaire) { first(q).Default = "perhaps" }, "warning QST_066 one/a default"},
+	{"a default between steps", func(q *survey.Questionnaire) { *third(q) = scale("c", "step", "2"); third(q).Default = "3" }, "warning QST_066 two/c default"},
+	{"a default that does not parse", func(q *survey.Questionnaire) { third(q).Default = "${a} +" }, "error QST_023 two/c default"},
+	{"a calculation that uses nobody", func(q *survey.Questionnaire) { third(q).Calculation = "${nobody}" }, "error QST_023 two/c calculation"},
+	{"a calculation and a condition in a circle", func(q *survey.Questionnaire) { first(q).Relevant, third(q).Calculation = "${c} > 1", "${a}" }, "error QST_024 one/a relevant"},
+	{"a calculation of itself", func(q *survey.Questionnaire) { third(q).Calculation = "${c} + 1" }, "error QST_024 two/c calculation"},
+	{"two repeats of one name", func(q *survey.Questionnaire) {
+		*first(q), *third(q) = rows("r", text("x")), rows("r", text("y"))
+		q.Sections[1].Relevant = ""
+	}, "error QST_068 two/r name"},
+	{"a repeat named as the whole", func(q *survey.Questionnaire) { *third(q) = rows("data", text("x")) }, "error QST_068 two/data name"},
+	{"a repeat without a label", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).Label = nil }, "warning QST_069 two/r label"},
+	{"more rows than there may be", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).RepeatCount = "101" }, "warning QST_070 two/r repeat_count"},
+	{"a count of what has no rows", func(q *survey.Questionnaire) { third(q).RepeatCount = "3" }, "error QST_021 two/c repeat_count"},
+	{"a required repeat", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).Required = survey.Always }, "error QST_021 two/r required"},
+	{"a repeat without questions", func(q *survey.Questionnaire) { *third(q) = rows("r") }, "warning QST_008 two/r"},
+	{"a count by what is in the rows", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).RepeatCount = "${x}" }, "error QST_024 two/r repeat_count"},
+	{"a name twice in a row", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x"), text("x")) }, "error QST_002 two/x name"},
+	{"a name in a row and outside", func(q *survey.Questionnaire) { *third(q) = rows("r", text("b")); third(q).RepeatCount = "${b}" }, "error QST_051 two/r repeat_count"},
+	{"a repeat in a grid", func(q *survey.Questionnaire) {
+		*third(q) = rows("r", text("x"))
+		q.Sections[1].Questions[0].Appearance = questionnaire.Grid
+	}, "error QST_028 two/g appearance"},
+	{"the same words in two languages", func(q *survey.Questionnaire) { first(q).Label = survey.Text{"fr": "Open data", "en": "Open data"} }, "note QST_067 one/a label"},
 	{"an expression that does not parse", func(q *survey.Questionnaire) { first(q).Relevant = "${b" }, "error QST_023 one/a relevant"},
 	{"an expression with an unknown name", func(q *survey.Questionnaire) { q.Sections[1].Relevant = "${nobody} = 'yes'" }, "error QST_023 two relevant"},
 	{"an expression that names a group", func(q *survey.Questionnaire) { first(q).Required = "${g} = 'yes'" }, "error QST_023 one/a required"},
@@ -102,6 +169,27 @@ var wrongs = []struct {
 				survey.Question{Name: fmt.Sprint("q", i), Type: survey.TextType, Label: survey.Text{"fr": "Q", "en": "Q"}})
 		}
 	}, "warning QST_029 "},
+}
+
+// text and scale give questions with parameters.
+func text(name string, parameters ...string) survey.Question {
+	q := survey.Question{Name: name, Type: survey.TextType, Label: survey.Text{"fr": "Q", "en": "Q"}, Parameters: map[string]string{}}
+	for i := 0; i < len(parameters); i += 2 {
+		q.Parameters[parameters[i]] = parameters[i+1]
+	}
+	return q
+}
+
+func scale(name string, parameters ...string) survey.Question {
+	q := text(name, parameters...)
+	q.Type = survey.Range
+	return q
+}
+
+func rows(name string, questions ...survey.Question) survey.Question {
+	q := text(name)
+	q.Type, q.Questions = survey.Repeat, questions
+	return q
 }
 
 func first(q *survey.Questionnaire) *survey.Question  { return &q.Sections[0].Questions[0] }
@@ -170,6 +258,66 @@ func TestCheckNamesTheWayRound(t *testing.T) {
 	t.Error("the circle a → c → a is not named")
 }
 
+// Conditions, calculations, counts and triggers all count; a constraint, a filter or a trigger of a box that people fill
+// does not.
+func TestCheckFindsCirclesOfEveryKind(t *testing.T) {
+	circle := func(change func(*survey.Questionnaire)) string {
+		q := sound()
+		q.Sections[1].Relevant = ""
+		change(&q)
+		for _, m := range questionnaire.Check(q) {
+			if m.Code == "QST_024" {
+				return m.Args["Path"].(string)
+			}
+		}
+		return ""
+	}
+	calculate := func(name, calculation, trigger string) survey.Question {
+		return survey.Question{Name: name, Type: survey.Calculate, Calculation: calculation, Trigger: trigger}
+	}
+	for name, test := range map[string]struct {
+		path   string
+		change func(*survey.Questionnaire)
+	}{
+		"calculations": {"b → c → b", func(q *survey.Questionnaire) {
+			*second(q), *third(q) = calculate("b", "${c}", ""), calculate("c", "${b}", "")
+		}},
+		"a calculation and its group's condition": {"c → c", func(q *survey.Questionnaire) {
+			*third(q) = calculate("c", "1", "")
+			q.Sections[1].Questions[0].Relevant = "${c} = 1"
+		}},
+		"a trigger": {"b → c → b", func(q *survey.Questionnaire) {
+			*second(q), *third(q) = calculate("b", "1", "${c}"), calculate("c", "${b}", "")
+		}},
+		"a default that is hidden": {"b → c → b", func(q *survey.Questionnaire) {
+			*second(q), *third(q) = survey.Question{Name: "b", Type: survey.Hidden, Default: "${c}"}, calculate("c", "${b}", "")
+		}},
+		"a count": {"b → r → b", func(q *survey.Questionnaire) {
+			*second(q), *third(q) = calculate("b", "count(${r})", ""), rows("r", text("x"))
+			third(q).RepeatCount = "${b}"
+		}},
+		"rows and what is outside": {"b → x → r → b", func(q *survey.Questionnaire) {
+			*second(q), *third(q) = calculate("b", "sum(${x})", ""), rows("r", text("x"))
+			third(q).Relevant = "${b} > 1"
+		}},
+		"a constraint": {"", func(q *survey.Questionnaire) {
+			third(q).Constraint = ". > ${c} and ${a} = 'yes'"
+			first(q).Constraint = "${c} > 1"
+		}},
+		"boxes that work each other out": {"", func(q *survey.Questionnaire) {
+			*second(q), *third(q) = text("b"), text("c")
+			second(q).Calculation, second(q).Trigger, third(q).Calculation, third(q).Trigger = "${c} * 2", "${c}", "${b} div 2", "${b}"
+		}},
+		"a share of the whole": {"", func(q *survey.Questionnaire) {
+			*second(q), *third(q) = calculate("b", "sum(${x})", ""), rows("r", scale("x"), calculate("y", "${x} div ${b}", ""))
+		}},
+	} {
+		if got := circle(test.change); got != test.path {
+			t.Errorf("%s: got %q, want %q", name, got, test.path)
+		}
+	}
+}
+
 // Every code of the package has words and a remedy in both languages, and every code of Check a case above.
 func TestEveryCodeHasWordsAndACase(t *testing.T) {
 	code := regexp.MustCompile(`= "((?:QST|PRB)_\d{3}|not_asked)"`)
@@ -186,7 +334,7 @@ func TestEveryCodeHasWordsAndACase(t *testing.T) {
 			area := "problem."
 			if file == "message.go" {
 				area = "questionnaire."
-				if m[1] < "QST_040" && !tested[m[1]] {
+				if (m[1] < "QST_040" || m[1] >= "QST_050") && !tested[m[1]] {
 					t.Errorf("%s: no questionnaire is wrong in this way", m[1])
 				}
 			}

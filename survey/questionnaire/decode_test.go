@@ -115,7 +115,7 @@ func FuzzDecodeForm(f *testing.F) {
 			return
 		}
 		for _, in := range all {
-			checked := in.Validate(in.DecodeForm(values), questionnaire.Entry{Normalise: compose})
+			checked := in.Validate(in.DecodeForm(values), questionnaire.Entry{Today: today, Normalise: compose})
 			hold(t, in, checked)
 		}
 	})
@@ -142,7 +142,7 @@ func FuzzDecodeJSON(f *testing.F) {
 			}
 			for i := range in.Items {
 				var text string
-				sent := fields[in.Items[i].Question.Name]
+				sent := fields[in.Items[i].Name()]
 				if len(sent) > 0 && sent[0] == '"' && json.Unmarshal(sent, &text) == nil && text != strings.ToValidUTF8(raw.Text(i), "\uFFFD") {
 					// encoding/json replaces each bad byte, ToValidUTF8 each run of them.
 					if !strings.ContainsRune(text, '\uFFFD') {
@@ -150,7 +150,7 @@ func FuzzDecodeJSON(f *testing.F) {
 					}
 				}
 			}
-			hold(t, in, in.Validate(raw, questionnaire.Entry{Mode: questionnaire.API, Normalise: compose}))
+			hold(t, in, in.Validate(raw, questionnaire.Entry{Mode: questionnaire.API, Today: today, Normalise: compose}))
 		}
 	})
 }

@@ -36,6 +36,9 @@ func fixtures(tb testing.TB) map[string]*questionnaire.Instrument {
 	return all
 }
 
+// today is the day of all sheets.
+const today = "2026-05-12"
+
 // page validates a sheet written as the body of a form.
 func page(tb testing.TB, in *questionnaire.Instrument, body string) questionnaire.Checked {
 	tb.Helper()
@@ -43,7 +46,7 @@ func page(tb testing.TB, in *questionnaire.Instrument, body string) questionnair
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return in.Validate(in.DecodeForm(values), questionnaire.Entry{Today: "2026-05-12", Normalise: compose})
+	return in.Validate(in.DecodeForm(values), questionnaire.Entry{Today: today, Normalise: compose})
 }
 
 // program validates a sheet written as the JSON of the API.
@@ -53,7 +56,7 @@ func program(tb testing.TB, in *questionnaire.Instrument, body string) questionn
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return in.Validate(raw, questionnaire.Entry{Mode: questionnaire.API, Today: "2026-05-12", Normalise: compose})
+	return in.Validate(raw, questionnaire.Entry{Mode: questionnaire.API, Today: today, Normalise: compose})
 }
 
 // compose stands in for NFC: the one pair that the tests use.

@@ -18,8 +18,8 @@ const (
 	SeverityNote    Severity = "note"
 )
 
-// Message is one thing to say about a questionnaire. Words stand in the locale files under "questionnaire." + Code,
-// remedies under "questionnaire." + Code + ".remedy".
+// Message is one thing to say about a questionnaire. Words stand in the locale files under the area of its Code
+// ("questionnaire.QST_001", "xlsform.XLS_001"), remedies beside them under ".remedy".
 type Message struct {
 	Code     string
 	Severity Severity
@@ -29,8 +29,11 @@ type Message struct {
 }
 
 // Place is where in the questionnaire a message points. Section and List are names, as are Question (a group too) and
-// Choice; Column is the property ("relevant", "label"), for a file that cannot be read the path in its JSON.
+// Choice; Column is the property ("relevant", "label"), for a file that cannot be read the path in its JSON. What comes
+// from a workbook has its sheet, its row as the spreadsheet counts, and as Column the header as written there.
 type Place struct {
+	Sheet    string
+	Row      int
 	Section  string
 	Question string
 	List     string
@@ -78,7 +81,19 @@ func (m Message) Explain(words survey.Words, language string) (what, remedy stri
 		args["Reason"] = words.Say(language, "expr."+string(m.Cause.Code), survey.Args(m.Cause.Args))
 		args["Position"] = m.Cause.Offset + 1
 	}
-	return words.Say(language, "questionnaire."+m.Code, args), words.Say(language, "questionnaire."+m.Code+".remedy", args)
+	key := areaOf(m.Code) + m.Code
+	return words.Say(language, key, args), words.Say(language, key+".remedy", args)
+}
+
+// areaOf gives the area of the locale files in which a code has its words.
+func areaOf(code string) string {
+	switch {
+	case strings.HasPrefix(code, "XLS_"):
+		return "xlsform."
+	case strings.HasPrefix(code, "LIM_"):
+		return "limesurvey."
+	}
+	return "questionnaire."
 }
 
 // The messages, with the Args that their words use.
@@ -120,4 +135,25 @@ const (
 	qstFileDeep        = "QST_044" // Path, Limit
 	qstFileSize        = "QST_045" // Size, Limit: bytes
 	qstFileEncoding    = "QST_046"
+	qstReserved        = "QST_050" // Name: kept for XLSForm's own use
+	qstAmbiguous       = "QST_051" // Name, Column, Expression: ${name} stands for more than one
+	qstNoCalculation   = "QST_052"
+	qstTrigger         = "QST_053" // Trigger: not ${name} of a question
+	qstParameter       = "QST_054" // Parameter, Type, Accepted
+	qstParameterNumber = "QST_055" // Parameter, Value: not a number, or not one that it takes
+	qstScaleWidth      = "QST_056" // Parameter: larger than the whole range
+	qstScaleStep       = "QST_057" // Parameter: not on a step of the range
+	qstScaleOutside    = "QST_058" // Parameter: outside the range
+	qstTick            = "QST_059" // Choice: no number on a step of the range
+	qstTicks           = "QST_060" // List: with no-ticks, other labels than for the two ends
+	qstScaleTicks      = "QST_061" // Parameter, Appearance: ticks where none are shown
+	qstRandomize       = "QST_062" // Value: neither true nor false
+	qstSeed            = "QST_063" // Value: not a number or ${name}, or without randomize
+	qstAppearance      = "QST_064" // Appearance: not known here
+	qstNoEffect        = "QST_065" // Column, Type: has no effect
+	qstDefault         = "QST_066" // Default: no answer that the question takes
+	qstSameText        = "QST_067" // Column, Language, Other: the same words in two languages
+	qstRepeatName      = "QST_068" // Name: of two repeats, or the name that XLSForm gives the whole
+	qstRepeatLabel     = "QST_069"
+	qstRepeatCount     = "QST_070" // Count, Limit: rows
 )

@@ -23,6 +23,14 @@ const (
 	problemRankOpen   = "PRB_015" // Count, Want: ranks given, ranks to give
 	problemType       = "PRB_016" // Type: the JSON is of another type than the question takes
 	problemUnknown    = "PRB_017" // no question has this name
+	problemDate       = "PRB_018" // not a day of the calendar
+	problemTime       = "PRB_019" // not a time of day
+	problemDateTime   = "PRB_020" // not a day with a time
+	problemScale      = "PRB_021" // Min, Max: a number outside the range
+	problemStep       = "PRB_022" // Start, Step: a number between the steps of the range
+	problemRetired    = "PRB_040" // Choice: in the list, offered no more
+	problemRows       = "PRB_023" // Max: more rows than a repeat may have
+	problemCount      = "PRB_024" // Count, Got: rows that the other answers ask for, rows that came
 	// problemNotAsked is part of the API's contract, so it is a word.
 	problemNotAsked = "not_asked"
 )
@@ -33,7 +41,7 @@ func (in *Instrument) Explain(words survey.Words, language string, p survey.Prob
 	args := localised(p.Args, language, in.Questionnaire.DefaultLanguage)
 	what = words.Say(language, "problem."+p.Code, args)
 	remedy = words.Say(language, "problem."+p.Code+".remedy", args)
-	item, known := in.Item(p.Question)
+	item, known := in.At(p.Question)
 	if !known {
 		return what, remedy
 	}

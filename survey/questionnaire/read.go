@@ -19,6 +19,9 @@ func (r reader) read(it *Item, v rawValue) (survey.Value, survey.Problem) {
 	if v.empty() {
 		return nil, survey.Problem{}
 	}
+	if it.Row != nil {
+		return nil, wrong(it, problemType, survey.Args{"Type": string(it.Question.Type)})
+	}
 	if !r.shaped(it.Question.Type, v.shape) {
 		if it.Question.Type == survey.SelectOne && v.shape == listShape {
 			return r.one(it, v.list)
@@ -26,6 +29,12 @@ func (r reader) read(it *Item, v rawValue) (survey.Value, survey.Problem) {
 		return nil, wrong(it, problemType, survey.Args{"Type": string(it.Question.Type)})
 	}
 	switch it.Question.Type {
+	case survey.Date:
+		return r.date(it, v.text)
+	case survey.Time:
+		return r.time(it, v.text)
+	case survey.DateTime:
+		return r.dateTime(it, v.text)
 	case survey.SelectOne:
 		if i, ok := it.list.index[v.text]; ok {
 			return it.list.ones[i], survey.Problem{}
@@ -35,7 +44,7 @@ func (r reader) read(it *Item, v rawValue) (survey.Value, survey.Problem) {
 		return r.picks(it, v)
 	case survey.Rank:
 		return r.ranks(it, v)
-	case survey.Integer, survey.Decimal:
+	case survey.Integer, survey.Decimal, survey.Range:
 		return r.number(it, v)
 	case survey.Acknowledge:
 		if v.shape == boolShape || v.text == acknowledged {
@@ -55,7 +64,7 @@ func (r reader) shaped(t survey.QuestionType, s shape) bool {
 	switch t {
 	case survey.SelectMultiple, survey.Rank:
 		return s == listShape
-	case survey.Integer, survey.Decimal:
+	case survey.Integer, survey.Decimal, survey.Range:
 		return s == numberShape
 	case survey.Acknowledge:
 		return s == boolShape
@@ -64,7 +73,7 @@ func (r reader) shaped(t survey.QuestionType, s shape) bool {
 }
 
 func wrong(it *Item, code string, args survey.Args) survey.Problem {
-	return survey.Problem{Question: it.Question.Name, Code: code, Args: args}
+	return survey.Problem{Question: it.key, Code: code, Args: args}
 }
 
 // one reads a select_one that came with several values: the same one again is no harm.
@@ -92,7 +101,7 @@ func (r reader) ranks(it *Item, v rawValue) (survey.Value, survey.Problem) {
 	if bad != "" {
 		return nil, wrong(it, problemChoice, survey.Args{"Choice": excerpt(bad)})
 	}
-	seen := make([]bool, len(it.Choices))
+	seen := make([]bool, len(it.list.choices))
 	for _, i := range picks {
 		if seen[i] {
 			return nil, wrong(it, problemRankTwice, survey.Args{"Choice": it.label(i)})
@@ -126,17 +135,17 @@ func (r reader) indices(it *Item, v rawValue) (picks []int, bad string) {
 func (it *Item) names(picks []int) survey.Names {
 	names := make(survey.Names, len(picks))
 	for at, i := range picks {
-		names[at] = it.Choices[i].Name
+		names[at] = it.list.choices[i].Name
 	}
 	return names
 }
 
 // label is the label of a choice, or its name when it has none.
 func (it *Item) label(choice int) any {
-	if label := it.Choices[choice].Label; len(label) > 0 {
+	if label := it.list.choices[choice].Label; len(label) > 0 {
 		return label
 	}
-	return it.Choices[choice].Name
+	return it.list.choices[choice].Name
 }
 
 // excerpt makes a name that was sent fit to be shown.

@@ -21,6 +21,7 @@ func tidy(q survey.Questionnaire) survey.Questionnaire {
 			if choices[i].Label = tidyText(choices[i].Label); choices[i].Label == nil {
 				choices[i].Label = survey.Text{}
 			}
+			choices[i].Image = tidyText(choices[i].Image)
 			choices[i].Filters = filled(choices[i].Filters)
 		}
 		lists[name] = choices
@@ -44,7 +45,7 @@ func tidyQuestions(questions []survey.Question) []survey.Question {
 	questions = slices.Clone(questions)
 	for i := range questions {
 		q := &questions[i]
-		for _, text := range []*survey.Text{&q.Label, &q.Hint, &q.RequiredMessage, &q.ConstraintMessage} {
+		for _, text := range []*survey.Text{&q.Label, &q.Hint, &q.GuidanceHint, &q.Image, &q.RequiredMessage, &q.ConstraintMessage} {
 			*text = tidyText(*text)
 		}
 		q.Parameters = filled(q.Parameters)

@@ -23,7 +23,7 @@ func ReadCSV(r io.Reader) (Table, error) {
 	if err != nil {
 		return Table{}, err
 	}
-	text, err := decode(raw)
+	text, err := Decode(raw)
 	if err != nil {
 		return Table{}, err
 	}
@@ -72,8 +72,9 @@ func readAll(r io.Reader) ([]byte, error) {
 	return raw, nil
 }
 
-// decode turns the file's bytes into text, whichever of the usual encodings it has.
-func decode(raw []byte) (string, error) {
+// Decode turns the file's bytes into text, whichever of the usual encodings it has: UTF-8, UTF-16 with its mark, Windows-1252.
+// Malformed ROW_002 for what is no text.
+func Decode(raw []byte) (string, error) {
 	if bytes.HasPrefix(raw, []byte{0xFF, 0xFE}) || bytes.HasPrefix(raw, []byte{0xFE, 0xFF}) {
 		text, err := unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(raw)
 		if err != nil {

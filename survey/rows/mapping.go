@@ -93,7 +93,7 @@ func (m Mapping) unknownValues(in *questionnaire.Instrument) []string {
 		}
 		for _, name := range values {
 			isName := func(c survey.Choice) bool { return c.Name == name }
-			if name != "" && len(item.Choices) > 0 && !slices.ContainsFunc(item.Choices, isName) {
+			if name != "" && len(item.AllChoices()) > 0 && !slices.ContainsFunc(item.AllChoices(), isName) {
 				unknown = append(unknown, question+"/"+name)
 			}
 		}
@@ -120,10 +120,10 @@ func (t Target) valid(in *questionnaire.Instrument) bool {
 		return t.Question == "" && t.Choice == "" && slices.Contains(Metas, t.Meta)
 	}
 	item, found := in.Item(t.Question)
-	if !found || !item.Asks() {
+	if !found || !item.Keeps() {
 		return false
 	}
-	return t.Choice == "" || item.Question.Type == survey.SelectMultiple && slices.ContainsFunc(item.Choices, func(c survey.Choice) bool { return c.Name == t.Choice })
+	return t.Choice == "" || item.Question.Type == survey.SelectMultiple && slices.ContainsFunc(item.AllChoices(), func(c survey.Choice) bool { return c.Name == t.Choice })
 }
 
 // Propose makes a mapping of a file's columns as well as can be seen from its header; what is not recognised is ignored,

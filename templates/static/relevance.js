@@ -16,7 +16,8 @@ export function relevance(form, island) {
   const now = new Date();
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 
-  const env = (question, choice) => ({
+  // A choice under test: its name, and its place in the list.
+  const env = (question, choice, place) => ({
     answer: (name) => {
       const other = byName.get(name);
       return other && isAsked(other) ? answer(other.element, other.type) : undefined;
@@ -24,7 +25,7 @@ export function relevance(form, island) {
     indexed: () => undefined,
     position: () => 0,
     current: () => question && answer(question.element, question.type),
-    column: (name) => (name === 'name' ? choice : question.filters?.[choice]?.[name]),
+    column: (name) => (name === 'name' ? choice : island.lists?.[question.list]?.[place]?.[name]),
     choiceLabel: () => '',
     language: () => document.documentElement.lang,
     today: () => today,
@@ -51,9 +52,9 @@ export function relevance(form, island) {
   // whether that undid a pick.
   function offer(question) {
     let undone = false;
-    const offered = (choice) => question.filter === undefined || holds(question.filter, env(question, choice));
-    for (const input of question.filter ? question.element.querySelectorAll('.choice input') : []) {
-      const on = offered(input.value);
+    const offered = (choice, place) => question.filter === undefined || holds(question.filter, env(question, choice, place));
+    for (const [place, input] of question.filter ? question.element.querySelectorAll('.choice input').entries() : []) {
+      const on = offered(input.value, place);
       input.closest('.choice').hidden = !on;
       input.disabled = !on;
       undone = undone || (!on && input.checked);
@@ -62,9 +63,8 @@ export function relevance(form, island) {
     const menus = [...question.element.querySelectorAll('select')];
     for (const menu of menus) {
       const taken = menus.filter((other) => other !== menu).map((other) => other.value);
-      for (const option of menu.options) {
-        if (option.value === '') continue;
-        const on = offered(option.value);
+      for (const [place, option] of [...menu.options].filter((option) => option.value !== '').entries()) {
+        const on = offered(option.value, place);
         option.hidden = option.disabled = !on || taken.includes(option.value);
         if (!on && option.selected) {
           menu.value = '';

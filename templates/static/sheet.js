@@ -152,9 +152,19 @@ export function start({key, pairs, section, error = false}) {
     start({key: field(':key').value, error: true});
   }
 
+  // What was taken has nothing wrong any more: Back must not say that it is still to be sent.
+  function mended() {
+    if (!summary) return;
+    summary.remove();
+    document.title = document.querySelector('h1').textContent;
+    for (const told of form.querySelectorAll('.wrong')) told.remove();
+    for (const control of form.querySelectorAll('[aria-invalid]')) control.removeAttribute('aria-invalid');
+  }
+
   // The receipt takes the page's place, one step further in the history: Back shows the sheet as it was, same key.
   function sent(page, code) {
     draft?.forget();
+    mended();
     const sheet = pageOf(document);
     const receipt = pageOf(page);
     history.pushState({receipt: code}, '');

@@ -91,6 +91,13 @@ func TestARefusedSheetComesBackFilledAndSaysWhatToDo(t *testing.T) {
 			if s.count() != before+1 {
 				t.Errorf("%d responses, want %d", s.count(), before+1)
 			}
+			if visitor.noScript {
+				return // Back is the browser's own copy of the refused page
+			}
+			tb.back()
+			if got := value[string](tb, "document.title"); got != title || tb.count("#summary, .wrong, [aria-invalid]") > 0 {
+				t.Errorf("once sent, Back still says that something is wrong, under the title %q", got)
+			}
 		})
 	}
 }

@@ -1,0 +1,72 @@
+package cells
+
+import (
+	"archive/zip"
+	"bufio"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// part is one XML part of a workbook, read as a stream of tokens.
+type part struct {
+	*xml.Decoder
+	file io.Closer
+	left *io.LimitedReader
+}
+
+// openPart begins to read an entry. A document type is refused, and a NUL byte: UTF-16 or worse, in which one would hide.
+func openPart(entry *zip.File) (*part, error) {
+	file, err := entry.Open()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s: %w", ErrUnreadable, entry.Name, err)
+	}
+	left := &io.LimitedReader{R: file, N: maxPart + 1}
+	buffered := bufio.NewReaderSize(left, prologue)
+	start, _ := buffered.Peek(prologue) // a fault shows again when it is read
+	folded := bytes.ToUpper(start)
+	if bytes.Contains(folded, []byte("<!DOCTYPE")) || bytes.Contains(folded, []byte("<!ENTITY")) || bytes.IndexByte(start, 0) >= 0 {
+		_ = file.Close()
+		return nil, ErrDoctype
+	}
+	decoder := xml.NewDecoder(buffered)
+	// Parts are UTF-8 whatever they say; bytes that are not are a fault of the syntax.
+	decoder.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil }
+	return &part{Decoder: decoder, file: file, left: left}, nil
+}
+
+func (p *part) close() { _ = p.file.Close() }
+
+// next gives the next token, nil at the end. Prefixes of names are left in Name.Space and not looked at.
+func (p *part) next() (xml.Token, error) {
+	token, err := p.RawToken()
+	switch {
+	case p.left.N <= 0:
+		return nil, ErrTooLarge
+	case errors.Is(err, io.EOF):
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
+	}
+	switch t := token.(type) {
+	case xml.Directive:
+		return nil, ErrDoctype
+	case xml.CharData:
+		if len(t) > maxRun {
+			return nil, ErrTooLarge
+		}
+	}
+	return token, nil
+}
+
+// attribute gives an attribute by its local name, "" when it is not there.
+func attribute(start xml.StartElement, name string) string {
+	for _, a := range start.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}

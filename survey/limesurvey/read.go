@@ -1,0 +1,126 @@
+package limesurvey
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/xml"
+	"errors"
+
+	"sonde/survey"
+	"sonde/survey/questionnaire"
+	"sonde/survey/rows"
+)
+
+// Recognises tells whether a file is one of LimeSurvey's, from its content: XML with its document type, a zip that holds
+// such a file, rows under its columns.
+func Recognises(raw []byte) bool {
+	switch {
+	case bytes.HasPrefix(raw, zipMark):
+		a, err := openArchive(raw)
+		return err == nil && (a.structure != nil || a.responses != nil)
+	case looksXML(raw):
+		return isLSS(raw)
+	}
+	text, err := rows.Decode(raw[:min(len(raw), 32<<10)&^1])
+	return err == nil && isTXT(text)
+}
+
+// zipMark begins every archive.
+var zipMark = []byte("PK\x03\x04")
+
+// Read reads a survey of LimeSurvey: .lss, .lsa or .txt, as its content says. Messages hold all that there is to say of the
+// file; when one is an error the questionnaire is not usable. Whether the questionnaire as such is sound is for
+// questionnaire.Check.
+func Read(raw []byte) (survey.Questionnaire, questionnaire.Messages) {
+	t := &teller{}
+	f, err := readForm(raw, t)
+	if err != nil {
+		t.fault(err)
+	}
+	if f == nil || len(t.found.Errors()) > 0 {
+		return survey.Questionnaire{}, t.found
+	}
+	if len(f.languages) > maxLanguages {
+		t.fault(errBounds)
+		return survey.Questionnaire{}, t.found
+	}
+	return translate(f, t), t.found
+}
+
+// readForm reads any of the files into LimeSurvey's own terms; nil when there is nothing to go on with.
+func readForm(raw []byte, t *teller) (*form, error) {
+	switch {
+	case len(raw) > MaxFileBytes:
+		return nil, tooLarge(MaxFileBytes)
+	case bytes.HasPrefix(raw, zipMark):
+		return readArchive(raw, t)
+	case len(raw) > maxStructure:
+		return nil, tooLarge(maxStructure)
+	case isLSS(raw):
+		return readLSS(bytes.NewReader(raw), t)
+	case looksXML(raw):
+		t.refuse(limUnknown, questionnaire.Place{}, nil)
+		return nil, nil
+	}
+	text, err := rows.Decode(raw)
+	if err != nil {
+		t.refuse(limEncoding, questionnaire.Place{}, nil)
+		return nil, nil
+	}
+	if !isTXT(text) {
+		t.refuse(limUnknown, questionnaire.Place{}, nil)
+		return nil, nil
+	}
+	return readTXT(text, t)
+}
+
+// tooLarge is the error of a file above so many bytes.
+type tooLarge int
+
+func (t tooLarge) Error() string { return "limesurvey: larger than any survey" }
+
+func readArchive(raw []byte, t *teller) (*form, error) {
+	a, err := openArchive(raw)
+	if err != nil {
+		return nil, err
+	}
+	if a.structure == nil {
+		t.refuse(limNoSurvey, questionnaire.Place{}, nil)
+		return nil, nil
+	}
+	file, err := bounded(a.structure, maxStructure)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	f, err := readLSS(file, t)
+	if f != nil {
+		f.responses, f.participants = a.responses != nil, a.others
+	}
+	return f, err
+}
+
+// fault says why a file could not be read.
+func (t *teller) fault(err error) {
+	var syntax *xml.SyntaxError
+	var quotes *csv.ParseError
+	var size tooLarge
+	switch {
+	case errors.As(err, &size):
+		t.refuse(limSize, questionnaire.Place{}, map[string]any{"Limit": int(size) >> 20})
+	case errors.Is(err, errUnpacked):
+		t.refuse(limUnpacked, questionnaire.Place{}, map[string]any{"Limit": maxUnpacked >> 20})
+	case errors.Is(err, errArchive):
+		t.refuse(limArchive, questionnaire.Place{}, nil)
+	case errors.Is(err, errDTD):
+		t.refuse(limDTD, questionnaire.Place{}, nil)
+	case errors.Is(err, errBounds):
+		t.refuse(limBounds, questionnaire.Place{}, nil)
+	case errors.As(err, &syntax):
+		t.refuse(limXML, questionnaire.Place{Row: syntax.Line}, map[string]any{"Line": syntax.Line})
+	case errors.As(err, &quotes):
+		t.refuse(limQuotes, questionnaire.Place{Row: quotes.StartLine}, map[string]any{"Line": quotes.StartLine})
+	default:
+		t.refuse(limXML, questionnaire.Place{}, map[string]any{"Line": 1})
+	}
+}

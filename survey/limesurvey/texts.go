@@ -1,0 +1,78 @@
+package limesurvey
+
+import (
+	"slices"
+
+	"sonde/survey"
+	"sonde/survey/questionnaire"
+)
+
+// text makes plain text of an HTML text in each language of the survey, and tells what went. code names the question in the
+// sums, "" for the survey itself.
+func (c *converter) text(source survey.Text, at questionnaire.Place, code string) survey.Text {
+	var text survey.Text
+	var formatted, embedded, pictures bool
+	for language, html := range source {
+		if language != "" && !slices.Contains(c.form.languages, language) {
+			c.dropped[language] = true
+			continue
+		}
+		p := plainText(html)
+		formatted, embedded, pictures = formatted || p.formatted, embedded || p.embedded, pictures || p.pictures
+		if language == "" {
+			language = c.form.base
+		}
+		setText(&text, language, p.text)
+	}
+	name := code
+	if name == "" {
+		name = at.Column
+	}
+	if formatted && !c.told[name] {
+		c.told[name] = true
+		c.formatted = append(c.formatted, name)
+	}
+	if embedded {
+		c.tell.warn(limEmbedded, at, map[string]any{"Question": name})
+	}
+	if pictures {
+		c.tell.warn(limPictures, at, map[string]any{"Question": name})
+	}
+	for _, language := range c.form.languages {
+		if found := expressionsIn(text[language]); found != "" {
+			c.tell.warn(limTailored, at, map[string]any{"Question": name, "Text": found})
+			break
+		}
+	}
+	return text
+}
+
+// label is the text of a question; its code stands for it where there is none.
+func (c *converter) label(q *question) survey.Text {
+	text := c.text(q.text, q.place(""), q.code)
+	if len(text) > 0 {
+		return text
+	}
+	return c.codeFor(q.code, q.place(""), q.code)
+}
+
+// partLabel is the label of a subquestion.
+func (c *converter) partLabel(q, sub *question) survey.Text {
+	at := sub.at
+	at.Column = q.code + " " + sub.code
+	text := c.text(sub.text, at, q.code)
+	if len(text) > 0 {
+		return text
+	}
+	return c.codeFor(sub.code, at, q.code)
+}
+
+// codeFor lets a code stand for a text that is missing.
+func (c *converter) codeFor(code string, at questionnaire.Place, question string) survey.Text {
+	c.tell.note(limNoText, at, map[string]any{"Question": question, "Code": code})
+	text := survey.Text{}
+	for _, language := range c.form.languages {
+		text[language] = code
+	}
+	return text
+}

@@ -1,0 +1,63 @@
+package questionnaire
+
+import (
+	"strings"
+
+	"sonde/survey"
+)
+
+// keysOf gives the keys under which answers are kept, by place: the name where it is the only one; else with the name of
+// the group or section that is nearest; else the whole path.
+func keysOf(q *survey.Questionnaire, all []placed) []string {
+	keys := make([]string, len(all))
+	for i, p := range all {
+		keys[i] = p.question.Name
+	}
+	for _, longer := range []func(placed) string{
+		func(p placed) string { return lastName(p.path(q)) },
+		func(p placed) string { return p.path(q) },
+	} {
+		count := make(map[string]int, len(keys))
+		for _, key := range keys {
+			count[key]++
+		}
+		for i, key := range keys {
+			if count[key] > 1 {
+				keys[i] = longer(all[i])
+			}
+		}
+	}
+	return keys
+}
+
+// path gives the names of the section, the groups and the question, joined by slashes.
+func (p placed) path(q *survey.Questionnaire) string {
+	var b strings.Builder
+	if section := q.Sections[p.section].Name; section != "" {
+		b.WriteString(section + "/")
+	}
+	for _, group := range p.groups {
+		b.WriteString(group.Name + "/")
+	}
+	return b.String() + p.question.Name
+}
+
+// lastName gives the last two names of a path.
+func lastName(path string) string {
+	before, name, found := cutLast(path)
+	if !found {
+		return path
+	}
+	if _, group, deep := cutLast(before); deep {
+		return group + "/" + name
+	}
+	return path
+}
+
+func cutLast(path string) (before, after string, found bool) {
+	at := strings.LastIndexByte(path, '/')
+	if at < 0 {
+		return "", path, false
+	}
+	return path[:at], path[at+1:], true
+}

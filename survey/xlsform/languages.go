@@ -1,0 +1,232 @@
+package xlsform
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"sonde/survey"
+)
+
+// bareLanguage is what ODK calls the language of texts that name none.
+const bareLanguage = "default"
+
+// languages are those of a file: as it writes them, and the code of each. The bare one is written "".
+type languages struct {
+	written []string
+	codes   map[string]string
+	implied bool // the only one stands in the settings alone, not in a header
+}
+
+// all lists the codes, each once, in the order of the file.
+func (l *languages) all() []string {
+	var codes []string
+	for _, w := range l.written {
+		if code := l.codes[w]; !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+// readLanguages finds the languages of the texts of the survey and of the choices, and gives each a code.
+func (f *file) readLanguages() {
+	f.languages.codes = map[string]string{}
+	first := map[string]at{} // where each stands first
+	for _, t := range []*table{f.tables[surveySheet], f.tables[choicesSheet], f.tables[ownSheet]} {
+		if t == nil {
+			continue
+		}
+		for _, c := range t.textColumns() {
+			if _, known := first[c.language]; !known {
+				first[c.language] = at{t.name, 1, c.header}
+				f.languages.written = append(f.languages.written, c.language)
+			}
+		}
+	}
+	if bare := slices.Index(f.languages.written, ""); bare >= 0 && f.settings.defaultLanguage != "" {
+		f.adoptBare(first)
+	}
+	for _, w := range f.languages.written {
+		if w != "" {
+			f.giveCode(w, first[w])
+		}
+	}
+	if _, bare := first[""]; bare && slices.Contains(f.languages.written, "") {
+		f.guessBare(first[""])
+	}
+}
+
+// textColumns lists the columns of texts, in the order of the sheet.
+func (t *table) textColumns() []column {
+	var found []column
+	for _, cols := range t.cols {
+		for _, c := range cols {
+			if isText(c.property) {
+				found = append(found, c)
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b column) int { return a.index - b.index })
+	return found
+}
+
+// adoptBare gives texts without a language the default language of the settings. Where a column of that language stands
+// beside, the one without is not read, as in ODK.
+func (f *file) adoptBare(first map[string]at) {
+	named := f.settings.defaultLanguage
+	where, known := first[named]
+	if !known {
+		where = first[""]
+		f.languages.implied = len(f.languages.written) == 1
+	}
+	first[named] = where
+	delete(first, "")
+	f.languages.written = slices.DeleteFunc(f.languages.written, func(w string) bool { return w == named })
+	f.languages.written[slices.Index(f.languages.written, "")] = named
+	for _, kind := range sortedKeys(f.tables) {
+		t := f.tables[kind]
+		for _, property := range sortedKeys(t.cols) {
+			cols := t.cols[property]
+			beside := slices.ContainsFunc(cols, func(c column) bool { return c.language == named })
+			for i := range cols {
+				switch {
+				case cols[i].language != "" || !isText(cols[i].property):
+				case beside:
+					f.say("XLS_037", at{t.name, 1, cols[i].header}, survey.Args{"Column": cols[i].header, "Language": named})
+				default:
+					cols[i].language = named
+				}
+			}
+		}
+	}
+}
+
+// isText tells the columns that hold a text in each language.
+func isText(property string) bool {
+	return surveyProperties.columns[property] == texts || ownProperties.columns[property] == texts
+}
+
+// codeInName is the code that a language is written with: "French (fr)".
+var codeInName = regexp.MustCompile(`\(([^()]*)\)$`)
+
+// giveCode finds the code of a language as written: in brackets, as a code alone, or by its name.
+func (f *file) giveCode(written string, where at) {
+	code, sure := codeOf(written)
+	if own := f.extra.languages[written]; own != "" {
+		code, sure = own, true
+	}
+	switch {
+	case code == "":
+		code = f.spareCode()
+		f.say("XLS_031", where, survey.Args{"Language": written, "Code": code})
+	case !sure:
+		f.say("XLS_030", where, survey.Args{"Language": written, "Code": code})
+	}
+	for _, other := range f.languages.written {
+		if f.languages.codes[other] == code {
+			f.say("XLS_032", where, survey.Args{"Language": written, "Other": other, "Code": code})
+		}
+	}
+	f.languages.codes[written] = code
+}
+
+// codeOf finds the code of a language as written; sure when it is written as ODK asks for: "French (fr)", "fr".
+func codeOf(written string) (code string, sure bool) {
+	name := written
+	if m := codeInName.FindStringSubmatch(written); m != nil {
+		if inside := m[1]; inside == strings.ToLower(inside[:min(len(inside), 3)])+inside[min(len(inside), 3):] {
+			if code = languageCode(inside); code != "" {
+				return code, true
+			}
+		}
+		name = strings.TrimSuffix(written, m[0])
+	} else if code = languageCode(written); code != "" {
+		return code, strings.EqualFold(written, code)
+	}
+	return codeByName(name), false
+}
+
+// spareCode gives a code that no language has: ISO 639 keeps qaa to qtz for private use.
+func (f *file) spareCode() string {
+	for i := 0; ; i++ {
+		code := "q" + string(rune('a'+i/26%20)) + string(rune('a'+i%26))
+		if !slices.Contains(f.languages.all(), code) {
+			return code
+		}
+	}
+}
+
+// languageCode gives the shortest code of a language that is written as a code ("eng" is en), "" for anything else.
+func languageCode(written string) string {
+	written = strings.TrimSpace(written)
+	if len(written) < 2 || len(written) > 35 {
+		return ""
+	}
+	tag, err := language.Raw.Parse(written)
+	if err != nil {
+		return ""
+	}
+	if tag, err = language.DeprecatedBase.Canonicalize(tag); err != nil {
+		return ""
+	}
+	if base, confidence := tag.Base(); confidence == language.No || base.String() == "und" {
+		return ""
+	}
+	return tag.String()
+}
+
+// guessBare gives texts without a language the language that they seem to be in.
+func (f *file) guessBare(where at) {
+	taken := f.languages.all()
+	code := f.extra.languages[bareLanguage]
+	if code == "" {
+		code = guessLanguage(f.sample(""))
+	}
+	if slices.Contains(taken, code) {
+		code = "und"
+	}
+	f.languages.codes[""] = code
+	if len(f.languages.written) > 1 {
+		f.say("XLS_033", where, survey.Args{"Code": code})
+	} else {
+		f.say("XLS_034", where, survey.Args{"Code": code})
+	}
+}
+
+// sample gathers texts of a language.
+func (f *file) sample(language string) string {
+	var b strings.Builder
+	for _, t := range []*table{f.tables[surveySheet], f.tables[choicesSheet]} {
+		if t == nil {
+			continue
+		}
+		for _, c := range t.textColumns() {
+			for _, r := range t.rows {
+				if c.language == language && b.Len() < 20_000 {
+					b.WriteString(r.cell(c.index) + " ")
+				}
+			}
+		}
+	}
+	return b.String()
+}
+
+// namesInFile are the languages as check reports them: those written, the bare one only beside others.
+func (l *languages) namesInFile() []string {
+	names := []string{}
+	if l.implied {
+		return names
+	}
+	for _, w := range l.written {
+		switch {
+		case w != "":
+			names = append(names, w)
+		case len(l.written) > 1:
+			names = append(names, bareLanguage)
+		}
+	}
+	return names
+}

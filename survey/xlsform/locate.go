@@ -1,0 +1,241 @@
+package xlsform
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"sonde/survey"
+	"sonde/survey/questionnaire"
+)
+
+// places say in which row of the survey each question stands.
+type places struct {
+	rows     map[string]int // by section and name
+	sections map[string]int
+}
+
+func (p *places) put(section string, n *node) {
+	if p.rows == nil {
+		p.rows = map[string]int{}
+	}
+	key := section + "/" + n.question.Name
+	if _, twice := p.rows[key]; !twice {
+		p.rows[key] = n.row
+	}
+	for _, one := range n.inside {
+		p.put(section, one)
+	}
+}
+
+func (p *places) section(name string, n *node) {
+	if p.sections == nil {
+		p.sections = map[string]int{}
+	}
+	if _, twice := p.sections[name]; !twice {
+		p.sections[name] = n.row
+	}
+	for _, one := range n.inside {
+		p.put(name, one)
+	}
+}
+
+// locate leads a message about the questionnaire back to the file: to its sheet, its row and the header of its column.
+// What the file's own messages say of the same cell is not said again.
+func (f *file) locate(m questionnaire.Message) {
+	if m.Code == asksNothing && len(f.places.rows) > 0 {
+		m.Severity = questionnaire.SeverityWarning // a beginning all the same; publishing it is refused
+	}
+	p := &m.Place
+	property := p.Column
+	language, _ := m.Args["Language"].(string)
+	t := f.tables[surveySheet]
+	switch {
+	case p.List != "" && p.Choice != "":
+		t = f.tables[choicesSheet]
+		p.Row = f.rowOfChoice(p.List, p.Choice)
+	case p.List != "":
+		t = f.tables[choicesSheet]
+		property = "list_name"
+		p.Row = f.rowOfChoice(p.List, "")
+	case p.Question == instanceName && f.settings.instanceName != "" && f.names[instanceName] == 0:
+		t, property = f.tables[settingsSheet], "instance_name"
+		p.Row = t.rows[0].number
+	case p.Question != "":
+		p.Row = f.places.rows[p.Section+"/"+p.Question]
+		if property == "list" {
+			property = "type"
+		}
+	case p.Section != "":
+		p.Row = f.places.sections[p.Section]
+		property = map[string]string{"title": "label", "relevant": "relevant", "name": "name"}[property]
+	default:
+		t, property = f.ofTheWhole(property)
+		if t != nil && len(t.rows) > 0 {
+			p.Row = t.rows[0].number
+		}
+	}
+	if t == nil {
+		f.add(m)
+		return
+	}
+	if _, said := m.Args["Column"]; said && property != "" {
+		m.Args = maps.Clone(m.Args)
+		m.Args["Column"] = property
+	}
+	p.Sheet, p.Column = t.name, property
+	if property != "" {
+		p.Column = t.headerOf(property, f.written(t, property, language))
+	}
+	if f.toldAlready(m) {
+		return
+	}
+	f.add(m)
+}
+
+// ofTheWhole tells where the properties of the whole stand.
+func (f *file) ofTheWhole(property string) (*table, string) {
+	switch property {
+	case "name":
+		return f.tables[settingsSheet], "form_id"
+	case "title":
+		return f.tables[settingsSheet], "form_title"
+	case "default_language":
+		return f.tables[settingsSheet], property
+	case "intro", "thanks":
+		return f.tables[ownSheet], "text"
+	}
+	return nil, property
+}
+
+// written gives the language of a code as the headers of the property write it, "" when none does.
+func (f *file) written(t *table, property, code string) string {
+	for _, c := range t.cols[property] {
+		if code != "" && f.languages.codes[c.language] == code {
+			return c.language
+		}
+	}
+	return ""
+}
+
+// rowOfChoice gives the row of a choice, or of the first of a list.
+func (f *file) rowOfChoice(list, choice string) int {
+	rows := f.lists[list]
+	i := slices.IndexFunc(rows, func(c choiceRow) bool { return choice == "" || c.choice.Name == choice })
+	if i < 0 {
+		return 0
+	}
+	return rows[i].row
+}
+
+// asksNothing is said of a questionnaire without a question.
+const asksNothing = "QST_007"
+
+// Translations are missed once for a column that is not there (XLS_035), not once more for each of its rows.
+const missingTranslation = "QST_019"
+
+// saidBy names, of the questionnaire's messages, those that this package says better, since it knows the row.
+var saidBy = map[string][]string{"QST_002": {"XLS_067"}, "QST_050": {"XLS_057"}, "QST_028": {"XLS_103", "XLS_104"}}
+
+// toldAlready tells whether an error about the same stands already, or the whole column is told to be missing.
+func (f *file) toldAlready(m questionnaire.Message) bool {
+	if m.Code == missingTranslation {
+		language, _ := m.Args["Language"].(string)
+		for _, t := range f.tables {
+			if t.name == m.Place.Sheet {
+				return f.lacking[lack{t.name, propertyOf(t, m.Place.Column), language}]
+			}
+		}
+		return false
+	}
+	if m.Severity != questionnaire.SeverityError {
+		return false
+	}
+	return slices.ContainsFunc(f.form.Messages, func(told questionnaire.Message) bool {
+		same := told.Place.Row == m.Place.Row && told.Place.Sheet == m.Place.Sheet && told.Place.Column == m.Place.Column
+		return told.Severity == questionnaire.SeverityError && strings.HasPrefix(told.Code, "XLS_") && (same || slices.Contains(saidBy[m.Code], told.Code))
+	})
+}
+
+// propertyOf gives the property that a header of the sheet holds.
+func propertyOf(t *table, header string) string {
+	for property, cols := range t.cols {
+		for _, c := range cols {
+			if c.header == header {
+				return property
+			}
+		}
+	}
+	return header
+}
+
+// lack is a language that a column of texts is not written in.
+type lack struct{ sheet, property, language string }
+
+// missingColumns tells of columns that must be there, and of languages in which a column of texts is missing.
+func (f *file) missingColumns() {
+	f.lacking = map[lack]bool{}
+	t, choices := f.tables[surveySheet], f.tables[choicesSheet]
+	if !t.has("type") {
+		f.say("XLS_022", at{t.name, 1, ""}, survey.Args{"Sheet": t.name, "Column": "type"})
+	}
+	if choices != nil && len(choices.rows) > 0 {
+		for _, column := range []string{"list_name", "name"} {
+			if !choices.has(column) {
+				f.say("XLS_022", at{choices.name, 1, ""}, survey.Args{"Sheet": choices.name, "Column": column})
+			}
+		}
+	}
+	for _, t := range []*table{t, choices} {
+		if t != nil {
+			f.missingLanguages(t)
+		}
+	}
+}
+
+// missingLanguages tells of the languages of the form in which a column of texts of the sheet is missing.
+func (f *file) missingLanguages(t *table) {
+	if len(f.languages.written) < 2 {
+		return
+	}
+	for _, language := range f.languages.written {
+		for _, property := range sortedKeys(t.cols) {
+			cols := t.cols[property]
+			if !isText(property) || !t.filled(cols) {
+				continue
+			}
+			code := f.languages.codes[language]
+			if slices.ContainsFunc(cols, func(c column) bool { return f.languages.codes[c.language] == code }) {
+				continue
+			}
+			f.lacking[lack{t.name, property, code}] = true
+			f.say("XLS_035", at{t.name, 1, cols[0].header}, survey.Args{"Column": property, "Language": named(language)})
+		}
+	}
+}
+
+// filled tells whether anything stands in one of the columns.
+func (t *table) filled(cols []column) bool {
+	for _, r := range t.rows {
+		for _, c := range cols {
+			if r.cell(c.index) != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sortMessages puts the messages in the order of the file: those on the whole first, then sheet by sheet, row by row.
+func (f *file) sortMessages() {
+	rank := map[string]int{"": -1}
+	for i, name := range f.sheets {
+		rank[name] = i
+	}
+	slices.SortStableFunc(f.form.Messages, func(a, b questionnaire.Message) int {
+		if d := rank[a.Place.Sheet] - rank[b.Place.Sheet]; d != 0 {
+			return d
+		}
+		return a.Place.Row - b.Place.Row
+	})
+}

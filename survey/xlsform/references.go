@@ -1,0 +1,78 @@
+package xlsform
+
+import (
+	"regexp"
+	"strings"
+
+	"sonde/survey"
+	"sonde/survey/questionnaire"
+)
+
+// lastSaved is how ODK asks for an answer of the sheet that was filled before this one.
+const lastSaved = "last-saved#"
+
+// references checks each ${name} of a cell: closed, a name, one that is there, and only once.
+func (f *file) references(where at, text string) {
+	for rest := text; ; {
+		_, after, found := strings.Cut(rest, "${")
+		if !found {
+			break
+		}
+		name, next, closed := strings.Cut(after, "}")
+		rest = next
+		saved := strings.HasPrefix(name, lastSaved)
+		name = strings.TrimPrefix(name, lastSaved)
+		switch {
+		case !closed || !questionnaire.ValidName(name):
+			f.say("XLS_070", where, survey.Args{"Text": short("${" + after)})
+			if !closed {
+				return
+			}
+		case saved:
+			f.say("XLS_073", where, survey.Args{"Name": name})
+		case name == instanceID && f.names[name] == 0 && !f.settings.omitInstanceID:
+			f.idAsked = true
+		case f.names[name] == 0:
+			f.say("XLS_071", where, survey.Args{"Name": name, "Near": f.nearestName(name)})
+		case f.names[name] > 1:
+			f.say("XLS_072", where, survey.Args{"Name": name, "Count": f.names[name]})
+		}
+	}
+}
+
+// oneReference tells whether a cell is one ${name} and nothing more.
+func oneReference(text string) bool {
+	name, ok := strings.CutPrefix(text, "${")
+	if name, ok = strings.CutSuffix(name, "}"); !ok {
+		return false
+	}
+	return strings.HasPrefix(text, "${") && questionnaire.ValidName(name)
+}
+
+// nearestName gives the name of the survey that another may be misspelt from, "" when none is near.
+func (f *file) nearestName(name string) string {
+	best, least := "", min(3, len(name))
+	if len(f.names) > 2_000 || len(name) > 60 {
+		return ""
+	}
+	for _, known := range sortedKeys(f.names) {
+		if d := distance(name, known, least); d < least {
+			best, least = known, d
+		}
+	}
+	return best
+}
+
+// outside are the functions that read data from beside the form.
+var outside = regexp.MustCompile(`\b(pulldata|search|instance)\s*\(\s*(?:'([^']*)'|"([^"]*)")?`)
+
+// outsideData tells of an expression that reads data from beside the form; a list of choices is inside.
+func (f *file) outsideData(where at, text string) {
+	for _, m := range outside.FindAllStringSubmatch(text, -1) {
+		if _, inside := f.lists[m[2]+m[3]]; m[1] == "instance" && inside {
+			continue
+		}
+		f.say("XLS_075", where, survey.Args{"Function": m[1]})
+		return
+	}
+}

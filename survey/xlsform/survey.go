@@ -1,0 +1,256 @@
+package xlsform
+
+import (
+	"strconv"
+	"strings"
+
+	"sonde/survey"
+	"sonde/survey/questionnaire"
+)
+
+// node is a question, a group or a repeat as it is built, with its row.
+type node struct {
+	question survey.Question
+	row      int
+	inside   []*node
+	child    map[string]bool // names that stand in it
+}
+
+// builder builds the survey row by row.
+type builder struct {
+	*file
+	t       *table
+	open    []*node // the whole, then the groups and repeats not closed yet
+	repeats map[string]bool
+}
+
+// build reads the survey.
+func (f *file) build() {
+	t := f.tables[surveySheet]
+	b := &builder{file: f, t: t, open: []*node{{child: map[string]bool{}}}, repeats: map[string]bool{}}
+	if !t.has("type") {
+		return
+	}
+	for _, r := range t.rows {
+		b.row(r)
+	}
+	for len(b.open) > 1 {
+		n := b.open[len(b.open)-1]
+		b.say("XLS_061", b.at(row{number: n.row}, "type"), survey.Args{"Type": string(n.question.Type), "Name": n.question.Name})
+		b.close()
+	}
+	f.assemble(b.open[0].inside)
+}
+
+// at is where a property of a row stands.
+func (b *builder) at(r row, property string) at {
+	return at{b.t.name, r.number, b.t.headerOf(property, "")}
+}
+
+// get gives a cell that people do not read.
+func (b *builder) get(r row, property string) string {
+	return b.technical(b.t.value(r, property))
+}
+
+// countNames counts how often each name stands in the survey, for references.
+func (f *file) countNames(t *table) {
+	for _, r := range t.rows {
+		word, name := f.technical(t.value(r, "type")), f.technical(t.value(r, "name"))
+		if word == "" || isYes(f.technical(t.value(r, "disabled"))) || endForm.MatchString(word) {
+			continue
+		}
+		if name == "" && words[word].is == survey.Note {
+			name = noteName(r)
+		}
+		f.names[name]++
+	}
+	delete(f.names, "")
+}
+
+// noteName names a note that has no name, as ODK does.
+func noteName(r row) string { return "generated_note_name_" + strconv.Itoa(r.number) }
+
+// row reads one row of the survey.
+func (b *builder) row(r row) {
+	if said := b.get(r, "disabled"); said != "" {
+		if isYes(said) {
+			b.say("XLS_064", b.at(r, "disabled"), nil)
+			return
+		}
+	}
+	word, name := b.get(r, "type"), b.get(r, "name")
+	switch {
+	case word == "" && name == "" && len(b.text(b.t, r, "label")) == 0:
+		b.say("XLS_051", b.at(r, "type"), survey.Args{"Text": short(firstCell(r))})
+		return
+	case word == "":
+		b.say("XLS_050", b.at(r, "type"), survey.Args{"Name": short(name)})
+		return
+	}
+	if m := endForm.FindStringSubmatch(word); m != nil {
+		b.end(r, controls[m[1]], m[1], name)
+		return
+	}
+	if b.setting(r, word, name) {
+		return
+	}
+	begin := beginForm.FindStringSubmatch(word)
+	k, known := kindOf(word)
+	switch {
+	case begin != nil && controls[begin[1]] == "" || k.standIn == refusal:
+		b.say("XLS_053", b.at(r, "type"), survey.Args{"Type": short(word)})
+		if begin == nil {
+			return
+		}
+		k.is = survey.Group // read on, so that its end is no fault too
+	case begin != nil:
+		k.is = controls[begin[1]]
+	case !known:
+		b.say("XLS_052", b.at(r, "type"), survey.Args{"Type": short(word), "Near": nearestType(word)})
+		return
+	}
+	b.checkReferences(r)
+	n := &node{row: r.number, question: b.question(r, k, b.named(r, k, name))}
+	b.add(n)
+	if begin != nil {
+		n.child = map[string]bool{}
+		b.open = append(b.open, n)
+		return
+	}
+	if k.other {
+		b.orOther(r, n)
+	}
+}
+
+// setting takes a row that says a setting in the survey: old forms did.
+func (b *builder) setting(r row, word, value string) bool {
+	switch settingsProperties.aliases[word] {
+	case "form_title":
+		b.settings.title = value
+		return true
+	case "form_id":
+		b.settings.id = value
+		return true
+	}
+	switch word {
+	case "form_title":
+		b.settings.title = value
+	case "form_id":
+		b.settings.id = value
+	default:
+		return false
+	}
+	return true
+}
+
+func firstCell(r row) string {
+	for _, c := range r.cells {
+		if c != "" {
+			return c
+		}
+	}
+	return ""
+}
+
+// reservedName is what ODK keeps for the group that describes a sheet.
+const reservedName = "meta"
+
+// named checks the name of a row, and gives one where there is none.
+func (b *builder) named(r row, k kind, name string) string {
+	where := b.at(r, "name")
+	switch {
+	case name == "" && k.is == survey.Note:
+		return noteName(r)
+	case name == "":
+		b.say("XLS_056", where, nil)
+		return "row_" + strconv.Itoa(r.number)
+	}
+	inside := b.open[len(b.open)-1]
+	if name == reservedName {
+		b.say("XLS_057", where, survey.Args{"Name": name})
+	} else if inside.child[name] {
+		b.say("XLS_067", where, survey.Args{"Name": name})
+	}
+	inside.child[name] = true
+	if k.is == survey.Repeat {
+		switch {
+		case name == b.settings.root:
+			b.say("XLS_058", where, survey.Args{"Name": name})
+		case b.repeats[name]:
+			b.say("XLS_059", where, survey.Args{"Name": name})
+		}
+		b.repeats[name] = true
+	}
+	return name
+}
+
+// bring adds a question that a row brings with it beside its own.
+func (b *builder) bring(r row, q survey.Question) {
+	inside := b.open[len(b.open)-1]
+	if inside.child[q.Name] {
+		b.say("XLS_067", b.at(r, "name"), survey.Args{"Name": q.Name})
+	}
+	inside.child[q.Name] = true
+	b.add(&node{row: r.number, question: q})
+}
+
+// add puts a node into the innermost group that is open.
+func (b *builder) add(n *node) {
+	inside := b.open[len(b.open)-1]
+	inside.inside = append(inside.inside, n)
+}
+
+// end closes a group or a repeat. Where another one is open it is told, and the nearest of the kind is closed.
+func (b *builder) end(r row, closes survey.QuestionType, word, name string) {
+	if closes == "" {
+		closes = survey.Group // as loops were opened
+	}
+	fault := func() {
+		b.say("XLS_060", b.at(r, "type"), survey.Args{"Type": word, "Name": short(name)})
+	}
+	for i := len(b.open) - 1; i > 0; i-- {
+		n := b.open[i]
+		if n.question.Type != closes {
+			continue
+		}
+		if i < len(b.open)-1 {
+			fault()
+		} else if name != "" && name != n.question.Name {
+			b.say("XLS_062", b.at(r, "name"), survey.Args{"Name": short(name), "Open": n.question.Name})
+		}
+		for len(b.open) > i {
+			b.close()
+		}
+		return
+	}
+	fault()
+}
+
+// close takes what is open innermost as complete.
+func (b *builder) close() {
+	n := b.open[len(b.open)-1]
+	b.open = b.open[:len(b.open)-1]
+	if n.question.Type == survey.Group && questionnaire.Appears(&n.question, questionnaire.Grid) {
+		b.grid(n)
+	}
+	for _, one := range n.inside {
+		n.question.Questions = append(n.question.Questions, one.question)
+	}
+}
+
+// checkReferences checks the ${name} of all cells of a row but those that name it.
+func (b *builder) checkReferences(r row) {
+	for _, property := range sortedKeys(b.t.cols) {
+		if property == "type" || property == "name" || property == "trigger" || property == "disabled" {
+			continue
+		}
+		for _, c := range b.t.cols[property] {
+			if text := r.cell(c.index); strings.Contains(text, "${") {
+				b.references(at{b.t.name, r.number, c.header}, text)
+			}
+		}
+	}
+	for _, property := range []string{"calculation", "relevant", "constraint", "choice_filter", "default", "required", "repeat_count", "appearance"} {
+		b.outsideData(b.at(r, property), b.expr(r, property))
+	}
+}
