@@ -21,7 +21,8 @@ func (p *Pages) staff(r *server.Request, action string) (respond.Staff, error) {
 	if err != nil {
 		return respond.Staff{}, err
 	}
-	return respond.Staff{Survey: *r.Survey, Instrument: in, Raw: in.NewRaw(), Back: of(r, ""), Action: of(r, action)}, nil
+	today := survey.DayOf(p.now(), zoneOf(*r.Survey))
+	return respond.Staff{Survey: *r.Survey, Instrument: in, Raw: in.NewRaw(), Today: today, Back: of(r, ""), Action: of(r, action)}, nil
 }
 
 // preview shows the respondent's page; it stores nothing.
@@ -30,6 +31,7 @@ func (p *Pages) preview(r *server.Request) error {
 	if err != nil {
 		return err
 	}
+	s.Raw = s.Instrument.Start(questionnaire.Entry{Today: s.Today})
 	return respond.ShowStaff(r, http.StatusOK, s)
 }
 
@@ -54,7 +56,11 @@ func (p *Pages) tryOut(r *server.Request) error {
 
 // check holds a sheet against the questionnaire.
 func (p *Pages) check(r *server.Request, s respond.Staff, mode questionnaire.Mode) questionnaire.Checked {
-	entry := questionnaire.Entry{Mode: mode, Today: survey.DayOf(p.now(), zoneOf(*r.Survey)), Normalise: norm.NFC.String}
+	now := p.now().In(zoneOf(*r.Survey))
+	entry := questionnaire.Entry{Mode: mode, Today: survey.DayOf(now, now.Location()), Now: now.Format("2006-01-02T15:04"), Normalise: norm.NFC.String}
+	if s.Paper != nil {
+		entry.Seed = s.Paper.Key
+	}
 	if mode == questionnaire.Import {
 		entry.Present = map[string]bool{}
 		for i := range s.Instrument.Items {
