@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"strings"
 	"sync"
 	"time"
 
@@ -27,10 +28,16 @@ type Server struct {
 // maxBaseURL leaves room for "/en/receipt#" and a code in a QR code of version 10.
 const maxBaseURL = 160
 
+// isOrigin tells whether an address is a scheme and a host, and nothing that would be lost in the links made from it.
+func isOrigin(base *url.URL) bool {
+	return base.Host != "" && (base.Scheme == "http" || base.Scheme == "https") &&
+		strings.Trim(base.Path, "/") == "" && base.RawQuery == "" && base.User == nil
+}
+
 // New makes a server with the routes that every Sonde has; Add gives it more.
 func New(config Config) (*Server, error) {
 	base, err := url.Parse(config.BaseURL)
-	if err != nil || base.Host == "" || (base.Scheme != "http" && base.Scheme != "https") {
+	if err != nil || !isOrigin(base) {
 		return nil, fmt.Errorf("base URL %q: want http://HOST or https://HOST", config.BaseURL)
 	}
 	if len(config.BaseURL) > maxBaseURL {

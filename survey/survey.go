@@ -84,7 +84,8 @@ func (n Notice) Complete(languages []string) bool {
 type SurveyStore interface {
 	// CreateSurvey stores a new survey; Conflict SUR_001 when the slug is taken.
 	CreateSurvey(ctx context.Context, s Survey) error
-	// UpdateSurvey replaces all but slug and creation; NotFound when there is none.
+	// UpdateSurvey replaces all but slug and creation; NotFound when there is none. Its version never goes back, so that a
+	// page that somebody has stays one that was shown.
 	UpdateSurvey(ctx context.Context, s Survey) error
 	// GoLive updates the survey and deletes its trial responses in one transaction.
 	GoLive(ctx context.Context, s Survey) error

@@ -20,11 +20,12 @@ type bundler struct {
 	source func(name string) ([]byte, error)
 	hashed func(name string) (string, error) // of a vendored library
 	done   map[string]bool
+	given  map[string]string // what a block gives, and which: all stand in one scope
 	out    bytes.Buffer
 }
 
 func (b *bundler) bundle(name string) ([]byte, error) {
-	b.done = map[string]bool{}
+	b.done, b.given = map[string]bool{}, map[string]string{}
 	body, err := b.body(name)
 	if err != nil {
 		return nil, err
@@ -67,7 +68,12 @@ func (b *bundler) block(name string) error {
 	}
 	var exports []string
 	for _, m := range exportWord.FindAllSubmatch(body, -1) {
-		exports = append(exports, string(m[2]))
+		export := string(m[2])
+		if other, twice := b.given[export]; twice {
+			return fmt.Errorf("%s and %s both export %s", other, name, export)
+		}
+		b.given[export] = name
+		exports = append(exports, export)
 	}
 	if len(exports) == 0 {
 		return fmt.Errorf("%s: imported, but exports nothing that the bundle knows", name)

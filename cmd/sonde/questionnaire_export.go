@@ -1,18 +1,20 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"io"
 
 	"sonde/survey"
 	"sonde/survey/questionnaire"
+	"sonde/survey/xlsform"
 )
 
 // questionnaireExport writes a questionnaire to a file.
 type questionnaireExport struct {
 	Name    string `arg:""`
 	Version int    `placeholder:"N"`
-	Format  string `required:"" enum:"json" placeholder:"json"`
+	Format  string `required:"" enum:"json,xlsx" placeholder:"json|xlsx"`
 	Output  string `short:"o" required:"" placeholder:"FILE"`
 }
 
@@ -28,13 +30,25 @@ func (c *questionnaireExport) Run(ctx context.Context, con *console) error {
 		if err != nil {
 			return err
 		}
-		written, err := questionnaire.Marshal(q)
-		if err != nil {
+		var written bytes.Buffer
+		if err := c.write(&written, q); err != nil {
 			return err
 		}
 		return writeFile(c.Output, func(w io.Writer) error {
-			_, err := w.Write(written)
+			_, err := written.WriteTo(w)
 			return err
 		})
 	})
+}
+
+// write writes a questionnaire in the format asked for.
+func (c *questionnaireExport) write(w io.Writer, q survey.Questionnaire) error {
+	if c.Format == "xlsx" {
+		return xlsform.Write(w, q)
+	}
+	written, err := questionnaire.Marshal(q)
+	if err == nil {
+		_, err = w.Write(written)
+	}
+	return err
 }

@@ -247,6 +247,7 @@ func TestServeRefuses(t *testing.T) {
 		code int
 	}{
 		"a base URL with another scheme": {[]string{"--base-url", "ftp://host"}, exitRefused},
+		"a base URL with a path":         {[]string{"--base-url", "https://host/sonde"}, exitRefused},
 		"an address that is none":        {[]string{"--addr", "nowhere:here"}, exitRefused},
 		"a key without its certificate":  {[]string{"--tls-key", "key.pem"}, exitMisused},
 		"a certificate that is missing":  {[]string{"--tls-cert", "none.pem", "--tls-key", "none.pem"}, exitRefused},

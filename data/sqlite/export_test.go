@@ -26,6 +26,16 @@ func MakeForeign(path string) error {
 	return errors.Join(err, db.Close())
 }
 
+// Execute runs statements on the database at path.
+func Execute(path, statements string) error {
+	db, err := openWriter(path)
+	if err != nil {
+		return err
+	}
+	_, err = db.Exec(statements)
+	return errors.Join(err, db.Close())
+}
+
 // Pragma asks a setting of the writer's connection, or of a reader's.
 func (d *Database) Pragma(ctx context.Context, name string, writing bool) (value string, err error) {
 	ask := func(q querier) error { return q.QueryRowContext(ctx, "PRAGMA "+name).Scan(&value) }

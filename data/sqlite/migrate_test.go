@@ -4,8 +4,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"sonde/data/sqlite"
 	"sonde/survey"
@@ -54,6 +56,70 @@ func TestRebuildingAParentTableKeepsEveryRow(t *testing.T) {
 		t.Errorf("%q, %v", wrong, err)
 	}
 	send(t, store, 100, 110)
+}
+
+// onlySteps gives the program's migrations up to a number.
+func onlySteps(t *testing.T, last string) fs.FS {
+	t.Helper()
+	steps := fstest.MapFS{}
+	names, err := fs.Glob(sqlite.Migrations(), "*.sql")
+	must(t, err)
+	for _, name := range names {
+		if name[:len(last)] <= last {
+			body, err := fs.ReadFile(sqlite.Migrations(), name)
+			must(t, err)
+			steps[name] = &fstest.MapFile{Data: body}
+		}
+	}
+	return steps
+}
+
+// A database of the first release, with a draft of a published questionnaire and one of a new one, gets revisions.
+func TestDraftsOfTheFirstSchemaKeepTheirContent(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "sonde.db")
+	store, err := sqlite.OpenWith(t.Context(), path, onlySteps(t, "00001"))
+	must(t, err)
+	must(t, store.Close())
+	must(t, sqlite.Execute(path, `
+		INSERT INTO versions VALUES ('q', 1, '{"name":"q","version":1,"title":{"fr":"Un"}}', 'u1', 1000), ('q', 2, '{"name":"q","version":2,"title":{"fr":"Deux"}}', 'u1', 2000);
+		INSERT INTO drafts VALUES ('q', '{"name":"q","version":0,"title":{"fr":"Trois"}}', 'u2', 3000), ('new', '{"name":"new","version":0,"title":{"fr":"Neuf"}}', '', 4000);
+		INSERT INTO surveys VALUES ('s', 'q', 2, '{}', 'open', 1, 0, 0, 24, 'UTC', '{}', 0, 5, 10, 0, '');
+		INSERT INTO responses (key, survey, version, language, source, received_on, late, excluded, skipped, answers)
+			VALUES (zeroblob(32), 's', 1, 'fr', 'web', '2026-03-04', 0, '', '', '{"role":"user"}');
+	`))
+	closing(t, path, func(store *sqlite.Database) {
+		for name, want := range map[string]survey.Draft{
+			"q":   {Mark: survey.Mark{From: 2, Revision: 1}, Step: survey.Step{Code: "start"}, SavedBy: "u2", SavedAt: time.UnixMilli(3000).UTC()},
+			"new": {Mark: survey.Mark{Revision: 1}, Step: survey.Step{Code: "start"}, SavedAt: time.UnixMilli(4000).UTC()},
+		} {
+			got, err := store.Draft(t.Context(), name)
+			must(t, err)
+			_, kept, err := store.DraftRevision(t.Context(), name, 1)
+			must(t, err)
+			if kept.Title["fr"] == "" || kept.Title["fr"] != got.Questionnaire.Title["fr"] {
+				t.Errorf("%s: revision 1 is %q, the draft %q", name, kept.Title["fr"], got.Questionnaire.Title["fr"])
+			}
+			got.Questionnaire = survey.Questionnaire{}
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("%s: got %+v, want %+v", name, got, want)
+			}
+		}
+		next, err := store.KeepDraft(t.Context(), survey.Saving{Questionnaire: survey.Questionnaire{Name: "q"}, Mark: survey.Mark{From: 2, Revision: 1}, At: at})
+		must(t, err)
+		if next.Revision != 2 || next.Back != 1 {
+			t.Errorf("the next saving is %+v", next.Mark)
+		}
+		count := 0
+		for response, err := range store.Responses(t.Context(), "s") {
+			must(t, err)
+			if count++; response.Version != 1 {
+				t.Errorf("a response of version %d", response.Version)
+			}
+		}
+		if wrong, err := store.Check(t.Context()); err != nil || len(wrong) > 0 || count != 1 {
+			t.Errorf("%d responses, %q, %v", count, wrong, err)
+		}
+	})
 }
 
 func TestAFailedStepLeavesTheDatabaseAsItWas(t *testing.T) {

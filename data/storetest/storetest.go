@@ -28,6 +28,8 @@ func Run(t *testing.T, open Opener) {
 	}{
 		{"questionnaires", questionnaires},
 		{"images", images},
+		{"drafts", drafts},
+		{"publishing", publishing},
 		{"surveys", surveys},
 		{"events", events},
 		{"sending", sending},

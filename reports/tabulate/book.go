@@ -73,6 +73,9 @@ func (b *book) view(c *cache) *View {
 	for _, f := range []*facet{b.event, b.language, b.day, b.source} {
 		b.columns[f.column].sortValues()
 	}
+	for _, at := range b.order {
+		b.columns[at].arrange()
+	}
 	source := b.columns[b.source.column]
 	return &View{
 		slug: b.slug, columns: b.columns, byName: b.byName, order: b.order,

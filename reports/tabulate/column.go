@@ -28,6 +28,7 @@ type column struct {
 
 	answered, skipped set
 	choices           []choice  // in order of appearance; schemas keep places in it
+	newest            []int     // the choices of the newest version, in list order
 	order             []int     // choices in list order, retired ones last
 	numbers           []float64 // by ordinal; integer and decimal only
 	places            [][]uint8 // places[choice][ordinal], 1 for first, 0 for not ranked; rank only
@@ -39,6 +40,8 @@ type column struct {
 type choice struct {
 	survey.Choice
 	set
+	before  int  // the choice before it in its list; -1 for the first
+	offered bool // by a version that has responses
 }
 
 // ranked tells whether the choice takes part in ranks.
@@ -87,7 +90,6 @@ func (c *column) need(name string) int {
 	if at < 0 {
 		at = len(c.choices)
 		c.choices = append(c.choices, choice{Choice: survey.Choice{Name: name}})
-		c.order = append(c.order, at)
 	}
 	return at
 }

@@ -10,8 +10,8 @@
 // # Who is counted
 //
 // asked = answered + skipped, as the store tells it; a question whose condition was false was not asked. Excluded
-// responses are in no figure but Excluded. A choice that a later version of the questionnaire retired still counts, after
-// the choices of the newest version.
+// responses are in no figure but Excluded. A choice that a later version of the questionnaire retired or lacks still
+// counts, after the choices of the newest version (a point of a rating: at its place on the scale).
 //
 //   - Groups: the choices of By in list order, those that nobody chose too; of ":event" and the like the values that
 //     responses have, by code and without label. A respondent who ticked several choices of a

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"math"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -39,6 +41,60 @@ func TestVersions(t *testing.T) {
 	}
 	if label := r.Groups[0].Cells[0].Label["en"]; label != "law" {
 		t.Errorf("label %q is not the newest", label)
+	}
+}
+
+// cellsOf writes the cells of a table: code, a star for each count.
+func cellsOf(t *testing.T, f *feed, rows string) string {
+	t.Helper()
+	var cells []string
+	for _, c := range tabulate(t, f.view(t), Query{Rows: rows}).Groups[0].Cells {
+		cells = append(cells, c.Code+strings.Repeat("*", c.Count))
+	}
+	return strings.Join(cells, " ")
+}
+
+func TestARetiredChoiceIsCountedWhereItWasAnswered(t *testing.T) {
+	first, second := small(), small()
+	second.Version = 2
+	second.ChoiceLists["obstacles"][1].Retired = true
+	f := newFeed(first, second)
+	f.put(response(t, "b", 2, "", survey.Answers{"obstacles": survey.Names{"legal"}}))
+	if got, want := cellsOf(t, f, "obstacles"), "time legal* other none"; got != want {
+		t.Errorf("never offered: got %q, want %q", got, want)
+	}
+	f.put(response(t, "c", 2, "", survey.Answers{"obstacles": survey.Names{"format"}})) // imported
+	if got, want := cellsOf(t, f, "obstacles"), "time legal* other none format*"; got != want {
+		t.Errorf("held: got %q, want %q", got, want)
+	}
+	f = newFeed(first, second)
+	f.put(response(t, "a", 1, "", survey.Answers{"obstacles": survey.Names{"time"}}))
+	if got, want := cellsOf(t, f, "obstacles"), "time* legal other none format"; got != want {
+		t.Errorf("offered once and never picked, which tells as much as fewer than are shown: got %q, want %q", got, want)
+	}
+}
+
+// The points of a rating count 1, 2, 3 ... in list order: (1 + 3 + 4) / 3 = 2.67, whichever version lacks a point.
+func TestARetiredPointKeepsItsPlaceOnTheScale(t *testing.T) {
+	for name, change := range map[string]func(q *survey.Questionnaire){
+		"retired": func(q *survey.Questionnaire) { q.ChoiceLists["points"][2].Retired = true },
+		"deleted": func(q *survey.Questionnaire) {
+			q.ChoiceLists["points"] = slices.Delete(q.ChoiceLists["points"], 2, 3)
+		},
+	} {
+		first, second := small(), small()
+		second.Version = 2
+		change(&second)
+		f := newFeed(first, second)
+		for id, point := range map[string]string{"a": "1", "b": "3", "c": "4"} {
+			f.put(response(t, id, 1, "", survey.Answers{"ease_code": survey.Str(point)}))
+		}
+		if got, want := cellsOf(t, f, "ease_code"), "1* 2 3* 4* 5 no_opinion"; got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+		if mean := tabulate(t, f.view(t), Query{Rows: "ease_code"}).Groups[0].Summary.Mean; mean == nil || math.Abs(*mean-8.0/3) > 1e-12 {
+			t.Errorf("%s: mean %v, want 8/3", name, mean)
+		}
 	}
 }
 

@@ -23,7 +23,7 @@ func isRating(it *questionnaire.Item) bool {
 			return true
 		}
 	}
-	return hasAppearance(it.Question, "likert") || isScale(it.Choices)
+	return hasAppearance(it.Question, "likert") || isScale(it.AllChoices())
 }
 
 // isScale tells whether the choices but the exclusive ones are at least three whole numbers, each one above the last.
@@ -95,23 +95,45 @@ func innermost(it *questionnaire.Item) string {
 // learn makes room for the choices of a list and gives their places.
 func (c *column) learn(it *questionnaire.Item, leads bool) []int {
 	var order []int
-	for _, one := range it.Choices {
+	before := -1
+	for _, one := range it.AllChoices() {
 		known := c.find(one.Name) >= 0
 		i := c.need(one.Name)
 		if leads || !known {
-			c.choices[i].Choice = one
+			c.choices[i].Choice, c.choices[i].before = one, before
 		}
+		c.choices[i].offered = c.choices[i].offered || !one.Retired
 		order = append(order, i)
+		before = i
 	}
 	if leads {
-		c.order = slices.Clone(order)
-		for i := range c.choices {
-			if !slices.Contains(order, i) {
-				c.order = append(c.order, i)
-			}
-		}
+		c.newest = slices.Clone(order)
 	}
 	return order
+}
+
+// arrange puts the choices in order: those of the newest version as its list has them, then those it retired or lacks. The
+// points of a rating keep their place among the others, for it is what they count. A choice that every version with
+// responses has retired is there when an answer holds it.
+func (c *column) arrange() {
+	var order, last []int
+	for _, i := range c.newest {
+		if c.choices[i].Retired && !c.rating {
+			last = append(last, i)
+		} else {
+			order = append(order, i)
+		}
+	}
+	for i := range c.choices {
+		switch {
+		case slices.Contains(c.newest, i):
+		case c.rating:
+			order = slices.Insert(order, slices.Index(order, c.choices[i].before)+1, i)
+		default:
+			last = append(last, i)
+		}
+	}
+	c.order = slices.DeleteFunc(append(order, last...), func(i int) bool { return !c.choices[i].offered && c.choices[i].bits.empty() })
 }
 
 // field tells how to read the answers to a question whose choices have these places.
@@ -121,7 +143,7 @@ func (b *book) field(at int, it *questionnaire.Item, choices []int) field {
 		answered: b.pending.slot(at, noChoice), skipped: b.pending.slot(at, noAnswer),
 		byName: make(map[string]int),
 	}
-	for i, one := range it.Choices {
+	for i, one := range it.AllChoices() {
 		f.byName[one.Name] = i
 		f.names = append(f.names, newWord(one.Name+`"`))
 		f.slots = append(f.slots, b.pending.slot(at, choices[i]))

@@ -104,7 +104,7 @@ func (p *Pages) question(r *server.Request, item *questionnaire.Item) string {
 // answer words one answer: a choice by its label.
 func (p *Pages) answer(r *server.Request, item *questionnaire.Item, answer survey.Value) []string {
 	label := func(name string) string {
-		for _, choice := range item.Choices {
+		for _, choice := range item.AllChoices() {
 			if choice.Name == name {
 				return p.title(r, choice.Label)
 			}

@@ -2,6 +2,7 @@ package manage
 
 import (
 	"net/http"
+	"slices"
 
 	"sonde/server"
 	"sonde/survey"
@@ -15,8 +16,10 @@ type LivePage struct {
 	Back     string
 	Settings string
 	Missing  []MissingPart
-	Trial    int // responses that opening deletes
-	Again    bool
+	// Untranslated are the languages that lack texts: they are not offered.
+	Untranslated []UntranslatedLanguage
+	Trial        int // responses that opening deletes
+	Again        bool
 }
 
 // MissingPart is a part of the notice that is not written yet, and where to write it.
@@ -26,15 +29,44 @@ type MissingPart struct {
 	Language string // its own name
 }
 
+// UntranslatedLanguage is a language that lacks texts of the questionnaire, and where the first of them stand.
+type UntranslatedLanguage struct {
+	Name   string
+	Count  int
+	Places []string
+}
+
+// mostPlaces is how many places of missing texts a page names.
+const mostPlaces = 10
+
+// untranslated gathers the missing texts by language.
+func (p *Pages) untranslated(missing life.Incomplete) []UntranslatedLanguage {
+	var all []UntranslatedLanguage
+	for _, one := range missing {
+		name := p.server.LanguageName(one.Language)
+		at := slices.IndexFunc(all, func(u UntranslatedLanguage) bool { return u.Name == name })
+		if at < 0 {
+			at = len(all)
+			all = append(all, UntranslatedLanguage{Name: name})
+		}
+		all[at].Count++
+		if len(all[at].Places) < mostPlaces {
+			all[at].Places = append(all[at].Places, one.Place.String())
+		}
+	}
+	return all
+}
+
 func (p *Pages) livePage(r *server.Request, status int, form *Form) error {
 	page := LivePage{Frame: p.frame(r, "manage.live.title", "", form), Action: of(r, "/live"), Back: of(r, ""), Settings: of(r, "/settings"),
 		Again: r.Survey.State == survey.StateClosed}
-	languages, err := life.Languages(ctx(r), p.store, *r.Survey)
+	opening, err := life.ToOpen(ctx(r), p.store, *r.Survey)
 	if err != nil {
 		return err
 	}
+	page.Untranslated = p.untranslated(opening.Missing)
 	for _, one := range noticeParts {
-		for _, language := range languages {
+		for _, language := range opening.Languages {
 			if one.needed && (*one.of(&r.Survey.Notice))[language] == "" {
 				page.Missing = append(page.Missing, MissingPart{
 					URL: of(r, "/settings#f-notice-"+one.name+"-"+language), Label: one.label, Language: p.server.LanguageName(language)})

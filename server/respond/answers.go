@@ -32,7 +32,7 @@ func (d *drawer) answered() []AnswerView {
 		case survey.SelectOne, survey.SelectMultiple, survey.Rank:
 			for _, name := range d.raw.Picks(i) {
 				if name != "" {
-					view.Answers = append(view.Answers, d.choiceLabel(item.Choices, name))
+					view.Answers = append(view.Answers, d.choiceLabel(item.AllChoices(), name))
 				}
 			}
 		case survey.Acknowledge:

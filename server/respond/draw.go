@@ -2,6 +2,7 @@ package respond
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"sonde/server"
@@ -95,19 +96,18 @@ func (f *form) title(d *drawer) string {
 	return d.text(f.in.Questionnaire.Title)
 }
 
-// speaks tells whether the questionnaire is written in the language.
+// speaks tells whether the questionnaire is written in the language: a sheet that was filled in it is taken, complete or not.
 func (f *form) speaks(language string) bool {
-	for _, one := range f.in.Questionnaire.Languages {
-		if one == language {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(f.in.Questionnaire.Languages, language)
 }
 
+// offers tells whether respondents may read it in the language: nothing is missing there.
+func (f *form) offers(language string) bool { return slices.Contains(f.in.Languages, language) }
+
+// alternates gives the other languages; none at all when there is one alone, not those of the interface.
 func (f *form) alternates(r *server.Request) []templates.Alternate {
-	var others []templates.Alternate
-	for _, language := range f.in.Questionnaire.Languages {
+	others := []templates.Alternate{}
+	for _, language := range f.in.Languages {
 		if language != r.Language {
 			others = append(others, templates.Alternate{Language: language, Name: r.LanguageName(language), URL: sheetPath(language, f.survey.Slug)})
 		}

@@ -24,7 +24,7 @@ func (p *Pages) event(r *server.Request) error {
 	language := r.Param("lang")
 	if language == "" {
 		r.Writer.Header().Set("Vary", "Accept-Language")
-		language = server.Preferred(r.Context.Request, f.in.Questionnaire.Languages)
+		language = server.Preferred(r.Context.Request, f.in.Languages)
 	}
 	return r.SeeOther(sheetPath(language, event.Survey) + "?event=" + url.QueryEscape(event.Code))
 }

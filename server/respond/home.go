@@ -36,8 +36,10 @@ func (p *Pages) home(r *server.Request) error {
 			return err
 		}
 		language := r.Language
-		if !f.speaks(language) {
-			language = f.in.Questionnaire.DefaultLanguage
+		for _, other := range append([]string{f.in.Questionnaire.DefaultLanguage}, f.in.Languages...) {
+			if !f.offers(language) {
+				language = other
+			}
 		}
 		d := drawer{in: f.in, words: r.Words(), language: language}
 		page.Surveys = append(page.Surveys, HomeSurvey{Title: f.title(&d), Path: sheetPath(language, s.Slug), Trial: s.State == survey.StateTrial})

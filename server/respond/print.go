@@ -23,7 +23,7 @@ func (p *Pages) print(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	if !f.speaks(r.Language) {
+	if !f.offers(r.Language) {
 		return intake.ErrNone
 	}
 	d := drawer{in: f.in, words: r.Words(), language: r.Language, raw: f.in.NewRaw()}

@@ -110,7 +110,7 @@ func (p *Pages) drawn(r *server.Request, id drawnID) (*drawn, error) {
 
 // draw renders the page and cuts it where the key goes.
 func (p *Pages) draw(r *server.Request, page *drawn) error {
-	if !page.form.speaks(r.Language) {
+	if !page.form.offers(r.Language) {
 		return intake.ErrNone
 	}
 	view, err := page.form.page(r, filled{raw: page.form.in.NewRaw(), key: placeholder})

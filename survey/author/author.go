@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"iter"
 	"time"
 
 	"sonde/survey"
@@ -20,6 +21,7 @@ const (
 	codeMoved     = "AUT_001" // Name: somebody else saved the draft meanwhile; a Clash is inside
 	codeNoUndo    = "AUT_003" // nothing is left to undo or redo
 	codeNameTaken = "AUT_004" // Name: there is a questionnaire of that name
+	codeBroken    = "AUT_005" // Names: of questions whose answers could not be read any more; Changes are inside
 )
 
 // Store is what an Author needs.
@@ -27,6 +29,8 @@ type Store interface {
 	survey.QuestionnaireStore
 	survey.DraftStore
 	survey.AuditStore
+	Surveys(ctx context.Context) ([]survey.Survey, error)
+	Responses(ctx context.Context, survey string) iter.Seq2[survey.Response, error]
 }
 
 // Author edits the questionnaires of a store.

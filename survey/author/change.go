@@ -21,6 +21,7 @@ const (
 type Change struct {
 	Code   ChangeCode
 	Place  questionnaire.Place // in the newer questionnaire; for what was removed, in the older
+	Key    string              // of a question's answers; "" for what is no question
 	Effect Effect
 	// Language is that of a text. Old and New are the texts, expressions or values; "" for what one of them lacks.
 	Language string

@@ -22,10 +22,16 @@ func Compare(older, newer survey.Questionnaire) Changes {
 
 type comparison struct {
 	old, new *outline
+	key      string // of the question under comparison
 	found    Changes
 }
 
-func (c *comparison) add(one Change) { c.found = append(c.found, one) }
+func (c *comparison) add(one Change) {
+	if !strings.HasSuffix(c.key, "/") { // a group has no answers
+		one.Key = c.key
+	}
+	c.found = append(c.found, one)
+}
 
 // whole compares what stands above the sections.
 func (c *comparison) whole(older, newer survey.Questionnaire) {
@@ -81,6 +87,7 @@ func (c *comparison) questions() {
 	for _, key := range c.new.order {
 		now := c.new.at[key]
 		was, known := c.old.at[key]
+		c.key = key
 		if !known {
 			c.add(Change{Code: QuestionAdded, Place: now.place("")})
 			continue
@@ -96,9 +103,11 @@ func (c *comparison) questions() {
 		if _, still := c.new.at[key]; still {
 			before = append(before, key)
 		} else {
+			c.key = key
 			c.add(Change{Code: QuestionRemoved, Place: c.old.at[key].place("")})
 		}
 	}
+	c.key = ""
 	if !slices.Equal(before, kept) {
 		c.add(Change{Code: OrderChanged})
 	}

@@ -19,43 +19,79 @@ type outlined struct {
 	question *survey.Question
 	section  string
 	groups   []string // outermost first, repeats too
+	scope    string   // the repeats whose rows it is asked in
+	path     []string // from the section, or from the repeat, down to its own name
 	key      string
 }
 
 func outlineOf(q survey.Questionnaire) *outline {
 	o := &outline{at: map[string]outlined{}, lists: q.ChoiceLists}
 	var all []outlined
-	var into func(section string, groups []string, questions []survey.Question, row string)
-	into = func(section string, groups []string, questions []survey.Question, row string) {
+	var into func(section string, groups, row []string, questions []survey.Question, scope string)
+	into = func(section string, groups, row []string, questions []survey.Question, scope string) {
 		for i := range questions {
 			one := &questions[i]
-			all = append(all, outlined{question: one, section: section, groups: groups, key: row + one.Name})
-			inner := append(groups[:len(groups):len(groups)], one.Name)
+			all = append(all, outlined{question: one, section: section, groups: groups, scope: scope, path: join(row, one.Name)})
+			inner := join(groups, one.Name)
 			switch one.Type {
 			case survey.Group:
-				into(section, inner, one.Questions, row)
+				into(section, inner, join(row, one.Name), one.Questions, scope)
 			case survey.Repeat:
-				into(section, inner, one.Questions, row+one.Name+"/")
+				into(section, inner, nil, one.Questions, scope+one.Name+"/")
 			}
 		}
 	}
 	for _, s := range q.Sections {
-		into(s.Name, nil, s.Questions, "")
-	}
-	count := map[string]int{}
-	for _, one := range all {
-		count[one.key]++
-	}
-	for _, one := range all {
-		if count[one.key] > 1 { // the name stands in several groups
-			one.key = one.holders() + "/" + one.question.Name
+		var row []string
+		if s.Name != "" {
+			row = []string{s.Name}
 		}
-		if _, twice := o.at[one.key]; !twice {
-			o.order = append(o.order, one.key)
-			o.at[one.key] = one
+		into(s.Name, nil, row, s.Questions, "")
+	}
+	for i, key := range keysOf(all) {
+		one := all[i]
+		one.key = key
+		if _, twice := o.at[key]; !twice {
+			o.order = append(o.order, key)
+			o.at[key] = one
 		}
 	}
 	return o
+}
+
+// join gives names with one more at the end.
+func join(names []string, name string) []string { return append(names[:len(names):len(names)], name) }
+
+// keysOf gives the keys under which answers are kept, as the page and the store have them: the name where its sheet or row
+// has it once; else with the nearest group or section; else the whole path. Groups, which have no answers, are apart.
+func keysOf(all []outlined) []string {
+	keys := make([]string, len(all))
+	for _, length := range []int{1, 2, 0} {
+		count := map[string]int{}
+		for i, one := range all {
+			if keys[i] == "" {
+				count[one.named(length)]++
+			}
+		}
+		for i, one := range all {
+			if key := one.named(length); keys[i] == "" && (length == 0 || count[key] == 1) {
+				keys[i] = key
+			}
+		}
+	}
+	return keys
+}
+
+// named gives the last names of the path, all with length 0.
+func (o outlined) named(length int) string {
+	if length == 0 || length > len(o.path) {
+		length = len(o.path)
+	}
+	key := o.scope + strings.Join(o.path[len(o.path)-length:], "/")
+	if o.question.Type == survey.Group {
+		key += "/"
+	}
+	return key
 }
 
 // holders names what it stands in.

@@ -15,8 +15,11 @@ func equal(a, b Value) bool {
 	case a.kind == numberKind || b.kind == numberKind:
 		return a.Number() == b.Number()
 	}
-	return a.String() == b.String()
+	return sameText(a.String(), b.String())
 }
+
+// sameText compares texts, dates by the moment that they say.
+func sameText(a, b string) bool { return a == b || sameMoment(a, b) }
 
 // unequal is != : of sequences, that any two differ, so that both = and != may hold.
 func unequal(a, b Value) bool {
@@ -34,13 +37,24 @@ func anyEqual(a, b Value) bool {
 	case b.kind == numberKind:
 		return slices.ContainsFunc(a.picks, func(s string) bool { return textNumber(s) == b.number })
 	case b.kind != sequenceKind:
-		return slices.Contains(a.picks, b.String())
+		text := b.String()
+		return slices.ContainsFunc(a.picks, func(s string) bool { return sameText(s, text) })
 	}
 	known := make(map[string]bool, len(a.picks))
 	for _, s := range a.picks {
-		known[s] = true
+		known[alike(s)] = true
 	}
-	return slices.ContainsFunc(b.picks, func(s string) bool { return known[s] })
+	return slices.ContainsFunc(b.picks, func(s string) bool { return known[alike(s)] })
+}
+
+// alike gives texts that sameText finds equal the same form.
+func alike(s string) string {
+	if len(s) >= 10 && s[4] == '-' {
+		if m, ok := readMoment(s, false); ok {
+			return NumberText(m.number())
+		}
+	}
+	return "'" + s
 }
 
 // anyUnequal tells whether some value of a differs from some value of b.
@@ -59,7 +73,7 @@ func anyUnequal(a, b Value) bool {
 }
 
 func differs(texts []string, from string) bool {
-	return slices.ContainsFunc(texts, func(s string) bool { return s != from })
+	return slices.ContainsFunc(texts, func(s string) bool { return !sameText(s, from) })
 }
 
 // ordered compares by number with <, <=, > or >=; of sequences, whether any two compare so.

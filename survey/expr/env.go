@@ -20,6 +20,8 @@ type Env interface {
 	Column(name string) Value
 	// ChoiceLabel gives the label of a choice of a question's list, in the language of the sheet; "" when there is none.
 	ChoiceLabel(question, choice string) string
+	// Language gives the language of the sheet, for the names of months and days; those but "fr" speak English.
+	Language() string
 	// Today gives the day as YYYY-MM-DD.
 	Today() string
 	// Now gives the day and the time of day, where the survey is, as YYYY-MM-DDTHH:MM.
@@ -54,6 +56,9 @@ func (Blank) Column(string) Value { return Value{} }
 
 // ChoiceLabel gives no label.
 func (Blank) ChoiceLabel(string, string) string { return "" }
+
+// Language gives no language.
+func (Blank) Language() string { return "" }
 
 // Today gives no day.
 func (Blank) Today() string { return "" }

@@ -8,13 +8,17 @@ func (n *node) eval(env Env) Value {
 	case opLiteral:
 		return n.value
 	case opAnswer:
-		return env.Answer(n.text).answer()
+		return env.Answer(n.text).within(env)
 	case opCurrent:
-		return env.Current().answer()
+		return env.Current().within(env)
 	case opColumn:
 		return env.Column(n.text).answer()
 	case opCall:
-		return n.fn.apply(n.args, env)
+		return n.fn.apply(n, env)
+	case opUnion:
+		return n.union(env)
+	case opPath:
+		return Value{}
 	case opNegate, opAdd, opSubtract, opMultiply, opDivide, opModulo:
 		return number(n.arithmetic(env))
 	}
@@ -52,6 +56,20 @@ func (n *node) any(env Env, truth bool) bool {
 func (n *node) number(env Env) float64 {
 	v := n.eval(env)
 	return v.Number()
+}
+
+// picks gives the value of n, whose picks are to be looked at.
+func (n *node) picks(env Env) Value {
+	v := n.eval(env)
+	charge(env, len(v.text)+len(v.picks))
+	return v
+}
+
+// string gives the value of n as text.
+func (n *node) string(env Env) string {
+	s := n.eval(env).String()
+	charge(env, len(s))
+	return s
 }
 
 func (n *node) arithmetic(env Env) float64 {

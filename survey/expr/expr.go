@@ -1,24 +1,27 @@
 // Package expr is the expression language of questionnaires: the conditions, constraints, choice filters and
 // calculations of XLSForm, and the --where of tables.
 //
-// Parse reads a source into a Tree, Tree.Check holds the tree against the form it stands in, Tree.Eval and Tree.Bool
-// give its value over an Env (the answers). Tree.MarshalJSON writes the tree for the browser, where
-// templates/static/expr.js walks it; testdata/vectors.json holds both evaluators to the same values.
+// Parse reads a source into a Tree, Tree.Check holds the tree against the form it stands in; Compile does both for the
+// place where it stands. Tree.Eval and Tree.Bool give its value over an Env (the answers). Tree.MarshalJSON writes the
+// tree for the browser, where templates/static/expr.js walks it; testdata/vectors.json holds both evaluators to the same
+// values. ENGINES.md is the table of what other programs do otherwise.
 //
 // # Meaning
 //
 // As in ODK XForms: an answer is text underneath and a missing answer is the empty text.
 //
 //   - ${name} is an answer, . the current question's own answer, a bare word a column of the choice that a choice
-//     filter looks at ("name" is the choice's own name).
+//     filter looks at ("name" is the choice's own name). Paths (../age, /data/child/age, current()/../age) of names, .
+//     and .. are other ways to write ${age}.
 //   - Number of a text: its decimal number; of a date (2026-03-01, 2026-03-01T14:30) the days since 1970-01-01, without
-//     any time zone; of anything else, the empty text included, NaN.
+//     any time zone unless it tells one; of a time (14:30) the part of the day; of anything else, the empty text
+//     included, NaN.
 //   - Truth of a text: not empty (so 'false' is true); of a number: neither 0 nor NaN.
 //   - The picks of a select_multiple or rank are, as text, their names joined by a space.
 //   - The answers of several rows (of a repeat, seen from outside it) are a sequence: as text, number and truth its first,
 //     when compared with = != < <= > >= whether any of them fits, even two that fit = and !=.
-//   - = and !=: by truth when a side is a boolean, else by number when a side is a number, else as text. With NaN,
-//     = is false and != true.
+//   - = and !=: by truth when a side is a boolean, else by number when a side is a number, else as text, dates by the
+//     moment that they say. With NaN, = is false and != true.
 //   - < <= > >=: by number, which orders dates too; with NaN all four are false, so a missing answer is neither before
 //     nor after anything.
 //   - regex() matches the whole text, in RE2's syntax; round() rounds halves away from zero; coalesce() passes over
@@ -26,11 +29,10 @@
 //
 // # Limits
 //
-// MaxLength characters, MaxDepth levels of nesting, MaxText characters out of concat(). Neither Parse, Check nor Eval
-// panics on any input. A Tree never changes and may be used by many goroutines at once.
+// MaxLength characters, MaxDepth levels of nesting, MaxText characters out of a function, MaxSteps of work: an expression
+// that needs more has no value. Neither Parse, Check nor Eval panics on any input. A Tree never changes and may be used
+// by many goroutines at once.
 package expr
-
-import "regexp"
 
 // Tree is an expression that has been read. Its functions, their numbers of values and its patterns are sound; its
 // names are those of a form only once Check says so.
@@ -38,16 +40,30 @@ type Tree struct {
 	source string
 	root   *node
 	names  []string
+	uses   Uses
+	small  bool // so small that nobody need count its steps
 }
 
-// Names lists the answers that the expression uses, each once, in order of appearance.
-func (t *Tree) Names() []string { return t.names }
-
-// Eval gives the value of the expression over env.
-func (t *Tree) Eval(env Env) Value { return t.root.eval(env) }
+// Eval gives the value of the expression over env; the zero Value when it takes more than MaxSteps.
+func (t *Tree) Eval(env Env) Value {
+	if t.small {
+		if v, ok := t.uncounted(env); ok {
+			return v
+		}
+	}
+	return t.counted(env)
+}
 
 // Bool gives the truth of the expression's value over env.
-func (t *Tree) Bool(env Env) bool { return t.root.truth(env) }
+func (t *Tree) Bool(env Env) bool {
+	if t.small {
+		if truth, ok := t.uncountedTruth(env); ok {
+			return truth
+		}
+	}
+	v := t.counted(env)
+	return v.Bool()
+}
 
 // operation is what a node does with the values below it.
 type operation uint8
@@ -57,6 +73,7 @@ const (
 	opAnswer                   // text: the name in ${}
 	opCurrent                  // .
 	opColumn                   // text: the bare word
+	opPath                     // text: a path, until Compile resolves it
 	opOr                       // or and and hold two or more nodes
 	opAnd
 	opEqual
@@ -71,7 +88,8 @@ const (
 	opDivide
 	opModulo
 	opNegate
-	opCall // fn over args
+	opUnion // two or more nodes
+	opCall  // fn over args
 )
 
 // node is one step of the tree.
@@ -81,11 +99,14 @@ type node struct {
 	text  string // the literal as written, or the name
 	value Value
 	args  []*node
+	names []*node // of calls that take names: answers, or paths until they are resolved
 	fn    *function
-	match *regexp.Regexp // of regex()
+	draw  int // of calls that draw: which of them it is
+
+	pattern *pattern // of the literal in regex()
 }
 
-// walk visits n and all below it, in the order of the source.
+// walk visits n and all values below it, in the order of the source.
 func (n *node) walk(visit func(*node)) {
 	visit(n)
 	for _, arg := range n.args {

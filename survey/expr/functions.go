@@ -1,10 +1,8 @@
 package expr
 
 import (
-	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // function is one entry of the language: Parse checks calls against it, Eval runs it and Functions shows it. A new
@@ -14,30 +12,81 @@ type function struct {
 	takes   string // its values in words; "?" marks one that may be left out, "..." one that repeats
 	least   int    // how many values, from takes
 	most    int    // -1: any number
-	apply   func(args []*node, env Env) Value
+	weight  int    // how many nodes its work is worth, beyond one
+	apply   func(call *node, env Env) Value
 	prepare func(call *node) *Problem // what else Parse holds against a call; most have none
 }
 
 // The values of a call are evaluated by the function itself, so that if() and coalesce() leave alone what they do not
-// need.
+// need. The names that some calls hold are no values: prepare takes them out of the values.
 var functions = byName(
+	function{name: "abs", takes: "number", apply: numeric(abs)},
+	function{name: "acos", takes: "number", apply: numeric(acos)},
+	function{name: "asin", takes: "number", apply: numeric(asin)},
+	function{name: "atan", takes: "number", apply: numeric(atan)},
+	function{name: "atan2", takes: "y x", apply: numeric2(atan2)},
+	function{name: "base64-decode", takes: "text", apply: decode64},
+	function{name: "boolean", takes: "value", apply: toBoolean},
+	function{name: "boolean-from-string", takes: "text", apply: booleanFromText},
+	function{name: "ceiling", takes: "number", apply: numeric(ceiling)},
+	function{name: "checklist", takes: "least most condition...?", apply: checklist},
 	function{name: "coalesce", takes: "value otherwise", apply: coalesce},
 	function{name: "concat", takes: "text...", apply: concat},
 	function{name: "contains", takes: "text part", apply: contains},
+	function{name: "cos", takes: "number", apply: numeric(cos)},
+	function{name: "count", takes: "answers", apply: count, prepare: prepareAnswers},
+	function{name: "count-non-empty", takes: "answers", apply: countNonEmpty, prepare: prepareAnswers},
 	function{name: "count-selected", takes: "answer", apply: countSelected},
-	function{name: "false", apply: func([]*node, Env) Value { return boolean(false) }},
+	function{name: "date", takes: "value", apply: toDate},
+	function{name: "date-time", takes: "value", apply: toDateTime},
+	function{name: "decimal-date-time", takes: "date", apply: decimalDateTime},
+	function{name: "decimal-time", takes: "time", apply: decimalTime},
+	function{name: "ends-with", takes: "text end", apply: endsWith},
+	function{name: "exp", takes: "number", apply: numeric(exp)},
+	function{name: "exp10", takes: "number", apply: numeric(exp10)},
+	function{name: "false", apply: constant(boolean(false))},
+	function{name: "floor", takes: "number", apply: numeric(floor)},
+	function{name: "format-date", takes: "date format", apply: formatDate, prepare: prepareFormat},
+	function{name: "format-date-time", takes: "date format", apply: formatDate, prepare: prepareFormat},
 	function{name: "if", takes: "condition then else", apply: choose},
-	function{name: "int", takes: "number", apply: truncate},
+	function{name: "indexed-repeat", takes: "answer repeat row...", apply: indexedRepeat, prepare: prepareIndexed},
+	function{name: "int", takes: "number", apply: numeric(truncate)},
+	function{name: "join", takes: "separator text...?", apply: join},
+	function{name: "jr:choice-name", takes: "choice question", apply: choiceName, prepare: prepareChoiceName},
+	function{name: "log", takes: "number", apply: numeric(log)},
+	function{name: "log10", takes: "number", apply: numeric(log10)},
+	function{name: "max", takes: "number...", apply: greatest},
+	function{name: "min", takes: "number...", apply: least},
+	function{name: "normalize-space", takes: "text?", apply: normalizeSpace, prepare: prepareCurrent},
 	function{name: "not", takes: "condition", apply: not},
-	function{name: "number", takes: "value", apply: toNumber},
-	function{name: "regex", takes: "text pattern", apply: matches, prepare: preparePattern},
+	function{name: "now", apply: now},
+	function{name: "number", takes: "value?", apply: toNumber, prepare: prepareCurrent},
+	function{name: "once", takes: "value", apply: once},
+	function{name: "pi", apply: constant(number(pi))},
+	function{name: "position", takes: "row", apply: position, prepare: preparePosition},
+	function{name: "pow", takes: "number power", apply: numeric2(pow)},
+	function{name: "random", apply: random},
+	function{name: "randomize", takes: "answers seed?", apply: randomize, prepare: prepareAnswers},
+	function{name: "regex", takes: "text pattern", weight: 15, apply: matches, prepare: preparePattern},
 	function{name: "round", takes: "number decimals?", apply: round},
 	function{name: "selected", takes: "answer choice", apply: selected},
+	function{name: "selected-at", takes: "answer place", apply: selectedAt},
+	function{name: "sin", takes: "number", apply: numeric(sin)},
+	function{name: "sqrt", takes: "number", apply: numeric(sqrt)},
 	function{name: "starts-with", takes: "text start", apply: startsWith},
-	function{name: "string", takes: "value", apply: toText},
+	function{name: "string", takes: "value?", apply: toText, prepare: prepareCurrent},
 	function{name: "string-length", takes: "text", apply: length},
-	function{name: "today", apply: func(_ []*node, env Env) Value { return Text(env.Today()) }},
-	function{name: "true", apply: func([]*node, Env) Value { return boolean(true) }},
+	function{name: "substr", takes: "text start end?", apply: substr},
+	function{name: "substring", takes: "text start length?", apply: substring},
+	function{name: "substring-after", takes: "text mark", apply: substringAfter},
+	function{name: "substring-before", takes: "text mark", apply: substringBefore},
+	function{name: "sum", takes: "answers", apply: sum, prepare: prepareAnswers},
+	function{name: "tan", takes: "number", apply: numeric(tan)},
+	function{name: "today", apply: today},
+	function{name: "translate", takes: "text from to", weight: 2, apply: translate},
+	function{name: "true", apply: constant(boolean(true))},
+	function{name: "uuid", takes: "length?", apply: uuid},
+	function{name: "weighted-checklist", takes: "least most condition weight...", apply: weightedChecklist, prepare: preparePairs},
 )
 
 // byName makes the table, with the number of values that each function takes.
@@ -50,7 +99,7 @@ func byName(entries ...function) map[string]*function {
 				f.least++
 			}
 		}
-		if strings.HasSuffix(f.takes, "...") {
+		if strings.HasSuffix(strings.TrimSuffix(f.takes, "?"), "...") {
 			f.most = -1
 		}
 		table[f.name] = &f
@@ -69,86 +118,31 @@ func Functions() []string {
 	return list
 }
 
-func coalesce(args []*node, env Env) Value {
-	if v := args[0].eval(env); !v.Empty() {
-		return v
+// constant always gives v.
+func constant(v Value) func(*node, Env) Value { return func(*node, Env) Value { return v } }
+
+// prepareCurrent makes a value that is left out the current question's answer.
+func prepareCurrent(call *node) *Problem {
+	if len(call.args) == 0 {
+		call.args = []*node{{op: opCurrent, at: call.at}}
 	}
-	return args[1].eval(env)
+	return nil
 }
 
-// concat joins texts, up to MaxText characters: an expression of many long answers must not fill the memory.
-func concat(args []*node, env Env) Value {
-	var b strings.Builder
-	room := MaxText
-	for _, arg := range args {
-		part := arg.eval(env).String()
-		for i := range part {
-			if room == 0 {
-				b.WriteString(part[:i])
-				return Text(b.String())
-			}
-			room--
-		}
-		b.WriteString(part)
+// prepareAnswers refuses what can be no answers: count('a') is a mistake.
+func prepareAnswers(call *node) *Problem {
+	if !call.args[0].mayBeAnswers() {
+		return &Problem{Code: AnswersWanted, Offset: call.args[0].at, Args: map[string]any{"Function": call.text}}
 	}
-	return Text(b.String())
+	return nil
 }
 
-func contains(args []*node, env Env) Value {
-	return boolean(strings.Contains(args[0].eval(env).String(), args[1].eval(env).String()))
-}
-
-func startsWith(args []*node, env Env) Value {
-	return boolean(strings.HasPrefix(args[0].eval(env).String(), args[1].eval(env).String()))
-}
-
-func choose(args []*node, env Env) Value {
-	if args[0].eval(env).Bool() {
-		return args[1].eval(env)
+func (n *node) mayBeAnswers() bool {
+	switch n.op {
+	case opAnswer, opCurrent, opPath, opUnion:
+		return true
+	case opCall:
+		return n.text == "if" || n.text == "coalesce" || n.text == "randomize"
 	}
-	return args[2].eval(env)
-}
-
-func not(args []*node, env Env) Value { return boolean(!args[0].eval(env).Bool()) }
-
-func toNumber(args []*node, env Env) Value { return number(args[0].eval(env).Number()) }
-
-func toText(args []*node, env Env) Value { return Text(args[0].eval(env).String()) }
-
-// truncate is int(): the fraction goes, so int(-1.5) is -1.
-func truncate(args []*node, env Env) Value { return number(math.Trunc(args[0].eval(env).Number())) }
-
-func round(args []*node, env Env) Value {
-	decimals := 0.0
-	if len(args) > 1 {
-		decimals = args[1].eval(env).Number()
-	}
-	return number(roundTo(args[0].eval(env).Number(), decimals))
-}
-
-// length counts characters (code points), not bytes.
-func length(args []*node, env Env) Value {
-	return number(float64(utf8.RuneCountInString(args[0].eval(env).String())))
-}
-
-// selected tells whether a choice is among the picks; its name is trimmed, and no name is never picked.
-func selected(args []*node, env Env) Value {
-	answer, choice := args[0].eval(env), strings.Trim(args[1].eval(env).String(), xmlSpace)
-	if choice == "" {
-		return boolean(false)
-	}
-	for pick := range answer.each {
-		if pick == choice {
-			return boolean(true)
-		}
-	}
-	return boolean(false)
-}
-
-func countSelected(args []*node, env Env) Value {
-	count := 0
-	for range args[0].eval(env).each {
-		count++
-	}
-	return number(float64(count))
+	return false
 }

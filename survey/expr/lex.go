@@ -14,6 +14,7 @@ const (
 	quotedToken // text without its quotes
 	answerToken // the name within ${}
 	currentToken
+	pathToken // its steps, in the usual form
 	wordToken // a function's name or a bare word
 	operatorToken
 	openToken
@@ -34,7 +35,7 @@ var signs = [][2]string{
 	{"!=", "!="}, {"<=", "<="}, {">=", ">="},
 	{"==", "="}, {"<>", "!="}, {"&&", "and"}, {"||", "or"}, {"=<", "<="}, {"=>", ">="},
 	{"=", "="}, {"<", "<"}, {">", ">"}, {"+", "+"}, {"-", "-"}, {"*", "*"},
-	{"≠", "!="}, {"≤", "<="}, {"≥", ">="}, {"×", "*"}, {"÷", "div"}, {"−", "-"}, {"–", "-"},
+	{"|", "|"}, {"≠", "!="}, {"≤", "<="}, {"≥", ">="}, {"×", "*"}, {"÷", "div"}, {"−", "-"}, {"–", "-"},
 	{"%", "mod"}, {"!", "not()"}, {";", ","},
 	{"‘", "'"}, {"’", "'"}, {"“", `"`}, {"”", `"`}, {"«", `"`}, {"»", `"`},
 }
@@ -66,7 +67,7 @@ func lex(src string) ([]token, *Problem) {
 // endsValue tells whether an operator, and not a value, follows the token.
 func (t token) endsValue() bool {
 	switch t.kind {
-	case numberToken, quotedToken, answerToken, currentToken, wordToken, closeToken:
+	case numberToken, quotedToken, answerToken, currentToken, pathToken, wordToken, closeToken:
 		return true
 	}
 	return false
@@ -96,14 +97,19 @@ func operandAt(src string, at int) (token, int, *Problem) {
 	case numberWidth(rest) > 0:
 		width := numberWidth(rest)
 		return token{numberToken, rest[:width], at}, width, nil
-	case first == '/' || first == '@' || strings.HasPrefix(rest, "..") || strings.HasPrefix(rest, "./"):
-		return token{}, 0, &Problem{Code: Path, Offset: at, Args: map[string]any{"Found": pathIn(rest)}}
-	case first == '.':
-		return token{currentToken, ".", at}, 1, nil
+	case first == '/' || first == '@' || first == '.' || beginsPath(rest):
+		path, width := pathAt(rest)
+		if width == 0 {
+			return token{}, 0, refusedPath(rest, at)
+		}
+		if path == "." {
+			return token{currentToken, path, at}, width, nil
+		}
+		return token{pathToken, path, at}, width, nil
 	case startsWord(first):
 		word := rest[:wordWidth(rest)]
-		if strings.HasPrefix(rest[len(word):], "/") {
-			return token{}, 0, &Problem{Code: Path, Offset: at, Args: map[string]any{"Found": pathIn(rest)}}
+		if code, here := elsewhere[word]; here && strings.HasPrefix(strings.TrimLeftFunc(rest[len(word):], unicode.IsSpace), "(") {
+			return token{}, 0, &Problem{Code: code, Offset: at, Args: map[string]any{"Function": word}}
 		}
 		return token{wordToken, word, at}, len(word), nil
 	}
@@ -113,8 +119,13 @@ func operandAt(src string, at int) (token, int, *Problem) {
 // operatorAt reads the token at a place where a value has just ended, and its width in bytes.
 func operatorAt(src string, at int) (token, int, *Problem) {
 	rest := src[at:]
-	if rest[0] == '/' {
+	switch {
+	case rest[0] == '/' && leadsOn(rest[1:]):
+		return token{}, 0, refusedPath(rest, at)
+	case rest[0] == '/':
 		return token{}, 0, writeInstead(at, "/", "div")
+	case rest[0] == '[':
+		return token{}, 0, &Problem{Code: Predicate, Offset: at}
 	}
 	if first, _ := utf8.DecodeRuneInString(rest); !startsWord(first) {
 		return operandAt(src, at) // a sign, or a value that the parser will find out of place

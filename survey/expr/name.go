@@ -6,15 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// pathIn gives the start of rest up to the end of a path, for a message.
-func pathIn(rest string) string {
-	end := strings.IndexFunc(rest, func(r rune) bool { return r != '/' && r != '@' && r != '.' && !inWord(r) })
-	if end < 0 {
-		return rest
-	}
-	return rest[:end]
-}
-
 func startsWord(r rune) bool { return r == '_' || unicode.IsLetter(r) }
 
 // inWord tells the characters of XLSForm names, and the colon of jr:choice-name.

@@ -4,7 +4,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // xmlSpace is the white space that XPath trims before it reads a number and between picks.
@@ -45,29 +44,34 @@ func digits(s string) int {
 	return len(s)
 }
 
-// textNumber reads a text as XForms does: a decimal number, or the day number of a date; else NaN.
+// textNumber reads a text as XForms does: a decimal number, the days from 1970-01-01 to a date, and the part of the day
+// that a time of day says; else NaN. There is no time zone: a day is the same number wherever the survey is answered,
+// unless the text tells a zone of its own.
 func textNumber(s string) float64 {
-	s = strings.Trim(s, xmlSpace)
-	unsigned := strings.TrimPrefix(s, "-")
-	if width := numberWidth(unsigned); width > 0 && width == len(unsigned) {
-		x, _ := strconv.ParseFloat(s, 64) // out of range gives an infinity, as wanted
+	s = trim(s)
+	if x := decimal(s); !math.IsNaN(x) {
 		return x
 	}
-	return dayNumber(s)
-}
-
-// dayNumber gives the days from 1970-01-01 to a date, with a fraction when a time of day follows; NaN for what is no
-// day of the calendar. There is no time zone: a day is the same number wherever the survey is answered.
-func dayNumber(s string) float64 {
-	for _, layout := range []string{"2006-01-02", "2006-01-02T15:04", "2006-01-02T15:04:05"} {
-		if len(s) != len(layout) {
-			continue
-		}
-		if t, err := time.Parse(layout, s); err == nil {
-			return float64(t.Unix()) / 86400
-		}
+	if m, ok := readMoment(s, false); ok {
+		return m.number()
+	}
+	if seconds, _, ok := readTime(s); ok && len(s) <= len("HH:MM:SS") && !strings.HasSuffix(s, "Z") {
+		return seconds / 86400
 	}
 	return math.NaN()
+}
+
+// maxDecimal is more characters than NumberText writes for any number; what is longer is no number.
+const maxDecimal = 400
+
+// decimal reads a text that is a decimal number and nothing else; NaN of others.
+func decimal(s string) float64 {
+	unsigned := strings.TrimPrefix(s, "-")
+	if width := numberWidth(unsigned); width == 0 || width < len(unsigned) || width > maxDecimal {
+		return math.NaN()
+	}
+	x, _ := strconv.ParseFloat(s, 64) // out of range gives an infinity, as wanted
+	return x
 }
 
 // NumberText writes a number as an answer holds it: shortest form that reads back the same, never an exponent.

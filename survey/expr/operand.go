@@ -7,8 +7,8 @@ func (p *parser) operand() (*node, *Problem) {
 	t := p.peek()
 	switch t.kind {
 	case numberToken:
-		x := textNumber(t.text)
-		if math.IsInf(x, 0) {
+		x := decimal(t.text)
+		if math.IsInf(x, 0) || math.IsNaN(x) {
 			return nil, &Problem{Code: NumberBad, Offset: t.at, Args: map[string]any{"Found": t.text}}
 		}
 		p.take()
@@ -22,6 +22,9 @@ func (p *parser) operand() (*node, *Problem) {
 	case currentToken:
 		p.take()
 		return &node{op: opCurrent, at: t.at}, nil
+	case pathToken:
+		p.take()
+		return &node{op: opPath, at: t.at, text: t.text}, nil
 	case wordToken:
 		p.take()
 		if p.peek().kind == openToken {

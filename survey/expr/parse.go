@@ -25,24 +25,28 @@ var levels = []map[string]operation{
 	{"*": opMultiply, "div": opDivide, "mod": opModulo},
 }
 
-// Parse reads an expression. The error is Problems: one when the source cannot be read on, all when functions,
-// their numbers of values or their patterns are wrong.
+// Parse reads an expression that stands nowhere in particular: paths are refused, but for position(..). The error is
+// Problems: one when the source cannot be read on, all when functions, their values or their patterns are wrong.
 func Parse(src string) (*Tree, error) {
+	t, problems := read(src)
+	if t != nil {
+		problems = append(problems, t.resolve(Scope{})...)
+		t.gather()
+	}
+	if len(problems) > 0 {
+		return nil, problems.located(src)
+	}
+	return t, nil
+}
+
+// read reads an expression into a tree, nil when it cannot be read to its end. Problems have the parser's offsets.
+func read(src string) (*Tree, Problems) {
 	p := parser{src: src}
 	root, problem := p.parse()
 	if problem != nil {
-		return nil, Problems{problem}.located(src)
+		return nil, Problems{problem}
 	}
-	if len(p.problems) > 0 {
-		return nil, p.problems.located(src)
-	}
-	t := &Tree{source: src, root: root}
-	root.walk(func(n *node) {
-		if n.op == opAnswer && !slices.Contains(t.names, n.text) {
-			t.names = append(t.names, n.text)
-		}
-	})
-	return t, nil
+	return &Tree{source: src, root: root}, p.problems
 }
 
 // parser reads tokens by recursive descent; p.problems gathers what does not stop it.
@@ -118,8 +122,12 @@ func (p *parser) chain(level int) (*node, *Problem) {
 		}
 		p.take()
 		var right *node
+		before := len(p.problems)
 		if right, problem = p.chain(level + 1); problem != nil {
 			break
+		}
+		if left.decides(op) {
+			p.forgive(before)
 		}
 		if left.op == op && (op == opOr || op == opAnd) {
 			left.args = append(left.args, right)
@@ -134,7 +142,7 @@ func (p *parser) chain(level int) (*node, *Problem) {
 func (p *parser) signed() (*node, *Problem) {
 	next := p.peek()
 	if next.kind != operatorToken || next.text != "-" {
-		return p.operand()
+		return p.union()
 	}
 	p.take()
 	if problem := p.enter(next.at); problem != nil {
@@ -143,4 +151,46 @@ func (p *parser) signed() (*node, *Problem) {
 	defer p.leave()
 	arg, problem := p.signed()
 	return &node{op: opNegate, at: next.at, args: []*node{arg}}, problem
+}
+
+// union reads a value, or answers joined by |.
+func (p *parser) union() (*node, *Problem) {
+	left, problem := p.operand()
+	for problem == nil && p.peek().kind == operatorToken && p.peek().text == "|" {
+		p.take()
+		var right *node
+		if right, problem = p.operand(); problem != nil {
+			break
+		}
+		if left.op != opUnion {
+			left = &node{op: opUnion, at: left.at, args: []*node{left}}
+		}
+		left.args = append(left.args, right)
+	}
+	if problem == nil && left.op == opUnion {
+		for _, arg := range left.args {
+			if !arg.mayBeAnswers() {
+				p.problems = append(p.problems, &Problem{Code: AnswersWanted, Offset: arg.at, Args: map[string]any{"Function": "|"}})
+			}
+		}
+	}
+	return left, problem
+}
+
+// decides tells whether what follows n and the operator is never looked at: false() and ..., true() or ...
+func (n *node) decides(op operation) bool {
+	switch {
+	case op == opAnd:
+		return n.calls("false") || n.op == opAnd && slices.ContainsFunc(n.args, func(arg *node) bool { return arg.decides(op) })
+	case op == opOr:
+		return n.calls("true") || n.op == opOr && slices.ContainsFunc(n.args, func(arg *node) bool { return arg.decides(op) })
+	}
+	return false
+}
+
+// forgive drops wrong numbers of values found since: authors switch a condition off with false() and ..., and other
+// engines never look at the rest.
+func (p *parser) forgive(since int) {
+	kept := slices.DeleteFunc(p.problems[since:], func(one *Problem) bool { return one.Code == CountWrong })
+	p.problems = p.problems[:since+len(kept)]
 }

@@ -3,43 +3,176 @@ package expr
 import (
 	"regexp"
 	"regexp/syntax"
+	"slices"
+	"unicode"
 )
 
-// maxPattern bounds a pattern written out in full, in bytes: \p{L} alone is a list of some six hundred ranges.
+// maxPattern bounds a pattern as the browser gets it, in bytes: \p{L} alone is a list of some six hundred ranges.
 const maxPattern = 20_000
 
-// preparePattern compiles the pattern of a regex() call and makes its value the same pattern in the words that Go and
-// every browser read alike. So the two can never differ, and what does not compile is refused before anyone answers.
+// patternOp is what a part of a pattern asks for.
+type patternOp uint8
+
+const (
+	opText     patternOp = iota // the characters of text
+	opOneOf                     // one character of ranges
+	opAllOf                     // parts, one after the other
+	opAnyOf                     // one of parts
+	opRepeated                  // the only part, from least to most times; -1 is without end
+	opStart                     // the start of the text
+	opEnd                       // its end
+	opEdge                      // the edge of a word
+	opInside                    // no edge of a word
+)
+
+// pattern is a part of a pattern of regex(). The browser gets the same parts, so that both match alike.
+type pattern struct {
+	op          patternOp
+	text        []rune
+	ranges      []rune // pairs of first and last, in order
+	parts       []*pattern
+	least, most int
+	size        int            // how many characters it has when written out
+	quick       *regexp.Regexp // of the whole pattern: the same, for short texts
+}
+
+// preparePattern reads the pattern of a regex() call, so that what is no pattern is refused before anyone answers.
 func preparePattern(call *node) *Problem {
 	literal := call.args[1]
 	if literal.op != opLiteral || literal.value.kind != textKind {
 		return &Problem{Code: PatternOpen, Offset: literal.at, Args: map[string]any{"Function": call.text}}
 	}
-	portable, match, ok := compilePattern(literal.text)
-	if !ok {
+	if literal.pattern = readPattern(literal.text); literal.pattern == nil {
 		return &Problem{Code: PatternBad, Offset: literal.at, Args: map[string]any{"Pattern": literal.text}}
 	}
-	literal.value, literal.match = Text(portable), match
 	return nil
 }
 
-// matches is regex(): the whole text must match.
-func matches(args []*node, env Env) Value {
-	return boolean(args[1].match.MatchString(args[0].eval(env).String()))
+// readPattern reads a pattern in RE2's syntax; nil when it is none, is too long, can match nothing, or asks for the starts
+// and ends of lines within a text.
+func readPattern(source string) *pattern {
+	parsed, err := syntax.Parse(source, syntax.Perl)
+	if err != nil {
+		return nil
+	}
+	p := patternOf(parsed)
+	if p == nil || len(p.json()) > maxPattern {
+		return nil
+	}
+	if p.quick, err = regexp.Compile(`^(?:` + parsed.String() + `)$`); err != nil {
+		return nil
+	}
+	return p
 }
 
-// compilePattern rewrites and compiles an RE2 pattern; false when it does not compile, is too long, or asks for the
-// starts and ends of lines within a text.
-func compilePattern(pattern string) (portable string, match *regexp.Regexp, ok bool) {
-	parsed, err := syntax.Parse(pattern, syntax.Perl)
-	if err != nil {
-		return "", nil, false
+// patternOf makes a pattern of RE2's. Greed and captures are left out, as the whole text is to match anyway.
+func patternOf(re *syntax.Regexp) *pattern {
+	switch re.Op {
+	case syntax.OpEmptyMatch:
+		return combined(opAllOf)
+	case syntax.OpLiteral:
+		return literal(re)
+	case syntax.OpCharClass:
+		if len(re.Rune) == 0 {
+			return nil
+		}
+		return oneOf(re.Rune...)
+	case syntax.OpAnyCharNotNL:
+		return oneOf(0, '\n'-1, '\n'+1, unicode.MaxRune)
+	case syntax.OpAnyChar:
+		return oneOf(0, unicode.MaxRune)
+	case syntax.OpBeginText:
+		return &pattern{op: opStart}
+	case syntax.OpEndText:
+		return &pattern{op: opEnd}
+	case syntax.OpWordBoundary:
+		return &pattern{op: opEdge}
+	case syntax.OpNoWordBoundary:
+		return &pattern{op: opInside}
+	case syntax.OpCapture:
+		return patternOf(re.Sub[0])
+	case syntax.OpStar:
+		return repeated(re.Sub[0], 0, -1)
+	case syntax.OpPlus:
+		return repeated(re.Sub[0], 1, -1)
+	case syntax.OpQuest:
+		return repeated(re.Sub[0], 0, 1)
+	case syntax.OpRepeat:
+		return repeated(re.Sub[0], re.Min, re.Max)
+	case syntax.OpConcat:
+		return combined(opAllOf, re.Sub...)
+	case syntax.OpAlternate:
+		return combined(opAnyOf, re.Sub...)
 	}
-	w := patternWriter{}
-	w.write(parsed)
-	if w.refused || w.Len() > maxPattern {
-		return "", nil, false
+	return nil // OpNoMatch, and line by line with (?m)
+}
+
+// literal makes characters and, when case does not count, the classes of their forms.
+func literal(re *syntax.Regexp) *pattern {
+	if re.Flags&syntax.FoldCase == 0 {
+		return &pattern{op: opText, text: re.Rune, size: len(re.Rune)}
 	}
-	match, err = regexp.Compile(`^(?:` + w.String() + `)$`)
-	return w.String(), match, err == nil
+	p := &pattern{op: opAllOf, size: len(re.Rune)}
+	for _, r := range re.Rune {
+		forms := []rune{r}
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			forms = append(forms, f)
+		}
+		slices.Sort(forms)
+		var ranges []rune
+		for _, form := range forms {
+			ranges = append(ranges, form, form)
+		}
+		p.parts = append(p.parts, oneOf(ranges...))
+	}
+	return p
+}
+
+func oneOf(ranges ...rune) *pattern { return &pattern{op: opOneOf, ranges: ranges, size: 1} }
+
+func combined(op patternOp, subs ...*syntax.Regexp) *pattern {
+	p := &pattern{op: op}
+	for _, sub := range subs {
+		part := patternOf(sub)
+		switch {
+		case part == nil:
+			return nil
+		case part.op == op:
+			p.parts = append(p.parts, part.parts...)
+		default:
+			p.parts = append(p.parts, part)
+		}
+		p.size += part.size + 1
+	}
+	return p
+}
+
+func repeated(sub *syntax.Regexp, least, most int) *pattern {
+	part := patternOf(sub)
+	if part == nil {
+		return nil
+	}
+	return &pattern{op: opRepeated, parts: []*pattern{part}, least: least, most: most, size: (part.size + 1) * max(least+1, most)}
+}
+
+// plain gives a pattern as texts, numbers and lists: "ab" characters, [48,57] the ranges of a class, ["",p,q] one after
+// the other, ["|",p,q] one of them, ["*",least,most,p] repeated, ["^"], ["$"], ["b"] and ["B"].
+func (p *pattern) plain() any {
+	switch p.op {
+	case opText:
+		return string(p.text)
+	case opOneOf:
+		return p.ranges
+	case opRepeated:
+		return []any{"*", p.least, p.most, p.parts[0].plain()}
+	}
+	list := []any{patternHeads[p.op]}
+	for _, part := range p.parts {
+		list = append(list, part.plain())
+	}
+	return list
+}
+
+var patternHeads = map[patternOp]string{
+	opAllOf: "", opAnyOf: "|", opRepeated: "*", opStart: "^", opEnd: "$", opEdge: "b", opInside: "B",
 }

@@ -17,20 +17,22 @@ func (n *node) print(b *strings.Builder) {
 		b.WriteString("${" + n.text + "}")
 	case opCurrent:
 		b.WriteByte('.')
-	case opColumn:
+	case opColumn, opPath:
 		b.WriteString(n.text)
 	case opNegate:
 		b.WriteByte('-')
 		n.args[0].printWithin(b, len(levels))
 	case opCall:
 		b.WriteString(n.text + "(")
+		n.printValues(b)
+		b.WriteByte(')')
+	case opUnion:
 		for i, arg := range n.args {
 			if i > 0 {
-				b.WriteString(", ")
+				b.WriteString(" | ")
 			}
 			arg.print(b)
 		}
-		b.WriteByte(')')
 	default:
 		for i, arg := range n.args {
 			least := n.level()
@@ -39,6 +41,35 @@ func (n *node) print(b *strings.Builder) {
 				least++ // all operators associate to the left
 			}
 			arg.printWithin(b, least)
+		}
+	}
+}
+
+// printValues writes the values of a call, and its names where they stood.
+func (n *node) printValues(b *strings.Builder) {
+	between := ""
+	value := func(arg *node) {
+		b.WriteString(between)
+		arg.print(b)
+		between = ", "
+	}
+	switch {
+	case n.calls("position") && len(n.names) == 0:
+		b.WriteString("..")
+	case n.calls("jr:choice-name"):
+		value(n.args[0])
+		value(&node{op: opLiteral, text: "${" + n.names[0].text + "}"})
+	default:
+		for i, named := range n.names {
+			value(named)
+			if i > 0 && i <= len(n.args) {
+				value(n.args[i-1])
+			}
+		}
+		if len(n.names) == 0 {
+			for _, arg := range n.args {
+				value(arg)
+			}
 		}
 	}
 }

@@ -32,6 +32,14 @@ const (
 	PatternBad      Code = "EXPR_017" // Pattern
 	NameUnknown     Code = "EXPR_018" // Name
 	CurrentNowhere  Code = "EXPR_019" // . where no question is current
+	Predicate       Code = "EXPR_020" // [ ] after a path
+	AnswersWanted   Code = "EXPR_021" // Function: it takes answers, not a text or number
+	DataElsewhere   Code = "EXPR_022" // Function: it reads other files
+	Geography       Code = "EXPR_023" // Function: it works on maps
+	DocumentOnly    Code = "EXPR_024" // Function: it works on XML documents
+	NameWanted      Code = "EXPR_025" // Function: it takes the name of a question or repeat, and not its answer
+	RepeatWrong     Code = "EXPR_026" // Name, Function: what is named is no repeat around the question
+	FormatBad       Code = "EXPR_027" // Found: no sign of a date's format
 )
 
 // Problem is one thing wrong with an expression. Offset counts characters from 0. Args fill the words of Code.

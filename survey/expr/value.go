@@ -132,7 +132,7 @@ func (v Value) each(yield func(string) bool) {
 		}
 		return
 	}
-	for pick := range strings.FieldsFuncSeq(v.String(), func(r rune) bool { return strings.ContainsRune(xmlSpace, r) }) {
+	for pick := range strings.FieldsFuncSeq(v.String(), isSpace) {
 		if !yield(pick) {
 			return
 		}

@@ -20,14 +20,15 @@ type vector struct {
 	Today   string            `json:"today"`
 	Now     string            `json:"now"`
 	Seed    string            `json:"seed"`
+	Lang    string            `json:"language"`
 	Rows    []struct {        // the rows around the expression, outermost first
 		Repeat string `json:"repeat"`
 		Number int    `json:"number"`
 	} `json:"rows"`
 	Indexed map[string]any    `json:"indexed"` // answers by "name repeat number ..."
 	Labels  map[string]string `json:"labels"`  // by "question choice"
-	Kind    string            `json:"kind"`  // text, picks, sequence, number, boolean
-	Value   any               `json:"value"` // NaN, Infinity and -Infinity as texts
+	Kind    string            `json:"kind"`    // text, picks, sequence, number, boolean
+	Value   any               `json:"value"`   // NaN, Infinity and -Infinity as texts
 	Problem *struct {
 		Code   Code `json:"code"`
 		Offset int  `json:"offset"`
@@ -58,7 +59,8 @@ type sheet struct {
 	answers, indexed map[string]Value
 	current          Value
 	columns, labels  map[string]string
-	today, now, seed string
+	today, now       string
+	seed, language   string
 	rows             []Row
 }
 
@@ -66,6 +68,7 @@ func (s *sheet) Answer(name string) Value { return s.answers[name] }
 func (s *sheet) Current() Value           { return s.current }
 func (s *sheet) Column(name string) Value { return Text(s.columns[name]) }
 func (s *sheet) Today() string            { return s.today }
+func (s *sheet) Language() string         { return s.language }
 func (s *sheet) Now() string              { return s.now }
 func (s *sheet) Seed() string             { return s.seed }
 
@@ -90,7 +93,7 @@ func (s *sheet) ChoiceLabel(question, choice string) string { return s.labels[qu
 func (v *vector) env() *sheet {
 	s := &sheet{
 		answers: map[string]Value{}, indexed: map[string]Value{}, current: answerOf(v.Current), columns: v.Columns,
-		labels: v.Labels, today: v.Today, now: v.Now, seed: v.Seed,
+		labels: v.Labels, today: v.Today, now: v.Now, seed: v.Seed, language: v.Lang,
 	}
 	for name, given := range v.Answers {
 		s.answers[name] = answerOf(given)
@@ -226,6 +229,35 @@ func decode(tb testing.TB, t *Tree) *node {
 	return decodeNode(tb, tree)
 }
 
+// decodePattern reads a pattern as the browser does.
+func decodePattern(written any) *pattern {
+	text, isText := written.(string)
+	if isText {
+		return &pattern{op: opText, text: []rune(text)}
+	}
+	list := written.([]any)
+	if _, isClass := list[0].(float64); isClass {
+		p := &pattern{op: opOneOf}
+		for _, bound := range list {
+			p.ranges = append(p.ranges, rune(bound.(float64)))
+		}
+		return p
+	}
+	p, parts := &pattern{}, list[1:]
+	for op, head := range patternHeads {
+		if head == list[0] {
+			p.op = op
+		}
+	}
+	if p.op == opRepeated {
+		p.least, p.most, parts = int(parts[0].(float64)), int(parts[1].(float64)), parts[2:]
+	}
+	for _, part := range parts {
+		p.parts = append(p.parts, decodePattern(part))
+	}
+	return p
+}
+
 func decodeNode(tb testing.TB, tree any) *node {
 	switch tree := tree.(type) {
 	case string:
@@ -244,8 +276,39 @@ func decodeNode(tb testing.TB, tree any) *node {
 		return &node{op: opCurrent}
 	}
 	n := &node{op: opCall, text: head}
-	for _, arg := range list[1:] {
+	args := list[1:]
+	named := func(i int) { n.names = append(n.names, &node{op: opAnswer, text: args[i].(string)}) }
+	switch head {
+	case "random", "uuid", "randomize":
+		n.draw, args = int(args[0].(float64)), args[1:]
+	case "position":
+		if args[0] != "" {
+			named(0)
+		}
+		args = nil
+	case "jr:choice-name":
+		named(1)
+		args = args[:1]
+	case "indexed-repeat":
+		var rows []any
+		named(0)
+		for i := 1; i < len(args); i += 2 {
+			named(i)
+			rows = append(rows, args[i+1])
+		}
+		args = rows
+	}
+	for i, arg := range args {
+		if head == "regex" && i == 1 {
+			n.args = append(n.args, &node{op: opLiteral, pattern: decodePattern(arg)})
+			n.fn = functions[head]
+			return n
+		}
 		n.args = append(n.args, decodeNode(tb, arg))
+	}
+	if n.names != nil || head == "position" {
+		n.fn = functions[head]
+		return n
 	}
 	if head == "-" && len(n.args) == 1 {
 		n.op = opNegate

@@ -1,5 +1,5 @@
-// Package life takes a survey through its life: made as a draft, tried out, open, closed, open again. Staff pages and the
-// command line use the same steps.
+// Package life takes a survey through its life: made as a draft, tried out, open, moved to the next version of its
+// questionnaire, closed, open again. Staff pages and the command line use the same steps.
 package life
 
 import (
@@ -7,16 +7,18 @@ import (
 	"time"
 
 	"sonde/survey"
+	"sonde/survey/author"
 )
 
 // Store is what the steps need.
 type Store interface {
-	survey.QuestionnaireStore
+	author.Store
 	survey.SurveyStore
 }
 
 // Create stores a new survey as a draft; the draft of its questionnaire becomes the next version. Invalid LIF_001 for a
-// slug that cannot stand in an address, Conflict SUR_001 when it is taken, NotFound for an unknown questionnaire.
+// slug that cannot stand in an address, Conflict SUR_001 when it is taken, NotFound for an unknown questionnaire, those of
+// author.Publish for a draft that cannot be published.
 func Create(ctx context.Context, store Store, s survey.Survey, by string, at time.Time) (survey.Survey, error) {
 	if !survey.ValidSlug(s.Slug) {
 		return s, survey.Fail(survey.Invalid, "LIF_001", nil)
@@ -26,7 +28,7 @@ func Create(ctx context.Context, store Store, s survey.Survey, by string, at tim
 	} else if !survey.IsKind(err, survey.NotFound) {
 		return s, err
 	}
-	version, err := store.Publish(ctx, s.Questionnaire, by, at)
+	version, err := authorAt(store, at).Release(ctx, s.Questionnaire, by)
 	if err != nil {
 		return s, err
 	}
@@ -34,7 +36,8 @@ func Create(ctx context.Context, store Store, s survey.Survey, by string, at tim
 	return s, store.CreateSurvey(ctx, s)
 }
 
-// Trial lets answers in that GoLive will delete. Conflict LIF_002 unless the survey is a draft.
+// Trial lets answers in that GoLive will delete, on the newest version of its questionnaire. Conflict LIF_002 unless the
+// survey is a draft.
 func Trial(ctx context.Context, store Store, s survey.Survey) error {
 	if s.State != survey.StateDraft {
 		return survey.Fail(survey.Conflict, "LIF_002", nil)
@@ -44,19 +47,21 @@ func Trial(ctx context.Context, store Store, s survey.Survey) error {
 }
 
 // Open opens a survey that is a draft, on trial or closed, on the newest version of its questionnaire. The responses of
-// a trial are deleted. Conflict LIF_002 when it is open, LIF_003 while the privacy notice is incomplete.
+// a trial are deleted. Conflict LIF_002 when it is open, LIF_004 with Incomplete inside when no language of the
+// questionnaire is complete, LIF_003 while the privacy notice is incomplete in one of those that are, those of
+// author.Publish for a draft that cannot be published.
 func Open(ctx context.Context, store Store, s survey.Survey, by string, at time.Time) error {
 	if s.State == survey.StateOpen {
 		return survey.Fail(survey.Conflict, "LIF_002", nil)
 	}
-	languages, err := Languages(ctx, store, s)
+	draft, err := authorAt(store, at).Open(ctx, s.Questionnaire)
 	if err != nil {
 		return err
 	}
-	if !s.Notice.Complete(languages) {
-		return survey.Fail(survey.Conflict, "LIF_003", nil)
+	if err := speaks(s, draft.Questionnaire, nil); err != nil {
+		return err
 	}
-	if s.Version, err = store.Publish(ctx, s.Questionnaire, by, at); err != nil {
+	if s.Version, err = authorAt(store, at).Release(ctx, s.Questionnaire, by); err != nil {
 		return err
 	}
 	s.State = survey.StateOpen
@@ -78,8 +83,6 @@ func Close(ctx context.Context, store Store, s survey.Survey, at time.Time) erro
 	return store.UpdateSurvey(ctx, s)
 }
 
-// Languages are those of the version that the survey shows, those in which its notice must be written.
-func Languages(ctx context.Context, store survey.QuestionnaireStore, s survey.Survey) ([]string, error) {
-	q, err := store.Published(ctx, s.Questionnaire, s.Version)
-	return q.Languages, err
+func authorAt(store Store, at time.Time) *author.Author {
+	return author.New(store, func() time.Time { return at })
 }

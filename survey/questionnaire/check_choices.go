@@ -17,29 +17,29 @@ func (c *checker) choices(p placed) {
 	}
 	at := c.place(p, "list")
 	if q.List == "" {
-		c.find(SeverityError, qstListMissing, at, nil)
+		c.say(SeverityError, qstListMissing, at, nil)
 		return
 	}
 	list, known := c.q.ChoiceLists[q.List]
 	if !known {
-		c.find(SeverityError, qstListUnknown, at, survey.Args{"List": q.List})
+		c.say(SeverityError, qstListUnknown, at, survey.Args{"List": q.List})
 		return
 	}
 	c.used[q.List] = true
 	open := 0
 	for _, choice := range list {
-		if !choice.Exclusive {
+		if !choice.Exclusive && !choice.Retired {
 			open++
 		}
 		// Several picks are, in conditions and exports, names joined by spaces.
 		if several(q.Type) && strings.ContainsFunc(choice.Name, unicode.IsSpace) {
 			at := at
 			at.List, at.Choice = q.List, choice.Name
-			c.find(SeverityError, qstChoiceName, at, survey.Args{"Choice": choice.Name})
+			c.say(SeverityError, qstChoiceName, at, survey.Args{"Choice": choice.Name})
 		}
 	}
 	if several(q.Type) && open == 0 && len(list) > 0 {
-		c.find(SeverityWarning, qstAllExclusive, at, survey.Args{"List": q.List})
+		c.say(SeverityWarning, qstAllExclusive, at, survey.Args{"List": q.List})
 	}
 }
 
@@ -50,17 +50,28 @@ func (c *checker) picks(p placed) {
 		return
 	}
 	if q.MaxPicks > 0 && q.MinPicks > q.MaxPicks {
-		c.find(SeverityError, qstPicksOrder, c.place(p, "min_picks"), survey.Args{"Min": q.MinPicks, "Max": q.MaxPicks})
+		c.say(SeverityError, qstPicksOrder, c.place(p, "min_picks"), survey.Args{"Min": q.MinPicks, "Max": q.MaxPicks})
 	}
-	choices := len(c.q.ChoiceLists[q.List])
+	choices := offered(c.q.ChoiceLists[q.List])
 	for _, one := range []struct {
 		column string
 		picks  int
 	}{{"min_picks", q.MinPicks}, {"max_picks", q.MaxPicks}} {
 		if one.picks < 0 || one.picks > choices {
-			c.find(SeverityError, qstPicksRange, c.place(p, one.column), survey.Args{"Picks": one.picks, "Choices": choices})
+			c.say(SeverityError, qstPicksRange, c.place(p, one.column), survey.Args{"Picks": one.picks, "Choices": choices})
 		}
 	}
+}
+
+// offered counts the choices that are not retired.
+func offered(list []survey.Choice) int {
+	count := 0
+	for _, choice := range list {
+		if !choice.Retired {
+			count++
+		}
+	}
+	return count
 }
 
 // lists checks the choice lists, by name.
@@ -68,10 +79,10 @@ func (c *checker) lists() {
 	for _, name := range sortedKeys(c.q.ChoiceLists) {
 		list := c.q.ChoiceLists[name]
 		switch {
-		case len(list) == 0:
-			c.find(SeverityError, qstListEmpty, Place{List: name}, survey.Args{"List": name})
+		case offered(list) == 0:
+			c.say(SeverityError, qstListEmpty, Place{List: name}, survey.Args{"List": name})
 		case !c.used[name]:
-			c.find(SeverityWarning, qstListUnused, Place{List: name}, survey.Args{"List": name})
+			c.say(SeverityWarning, qstListUnused, Place{List: name}, survey.Args{"List": name})
 		}
 		seen := map[string][]map[string]string{}
 		for _, choice := range list {
@@ -79,14 +90,14 @@ func (c *checker) lists() {
 			args := survey.Args{"Choice": choice.Name}
 			switch {
 			case choice.Name == "" || strings.ContainsFunc(choice.Name, unicode.IsControl):
-				c.find(SeverityError, qstChoiceName, at, args)
+				c.say(SeverityError, qstChoiceName, at, args)
 			case slices.ContainsFunc(seen[choice.Name], func(f map[string]string) bool { return maps.Equal(f, choice.Filters) }):
-				c.find(SeverityError, qstChoiceTwice, at, args)
+				c.say(SeverityError, qstChoiceTwice, at, args)
 			}
 			seen[choice.Name] = append(seen[choice.Name], choice.Filters)
 			at.Column = "label"
 			if len(tidyText(choice.Label)) == 0 {
-				c.find(SeverityWarning, qstChoiceLabel, at, args)
+				c.say(SeverityWarning, qstChoiceLabel, at, args)
 			}
 			c.text(at, choice.Label)
 			at.Column = "image"

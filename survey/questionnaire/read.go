@@ -19,6 +19,9 @@ func (r reader) read(it *Item, v rawValue) (survey.Value, survey.Problem) {
 	if v.empty() {
 		return nil, survey.Problem{}
 	}
+	if it.Row != nil {
+		return nil, wrong(it, problemType, survey.Args{"Type": string(it.Question.Type)})
+	}
 	if !r.shaped(it.Question.Type, v.shape) {
 		if it.Question.Type == survey.SelectOne && v.shape == listShape {
 			return r.one(it, v.list)
@@ -98,7 +101,7 @@ func (r reader) ranks(it *Item, v rawValue) (survey.Value, survey.Problem) {
 	if bad != "" {
 		return nil, wrong(it, problemChoice, survey.Args{"Choice": excerpt(bad)})
 	}
-	seen := make([]bool, len(it.Choices))
+	seen := make([]bool, len(it.list.choices))
 	for _, i := range picks {
 		if seen[i] {
 			return nil, wrong(it, problemRankTwice, survey.Args{"Choice": it.label(i)})
@@ -132,17 +135,17 @@ func (r reader) indices(it *Item, v rawValue) (picks []int, bad string) {
 func (it *Item) names(picks []int) survey.Names {
 	names := make(survey.Names, len(picks))
 	for at, i := range picks {
-		names[at] = it.Choices[i].Name
+		names[at] = it.list.choices[i].Name
 	}
 	return names
 }
 
 // label is the label of a choice, or its name when it has none.
 func (it *Item) label(choice int) any {
-	if label := it.Choices[choice].Label; len(label) > 0 {
+	if label := it.list.choices[choice].Label; len(label) > 0 {
 		return label
 	}
-	return it.Choices[choice].Name
+	return it.list.choices[choice].Name
 }
 
 // excerpt makes a name that was sent fit to be shown.

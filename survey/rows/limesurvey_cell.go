@@ -27,10 +27,6 @@ func (p *plan) fromLimeSurvey(item *questionnaire.Item, t Target, text string) s
 		}
 	case survey.SelectOne, survey.Rank:
 		return p.limeChoice(item, trimmed)
-	case survey.Date:
-		if day, ok := dayOf(trimmed); ok {
-			return string(day)
-		}
 	case survey.Time, survey.DateTime:
 		m := moment.FindStringSubmatch(trimmed)
 		switch {

@@ -98,7 +98,7 @@ func (m Mapping) unknownValues(in *questionnaire.Instrument) []string {
 		}
 		for _, name := range values {
 			isName := func(c survey.Choice) bool { return c.Name == name }
-			if name != "" && len(item.Choices) > 0 && !slices.ContainsFunc(item.Choices, isName) {
+			if name != "" && len(item.AllChoices()) > 0 && !slices.ContainsFunc(item.AllChoices(), isName) {
 				unknown = append(unknown, question+"/"+name)
 			}
 		}
@@ -125,7 +125,7 @@ func (t Target) valid(in *questionnaire.Instrument) bool {
 		return t == Target{Meta: t.Meta} && slices.Contains(Metas, t.Meta)
 	}
 	item, found := in.Item(t.Question)
-	if !found || !item.Asks() && item.Question.Type != survey.Hidden {
+	if !found || !item.Keeps() {
 		return false
 	}
 	if t.Ticks != "" {
@@ -137,7 +137,7 @@ func (t Target) valid(in *questionnaire.Instrument) bool {
 	if t.Rank != 0 {
 		return t.Choice == "" && item.Question.Type == survey.Rank && t.Rank > 0 && t.Rank <= len(item.Choices)
 	}
-	return t.Choice == "" || item.Question.Type == survey.SelectMultiple && slices.ContainsFunc(item.Choices, func(c survey.Choice) bool { return c.Name == t.Choice })
+	return t.Choice == "" || item.Question.Type == survey.SelectMultiple && slices.ContainsFunc(item.AllChoices(), func(c survey.Choice) bool { return c.Name == t.Choice })
 }
 
 // ticks gives the question and the choice of Ticks.

@@ -81,7 +81,7 @@ func makePlan(table Table, in *questionnaire.Instrument, mapping Mapping) (*plan
 	}
 	p.choices, p.texts = make([]map[string]string, len(in.Items)), make([]map[string]string, len(in.Items))
 	for i := range in.Items {
-		if item := &in.Items[i]; len(item.Choices) > 0 {
+		if item := &in.Items[i]; len(item.AllChoices()) > 0 {
 			p.choices[i] = p.says(item)
 		} else {
 			p.texts[i] = foldedKeys(mapping.Values[item.Name()])
@@ -100,7 +100,7 @@ func (p *plan) says(item *questionnaire.Item) map[string]string {
 		}
 		says[text] = name
 	}
-	for _, choice := range item.Choices {
+	for _, choice := range item.AllChoices() {
 		for _, language := range p.in.Questionnaire.Languages {
 			if text := fold(choice.Label[language]); text != "" {
 				say(text, choice.Name)
@@ -108,9 +108,9 @@ func (p *plan) says(item *questionnaire.Item) map[string]string {
 		}
 	}
 	names := map[string]string{}
-	for _, choice := range item.Choices {
+	for _, choice := range item.AllChoices() {
 		text := fold(choice.Name)
-		if _, taken := names[text]; taken { // names that differ by case alone
+		if other, taken := names[text]; taken && other != choice.Name { // names that differ by case alone
 			names[text] = several
 			continue
 		}

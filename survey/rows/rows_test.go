@@ -298,3 +298,25 @@ func TestRetiredChoicesKeepTheirColumns(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+func TestAChoiceThatIsMarkedRetiredKeepsItsColumnAndIsTakenFromFiles(t *testing.T) {
+	in := instrument(t, strings.NewReplacer(`{"name":"tools",`, `{"name":"tools","retired":true,`, `"max_picks":3`, `"max_picks":2`).Replace(small))
+	found := false
+	for _, column := range Columns([]*questionnaire.Instrument{in}, Shape{Split: true}) {
+		found = found || column.Header == "obstacles/tools"
+	}
+	if !found {
+		t.Error("its column is missing")
+	}
+	table, err := ReadCSV(strings.NewReader("role,obstacles\nuser,Les outils\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets, summary, err := Reader{Instrument: in, Survey: "s", Today: "2026-03-01"}.Read(table)
+	if err != nil || len(sheets) != 1 {
+		t.Fatalf("%v, %v", sheets, err)
+	}
+	if got := string(sheets[0].Answers); got != `{"obstacles":["tools"],"role":"user"}` {
+		t.Errorf("read as %s, %+v", got, summary)
+	}
+}

@@ -6,16 +6,39 @@ import (
 	"sonde/survey"
 )
 
-// straight makes typographic quotes plain ones and no-break spaces spaces: in an expression or a name they are slips of
+// straight makes typographic quotes plain ones and no-break spaces spaces: in a name or an expression they are slips of
 // the spreadsheet. Texts that people read keep theirs.
 var straight = strings.NewReplacer("‘", "'", "’", "'", "“", `"`, "”", `"`, "\u00a0", " ")
 
-// technical cleans a cell that people do not read: names, types, expressions.
+// technical cleans a cell that people do not read: names, types, values. What we wrote ourselves stays as it is.
 func (f *file) technical(text string) string {
 	if text == "" {
 		return ""
 	}
-	return f.collapse(strings.TrimSpace(straight.Replace(text)))
+	if !f.extra.there {
+		text = straight.Replace(text)
+	}
+	return f.collapse(strings.TrimSpace(text))
+}
+
+// expression cleans an expression: between plain quotes everything stays.
+func (f *file) expression(text string) string {
+	var b strings.Builder
+	for rest := text; rest != ""; {
+		open := strings.IndexAny(rest, `'"`)
+		if open < 0 {
+			b.WriteString(straight.Replace(rest))
+			break
+		}
+		closed := strings.IndexByte(rest[open+1:], rest[open])
+		if closed < 0 {
+			return f.technical(straight.Replace(text))
+		}
+		end := open + 1 + closed + 1
+		b.WriteString(straight.Replace(rest[:open]) + rest[open:end])
+		rest = rest[end:]
+	}
+	return f.collapse(strings.TrimSpace(b.String()))
 }
 
 // readable cleans a text that people read.

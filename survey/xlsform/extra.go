@@ -16,8 +16,9 @@ import (
 //	group        NAME         a group on the top level that is no section
 //	unnamed      NAME         a group on the top level that stands for questions outside any section
 //	unlabelled   REPEAT       its label is made up, since ODK warns of a repeat without one
+//	unlabelled   LIST         the value is a choice of it whose label is made up
 type extra struct {
-	there                       bool
+	there, titled               bool
 	version                     int
 	title, intro, thanks        survey.Text
 	appliesTo                   map[string]survey.Text
@@ -54,7 +55,7 @@ func (f *file) readExtra() {
 		name := f.technical(t.value(r, "name"))
 		switch property := f.technical(t.value(r, "property")); property {
 		case "title":
-			f.extra.title = f.text(t, r, "text")
+			f.extra.title, f.extra.titled = f.text(t, r, "text"), true
 		case "intro":
 			f.extra.intro = f.text(t, r, "text")
 		case "thanks":
@@ -69,16 +70,19 @@ func (f *file) readExtra() {
 		case "unnamed":
 			f.extra.unnamed[name] = true
 		case "unlabelled":
-			f.extra.unlabelled[name] = true
+			f.extra.unlabelled[unlabelledKey(name, f.technical(t.value(r, "value")))] = true
 		default:
 			f.say("XLS_120", at{t.name, r.number, t.headerOf("property", "")}, survey.Args{"Property": short(property)})
 		}
 	}
 }
 
+// unlabelledKey names a repeat, or a choice of a list.
+func unlabelledKey(name, choice string) string { return name + "\x00" + choice }
+
 // into gives the questionnaire what the sheet says of it; what it says of sections is with them already.
 func (x *extra) into(f *file, q *survey.Questionnaire) {
-	if len(x.title) > 0 || x.there && f.settings.title == "" {
+	if x.titled {
 		q.Title = x.title
 	}
 	q.Intro, q.Thanks = x.intro, x.thanks

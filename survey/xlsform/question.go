@@ -14,9 +14,9 @@ func (b *builder) question(r row, k kind, name string) survey.Question {
 		Name: name, Type: k.is, List: k.list,
 		Label: b.text(b.t, r, "label"), Hint: b.text(b.t, r, "hint"), GuidanceHint: b.text(b.t, r, "guidance_hint"), Image: b.text(b.t, r, "image"),
 		RequiredMessage: b.text(b.t, r, "required_message"), ConstraintMessage: b.text(b.t, r, "constraint_message"),
-		Required: required(b.get(r, "required")), Relevant: condition(b.get(r, "relevant")), Constraint: condition(b.get(r, "constraint")),
-		ChoiceFilter: b.get(r, "choice_filter"), Calculation: condition(b.get(r, "calculation")), Default: b.get(r, "default"),
-		Trigger: b.get(r, "trigger"), Appearance: b.get(r, "appearance"), RepeatCount: b.get(r, "repeat_count"),
+		Required: required(b.expr(r, "required")), Relevant: condition(b.expr(r, "relevant")), Constraint: condition(b.expr(r, "constraint")),
+		ChoiceFilter: b.expr(r, "choice_filter"), Calculation: condition(b.expr(r, "calculation")), Default: b.preset(r),
+		Trigger: b.get(r, "trigger"), Appearance: b.get(r, "appearance"), RepeatCount: b.expr(r, "repeat_count"),
 		ReadOnly: b.readOnly(r), MinPicks: b.count(r, "min_picks"), MaxPicks: b.count(r, "max_picks"),
 	}
 	b.standsFor(r, k, &q)
@@ -37,9 +37,20 @@ func (b *builder) question(r row, k kind, name string) survey.Question {
 	return q
 }
 
+// expr gives a cell that holds an expression.
+func (b *builder) expr(r row, property string) string { return b.expression(b.t.value(r, property)) }
+
+// preset gives the default: an expression, or a text to begin with.
+func (b *builder) preset(r row) string {
+	if text := b.t.value(r, "default"); strings.ContainsAny(text, "({") {
+		return b.expression(text)
+	}
+	return b.get(r, "default")
+}
+
 // required turns yes and no into the condition; no is none.
 func required(text string) survey.Condition {
-	if yes, said := yesNo[text]; said && !yes {
+	if yes, said := yesNo[text]; said && !yes && text != "false()" {
 		return ""
 	}
 	return survey.Condition(condition(text))
@@ -185,17 +196,17 @@ func (b *builder) settle(r row, q *survey.Question) {
 // repeat settles how many rows a repeat has: what is not one plain ${name} becomes a question of its own before it, as in
 // ODK. A file of ours holds that question already.
 func (b *builder) repeat(r row, q *survey.Question) {
-	if len(q.Label) == 0 && len(q.Image) == 0 && !b.extra.unlabelled[q.Name] {
+	if len(q.Label) == 0 && len(q.Image) == 0 && !b.extra.unlabelled[unlabelledKey(q.Name, "")] {
 		b.say("XLS_063", b.at(r, "label"), survey.Args{"Name": q.Name})
 	}
-	if b.extra.unlabelled[q.Name] {
+	if b.extra.unlabelled[unlabelledKey(q.Name, "")] {
 		q.Label = nil
 	}
 	if q.RepeatCount == "" || oneReference(q.RepeatCount) || b.extra.there {
 		return
 	}
 	name := q.Name + "_count"
-	b.add(&node{row: r.number, question: survey.Question{Name: name, Type: survey.Calculate, Calculation: q.RepeatCount}})
+	b.bring(r, survey.Question{Name: name, Type: survey.Calculate, Calculation: q.RepeatCount})
 	q.RepeatCount = "${" + name + "}"
 }
 

@@ -43,7 +43,7 @@ func (f *file) readSettings() {
 		f.say("XLS_043", at{t.name, r.number, t.headerOf("id_string", "")}, survey.Args{"Kept": s.id, "Other": old})
 	}
 	s.defaultLanguage = strings.TrimSpace(t.value(r, "default_language"))
-	s.instanceName = get("instance_name")
+	s.instanceName = f.expression(t.value(r, "instance_name"))
 	s.duplicates, s.omitInstanceID = isYes(get("allow_choice_duplicates")), isYes(get("omit_instanceid"))
 	if name := get("name"); name != "" {
 		s.root = name

@@ -184,6 +184,16 @@ func (b *builder) named(r row, k kind, name string) string {
 	return name
 }
 
+// bring adds a question that a row brings with it beside its own.
+func (b *builder) bring(r row, q survey.Question) {
+	inside := b.open[len(b.open)-1]
+	if inside.child[q.Name] {
+		b.say("XLS_067", b.at(r, "name"), survey.Args{"Name": q.Name})
+	}
+	inside.child[q.Name] = true
+	b.add(&node{row: r.number, question: q})
+}
+
 // add puts a node into the innermost group that is open.
 func (b *builder) add(n *node) {
 	inside := b.open[len(b.open)-1]
@@ -236,11 +246,11 @@ func (b *builder) checkReferences(r row) {
 		}
 		for _, c := range b.t.cols[property] {
 			if text := r.cell(c.index); strings.Contains(text, "${") {
-				b.references(at{b.t.name, r.number, c.header}, b.technical(text))
+				b.references(at{b.t.name, r.number, c.header}, text)
 			}
 		}
 	}
 	for _, property := range []string{"calculation", "relevant", "constraint", "choice_filter", "default", "required", "repeat_count", "appearance"} {
-		b.outsideData(b.at(r, property), b.get(r, property))
+		b.outsideData(b.at(r, property), b.expr(r, property))
 	}
 }

@@ -27,6 +27,7 @@ export function relevance(form, island) {
     current: () => question && answer(question.element, question.type),
     column: (name) => (name === 'name' ? choice : island.lists?.[question.list]?.[place]?.[name]),
     choiceLabel: () => '',
+    language: () => document.documentElement.lang,
     today: () => today,
     now: () => `${today}T${[now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')}`,
     seed: () => '',

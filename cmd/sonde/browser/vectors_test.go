@@ -24,13 +24,14 @@ type vector struct {
 	Today   string          `json:"today"`
 	Now     string          `json:"now"`
 	Seed    string          `json:"seed"`
+	Lang    string          `json:"language"`
 	Kind    string          `json:"kind"`
 	Value   json.RawMessage `json:"value"`
 	Problem json.RawMessage `json:"problem"`
 }
 
 // walk is what the page does with the vectors: a value as the vectors write it, for each tree.
-const walk = `import('/expr.js').then(({evaluate, text, Sequence}) => %s.map(({tree, answers, current, columns, rows, indexed, labels, today, now, seed}) => {
+const walk = `import('/expr.js').then(({evaluate, text, Sequence}) => %s.map(({tree, answers, current, columns, rows, indexed, labels, today, now, seed, language}) => {
 	const answer = (given) => (given?.rows ? new Sequence(given.rows) : given);
 	const env = {
 		answer: (name) => answer(answers?.[name]),
@@ -39,6 +40,7 @@ const walk = `import('/expr.js').then(({evaluate, text, Sequence}) => %s.map(({t
 		current: () => answer(current),
 		column: (name) => columns?.[name],
 		choiceLabel: (question, choice) => labels?.[question + ' ' + choice] ?? '',
+		language: () => language,
 		today: () => today,
 		now: () => now,
 		seed: () => seed,
@@ -75,6 +77,7 @@ func TestTheBrowserGivesEveryExpressionTheSameValueAsTheServer(t *testing.T) {
 		Today   string          `json:"today"`
 		Now     string          `json:"now"`
 		Seed    string          `json:"seed"`
+	Lang    string          `json:"language"`
 	}
 	var tasks []task
 	for _, v := range all {
@@ -91,7 +94,7 @@ func TestTheBrowserGivesEveryExpressionTheSameValueAsTheServer(t *testing.T) {
 		}
 		good = append(good, v)
 		tasks = append(tasks, task{
-			compiled, v.Answers, v.Current, v.Columns, v.Rows, v.Indexed, v.Labels, v.Today, v.Now, v.Seed,
+			compiled, v.Answers, v.Current, v.Columns, v.Rows, v.Indexed, v.Labels, v.Today, v.Now, v.Seed, v.Lang,
 		})
 	}
 	if len(tasks) < 150 {

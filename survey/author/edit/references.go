@@ -1,0 +1,165 @@
+package edit
+
+import (
+	"slices"
+	"strings"
+
+	"sonde/survey"
+	"sonde/survey/expr"
+)
+
+// references are names in ${} and what stands for them: to rename by.
+type references map[string]string
+
+// expression renames in an expression; in one that cannot be read, in whatever looks like a reference.
+func (to references) expression(source string) string {
+	renamed, err := expr.Rename(source, to)
+	if err != nil {
+		return to.text(source)
+	}
+	return renamed
+}
+
+// text renames in a text that people read.
+func (to references) text(text string) string {
+	if !strings.Contains(text, "${") {
+		return text
+	}
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(text, "${")
+		name, rest, closed := strings.Cut(after, "}")
+		if !found || !closed {
+			return b.String() + text
+		}
+		other, renamed := to[strings.TrimSpace(name)]
+		if !renamed {
+			other = name
+		}
+		b.WriteString(before + "${" + other + "}")
+		text = rest
+	}
+}
+
+// everywhere renames in all expressions and texts of a questionnaire.
+func (to references) everywhere(q *survey.Questionnaire) {
+	for _, text := range []survey.Text{q.Title, q.Intro, q.Thanks} {
+		to.words(text)
+	}
+	for _, choices := range q.ChoiceLists {
+		for _, choice := range choices {
+			to.words(choice.Label)
+		}
+	}
+	for i := range q.Sections {
+		s := &q.Sections[i]
+		to.words(s.Title)
+		to.words(s.AppliesTo)
+		s.Relevant = to.expression(s.Relevant)
+		to.questions(s.Questions)
+	}
+}
+
+func (to references) questions(questions []survey.Question) {
+	for i := range questions {
+		one := &questions[i]
+		for _, text := range texts(one) {
+			to.words(*text)
+		}
+		for _, source := range expressions(one) {
+			*source = to.expression(*source)
+		}
+		one.Required = survey.Condition(to.expression(string(one.Required)))
+		for key, value := range one.Parameters {
+			one.Parameters[key] = to.text(value)
+		}
+		to.questions(one.Questions)
+	}
+}
+
+func (to references) words(text survey.Text) {
+	for language, words := range text {
+		text[language] = to.text(words)
+	}
+}
+
+// expressions are those of a question but for Required, which has a type of its own.
+func expressions(one *survey.Question) []*string {
+	return []*string{&one.Relevant, &one.Constraint, &one.ChoiceFilter, &one.Calculation, &one.Default, &one.Trigger, &one.RepeatCount}
+}
+
+// expressionColumns and textColumns name what expressions and texts give.
+var (
+	expressionColumns = []string{"relevant", "constraint", "choice_filter", "calculation", "default", "trigger", "repeat_count"}
+	textColumns       = []string{"label", "hint", "guidance_hint", "required_message", "constraint_message"}
+)
+
+// meant finds the one node that a reference names: the end of the names that lead to it. It gives nil when there is none
+// or more than one.
+func meant(all []node, reference string) []string {
+	parts := strings.Split(reference, "/")
+	var found []string
+	for _, n := range all {
+		if len(parts) > len(n.names) || !slices.Equal(n.names[len(n.names)-len(parts):], parts) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = n.names
+	}
+	return found
+}
+
+// referring gives every reference that means the node of these names, the shortest first.
+func referring(all []node, names []string) []string {
+	var found []string
+	for first := len(names) - 1; first >= 0; first-- {
+		if reference := Join(names[first:]...); slices.Equal(meant(all, reference), names) {
+			found = append(found, reference)
+		}
+	}
+	return found
+}
+
+// withoutPaths writes the expressions of a questionnaire with names for paths, which would lead elsewhere when something
+// moves or is renamed.
+func withoutPaths(q *survey.Questionnaire) {
+	all := nodes(q)
+	name := func(names []string) string {
+		for _, n := range all {
+			if slices.Equal(withoutRoot(n.names), names) {
+				return first(referring(all, n.names))
+			}
+		}
+		return ""
+	}
+	for i := range q.Sections {
+		q.Sections[i].Relevant = expr.WithoutPaths(q.Sections[i].Relevant, []string{q.Sections[i].Name}, name)
+	}
+	for _, n := range all {
+		if n.question == nil {
+			continue
+		}
+		around := withoutRoot(n.names)
+		for _, source := range expressions(n.question) {
+			*source = expr.WithoutPaths(*source, around, name)
+		}
+		n.question.Required = survey.Condition(expr.WithoutPaths(string(n.question.Required), around, name))
+	}
+}
+
+// withoutRoot gives names from the form's root: those of a root question without its section's, which has none.
+func withoutRoot(names []string) []string {
+	if names[0] == "" {
+		return names[1:]
+	}
+	return names
+}
+
+func first(all []string) string {
+	if len(all) == 0 {
+		return ""
+	}
+	return all[0]
+}

@@ -1,0 +1,177 @@
+package expr
+
+import (
+	"encoding/json"
+	"slices"
+)
+
+// MaxMatch is the most work that one regex() does; what needs more is no match. Other engines may take for ever to see
+// that a text does not match.
+const MaxMatch = 40_000
+
+// matchSteps is what a step of matching costs.
+const matchSteps = 4
+
+// quickMatch is how much a text and a pattern may measure, multiplied, to be matched by package regexp: it is faster,
+// but nobody counts its steps.
+const quickMatch = 4_000
+
+func (p *pattern) json() []byte {
+	raw, _ := json.Marshal(p.plain()) // texts and numbers alone: it cannot fail
+	return raw
+}
+
+// matches is regex(): the whole text must match.
+func matches(call *node, env Env) Value {
+	s, p := call.args[0].string(env), call.args[1].pattern
+	if p.quick != nil && p.size*len(s) <= quickMatch {
+		charge(env, p.size*len(s))
+		return boolean(p.quick.MatchString(s))
+	}
+	m := matcher{text: []rune(s), left: MaxMatch}
+	matched := m.whole(p)
+	charge(env, matchSteps*(MaxMatch-m.left))
+	return boolean(matched)
+}
+
+// matcher follows all ways to match at once: from the places where a part may begin it finds those where it may end. So
+// its work grows with text and pattern, and never doubles with each character.
+type matcher struct {
+	text []rune
+	left int // steps
+	// seen tells, for each repetition within others, in which round a place was reached first.
+	seen  [][]int
+	depth int
+	round int
+}
+
+// whole tells whether the pattern matches the whole text.
+func (m *matcher) whole(p *pattern) bool {
+	return slices.Contains(m.ends(p, []int{0}), len(m.text)) && m.left >= 0
+}
+
+// ends gives the places where p ends when it begins at one of from; each once, in order.
+func (m *matcher) ends(p *pattern, from []int) []int {
+	if m.left -= 5 + len(from); m.left < 0 {
+		return nil
+	}
+	switch p.op {
+	case opText:
+		return m.after(from, len(p.text), func(at int) bool { return slices.Equal(m.text[at:at+len(p.text)], p.text) })
+	case opOneOf:
+		return m.after(from, 1, func(at int) bool { return p.holds(m.text[at]) })
+	case opStart:
+		return m.after(from, 0, func(at int) bool { return at == 0 })
+	case opEnd:
+		return m.after(from, 0, func(at int) bool { return at == len(m.text) })
+	case opEdge:
+		return m.after(from, 0, m.edge)
+	case opInside:
+		return m.after(from, 0, func(at int) bool { return !m.edge(at) })
+	case opRepeated:
+		return m.repeated(p, from)
+	case opAnyOf:
+		var ends []int
+		for _, part := range p.parts {
+			ends = append(ends, m.ends(part, from)...)
+		}
+		slices.Sort(ends)
+		return slices.Compact(ends)
+	}
+	for _, part := range p.parts {
+		from = m.ends(part, from)
+	}
+	return from
+}
+
+// after goes on by width from the places that fit.
+func (m *matcher) after(from []int, width int, fits func(at int) bool) []int {
+	ends := make([]int, 0, len(from))
+	for _, at := range from {
+		if at+width <= len(m.text) && fits(at) {
+			ends = append(ends, at+width)
+		}
+	}
+	return ends
+}
+
+// repeated goes on from where a repetition ended, but never twice from the same place.
+func (m *matcher) repeated(p *pattern, from []int) []int {
+	part := p.parts[0]
+	for range p.least {
+		if from = m.ends(part, from); len(from) == 0 {
+			return nil
+		}
+	}
+	if part.op == opOneOf && p.most < 0 {
+		return m.run(part, from)
+	}
+	if m.depth == len(m.seen) {
+		m.seen = append(m.seen, make([]int, len(m.text)+1))
+	}
+	seen := m.seen[m.depth]
+	m.depth++
+	defer func() { m.depth-- }()
+	m.round++
+	round := m.round
+	ends := slices.Clone(from)
+	for _, at := range from {
+		seen[at] = round
+	}
+	for times := p.least; times != p.most && len(from) > 0; times++ {
+		var next []int
+		for _, at := range m.ends(part, from) {
+			if seen[at] != round {
+				seen[at] = round
+				next = append(next, at)
+			}
+		}
+		from = next
+		ends = append(ends, next...)
+	}
+	slices.Sort(ends)
+	return ends
+}
+
+// run is repeated for as many characters of a class as there are.
+func (m *matcher) run(class *pattern, from []int) []int {
+	ends, reached := make([]int, 0, len(from)), -1
+	for _, at := range from {
+		for at > reached {
+			ends, reached = append(ends, at), at
+			if m.left--; m.left < 0 || at == len(m.text) || !class.holds(m.text[at]) {
+				break
+			}
+			at++
+		}
+	}
+	return ends
+}
+
+// holds tells whether a character is in the ranges.
+func (p *pattern) holds(r rune) bool {
+	low, high := 0, len(p.ranges)/2
+	for low < high {
+		middle := (low + high) / 2
+		switch {
+		case r < p.ranges[2*middle]:
+			high = middle
+		case r > p.ranges[2*middle+1]:
+			low = middle + 1
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// edge tells whether a word of ASCII begins or ends at a place.
+func (m *matcher) edge(at int) bool { return m.word(at-1) != m.word(at) }
+
+func (m *matcher) word(at int) bool {
+	if at < 0 || at >= len(m.text) {
+		return false
+	}
+	r := m.text[at]
+	return r == '_' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+}
