@@ -162,9 +162,13 @@ func (r *Refused) Error() string { return r.Err.Error() }
 // Unwrap gives the error.
 func (r *Refused) Unwrap() error { return r.Err }
 
-// AnswerPointer is the JSON pointer of a question's answer in a sheet.
-func AnswerPointer(question string) string {
-	return "#/answers/" + pointerEscape.Replace(question)
+// AnswerPointer is the JSON pointer of the answer that a problem is about.
+func AnswerPointer(problem survey.Problem) string {
+	pointer := "#/answers"
+	for _, step := range problem.Path() {
+		pointer += "/" + pointerEscape.Replace(step)
+	}
+	return pointer
 }
 
 // pointerEscape writes a name inside a JSON pointer (RFC 6901).

@@ -3,6 +3,7 @@ package survey
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -77,9 +78,31 @@ func IsKind(err error, kind Kind) bool { return err != nil && KindOf(err) == kin
 // Problem is one thing wrong with a filled sheet: the question, what is wrong (locale key "problem.CODE") and its remedy
 // ("problem.CODE.remedy").
 type Problem struct {
+	// Question is the name of the question's control on the page: its key or, in the row N of a repeat, REPEAT/N/KEY with
+	// N from 1 (questionnaire.Instrument.At finds it). A row itself is REPEAT/N.
 	Question string
 	Code     string
 	Args     Args
+}
+
+// Path tells where the answer stands in the JSON of answers: its key; in a row the repeat's key, the row's place from 0 and
+// the key within the row.
+func (p Problem) Path() []string {
+	var steps []string
+	start := 0
+	parts := strings.Split(p.Question, "/")
+	for i, part := range parts {
+		row, err := strconv.Atoi(part)
+		if err != nil || row < 1 || i == start {
+			continue
+		}
+		steps = append(steps, strings.Join(parts[start:i], "/"), strconv.Itoa(row-1))
+		start = i + 1
+	}
+	if start < len(parts) {
+		steps = append(steps, strings.Join(parts[start:], "/"))
+	}
+	return steps
 }
 
 // Problems are all that is wrong with a sheet, in the order of the questionnaire.

@@ -47,7 +47,7 @@ func newSite(t *testing.T) *site {
 	t.Cleanup(func() { _ = database.Close() })
 	clock := func() time.Time { return noon }
 	keys := access.New(database, clock)
-	for _, name := range []string{"conditions", "picks"} {
+	for _, name := range []string{"conditions", "picks", "rows"} {
 		raw, err := os.ReadFile("../../survey/testdata/questionnaires/" + name + ".json")
 		s.must(err)
 		q, err := questionnaire.Parse(raw)
@@ -56,7 +56,7 @@ func newSite(t *testing.T) *site {
 		_, err = database.Publish(t.Context(), name, "", noon)
 		s.must(err)
 		s.must(database.CreateSurvey(t.Context(), survey.Survey{Slug: name, Questionnaire: name, Version: 1, State: survey.StateOpen,
-			Listed: name == "conditions", TimeZone: "UTC", LateHours: 24, WallThreshold: 5, OpenThreshold: 10, CreatedAt: noon}))
+			Listed: name != "picks", TimeZone: "UTC", LateHours: 24, WallThreshold: 5, OpenThreshold: 10, CreatedAt: noon}))
 		_, s.tokens[name], err = keys.CreateToken(t.Context(), "test", name, survey.RoleCollector, "")
 		s.must(err)
 	}
@@ -136,6 +136,22 @@ func TestAResponseSentTwiceCountsOnce(t *testing.T) {
 	}
 }
 
+// Rows are answers, what is computed need not be sent, and the same rows are the same sheet.
+func TestRowsAreTaken(t *testing.T) {
+	s := newSite(t)
+	first := s.send("rows", sheet(key1, `{"children":[{"name":"A","age":7},{}],"with_pets":null}`))
+	again := s.send("rows", sheet(key1, `{"children":[{"age":7,"name":"A","nth":"5"}]}`))
+	if first.status != http.StatusCreated || again.status != http.StatusOK || again.receipt != first.receipt {
+		t.Errorf("status %d, then %d", first.status, again.status)
+	}
+	for response, err := range s.store.Responses(t.Context(), "rows") {
+		s.must(err)
+		if got := string(response.Answers); got != `{"children":[{"age":7,"name":"A","nth":"1"}],"eldest":"7","how_many":"1"}` {
+			t.Errorf("stored %s", got)
+		}
+	}
+}
+
 func TestAllThatIsWrongComesAtOnce(t *testing.T) {
 	s := newSite(t)
 	got := s.send("conditions", `{"key":"x","language":"de","version":1,"answers":{"role":"user","use_first":7,"a/b~c":1}}`, "Accept-Language", "fr")
@@ -165,6 +181,8 @@ func TestRefusals(t *testing.T) {
 		pointer          string
 	}{
 		{name: "not asked", slug: "conditions", body: sheet(key1, `{"role":"neither","use_first":"x"}`), status: 422, pointer: "#/answers/use_first not_asked"},
+		{name: "not asked in a row", slug: "rows", body: sheet(key1, `{"children":[{"name":"A"},{"name":"B","school":"any"}]}`), status: 422, pointer: "#/answers/children/1/school not_asked"},
+		{name: "a name that no row has", slug: "rows", body: sheet(key1, `{"children":[{"name":"A","pets/x":1}]}`), status: 422, pointer: "#/answers/children/0/pets~1x PRB_017"},
 		{name: "unknown version", slug: "conditions", body: strings.Replace(sheet(key1, `{}`), `"version":1`, `"version":2`, 1), status: 422, pointer: "#/version API_002"},
 		{name: "unknown event", slug: "conditions", body: strings.Replace(sheet(key1, `{"role":"user"}`), `"event":""`, `"event":"NONE"`, 1), status: 422, pointer: "#/event EVT_002"},
 		{name: "no JSON", slug: "conditions", body: "role=user", status: 400},

@@ -5,8 +5,6 @@ import (
 	"net/http"
 	"slices"
 
-	"golang.org/x/text/unicode/norm"
-
 	"sonde/server"
 	"sonde/server/intake"
 	"sonde/survey"
@@ -94,10 +92,10 @@ func (a *API) submission(r *server.Request, standing *intake.Standing, sheet She
 	if !slices.Contains(in.Questionnaire.Languages, sheet.Language) {
 		pointers = append(pointers, pointer(r, "#/language", "API_003"))
 	}
-	checked := in.Validate(raw, questionnaire.Entry{Mode: questionnaire.API, Today: a.intake.Today(standing), Normalise: norm.NFC.String})
+	checked := in.Validate(raw, a.intake.Entry(standing, questionnaire.API, sheet.Key))
 	for _, problem := range checked.Problems {
 		what, _ := in.Explain(r.Words(), r.Language, problem)
-		pointers = append(pointers, server.Pointer{Pointer: server.AnswerPointer(problem.Question), Code: problem.Code, Detail: what})
+		pointers = append(pointers, server.Pointer{Pointer: server.AnswerPointer(problem), Code: problem.Code, Detail: what})
 	}
 	if len(pointers) > 0 {
 		return collect.Submission{}, wrong(pointers)

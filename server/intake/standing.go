@@ -6,7 +6,10 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
 	"sonde/survey"
+	"sonde/survey/questionnaire"
 )
 
 // Standing is what sending needs to know of a survey. It may be freshness old: whether a sheet is taken is judged in
@@ -52,8 +55,12 @@ func (i *Intake) Standing(ctx context.Context, slug string) (*Standing, error) {
 	return fresh, nil
 }
 
-// Today is the day by the server's clock in the survey's zone.
-func (i *Intake) Today(s *Standing) survey.Day { return survey.DayOf(i.now(), s.zone) }
+// Entry is how a sheet with the key comes to be validated now.
+func (i *Intake) Entry(s *Standing, mode questionnaire.Mode, key string) questionnaire.Entry {
+	return questionnaire.Entry{
+		Mode: mode, Today: survey.DayOf(i.now(), s.zone), Now: i.now().In(s.zone).Format("2006-01-02T15:04"), Seed: key, Normalise: norm.NFC.String,
+	}
+}
 
 // Zone is where a survey's days are counted; UTC when its name is unknown.
 func Zone(s survey.Survey) *time.Location {

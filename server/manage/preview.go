@@ -54,7 +54,11 @@ func (p *Pages) tryOut(r *server.Request) error {
 
 // check holds a sheet against the questionnaire.
 func (p *Pages) check(r *server.Request, s respond.Staff, mode questionnaire.Mode) questionnaire.Checked {
-	entry := questionnaire.Entry{Mode: mode, Today: survey.DayOf(p.now(), zoneOf(*r.Survey)), Normalise: norm.NFC.String}
+	now := p.now().In(zoneOf(*r.Survey))
+	entry := questionnaire.Entry{Mode: mode, Today: survey.DayOf(now, now.Location()), Now: now.Format("2006-01-02T15:04"), Normalise: norm.NFC.String}
+	if s.Paper != nil {
+		entry.Seed = s.Paper.Key
+	}
 	if mode == questionnaire.Import {
 		entry.Present = map[string]bool{}
 		for i := range s.Instrument.Items {

@@ -4,8 +4,6 @@ import (
 	"net/url"
 	"strconv"
 
-	"golang.org/x/text/unicode/norm"
-
 	"sonde/server"
 	"sonde/server/intake"
 	"sonde/survey"
@@ -92,7 +90,7 @@ func (p *Pages) take(r *server.Request, s *sending) error {
 	if !s.shown {
 		return p.back(r, s, survey.Fail(survey.Invalid, "RES_001", nil))
 	}
-	checked := s.form.in.Validate(s.raw, questionnaire.Entry{Mode: questionnaire.Page, Today: p.intake.Today(s.standing), Normalise: norm.NFC.String})
+	checked := s.form.in.Validate(s.raw, p.intake.Entry(s.standing, questionnaire.Page, s.key))
 	if len(checked.Problems) > 0 {
 		return p.back(r, s, checked.Problems)
 	}

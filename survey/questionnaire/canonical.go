@@ -10,23 +10,29 @@ import (
 // Canonical writes answers of this instrument as canonical JSON: keys sorted, no white space, the very bytes that
 // json.Marshal gives, but without sorting or reflection.
 func (in *Instrument) Canonical(answers survey.Answers) []byte {
-	b := append(make([]byte, 0, 64*len(answers)+2), '{')
+	return in.appendAnswers(make([]byte, 0, 64*len(answers)+2), answers)
+}
+
+func (in *Instrument) appendAnswers(b []byte, answers survey.Answers) []byte {
+	b = append(b, '{')
+	more := false
 	for _, i := range in.sorted {
-		name := in.Items[i].key
-		value, answered := answers[name]
+		it := &in.Items[i]
+		value, answered := answers[it.key]
 		if !answered {
 			continue
 		}
-		if len(b) > 1 {
+		if more {
 			b = append(b, ',')
 		}
-		b = append(appendText(b, name), ':')
-		b = appendValue(b, value)
+		more = true
+		b = append(appendText(b, it.key), ':')
+		b = it.appendValue(b, value)
 	}
 	return append(b, '}')
 }
 
-func appendValue(b []byte, value survey.Value) []byte {
+func (it *Item) appendValue(b []byte, value survey.Value) []byte {
 	switch v := value.(type) {
 	case survey.Str:
 		return appendText(b, string(v))
@@ -43,6 +49,18 @@ func appendValue(b []byte, value survey.Value) []byte {
 		return strconv.AppendFloat(b, float64(v), 'f', -1, 64)
 	case survey.Ack:
 		return strconv.AppendBool(b, bool(v))
+	case survey.Rows:
+		if it.Row == nil {
+			break
+		}
+		b = append(b, '[')
+		for i, row := range v {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = it.Row.appendAnswers(b, row)
+		}
+		return append(b, ']')
 	}
 	return append(b, "null"...)
 }

@@ -19,10 +19,11 @@ func Check(q survey.Questionnaire) Messages {
 
 // examine checks q and, when nothing in it is an error, gives it ready for use.
 func examine(q survey.Questionnaire) (Messages, *Instrument) {
+	q = tidy(q)
 	c := &checker{
 		q: &q, all: walk(&q),
-		names: map[string]*survey.Question{}, count: map[string]int{}, siblings: map[sibling]bool{}, folded: map[string]string{},
-		trees: map[string]*expr.Tree{}, used: map[string]bool{},
+		names: map[string]*survey.Question{}, count: map[string]int{}, siblings: map[sibling]bool{}, repeats: map[string]bool{}, folded: map[string]string{},
+		trees: map[written]*expr.Tree{}, paths: map[string]string{}, rowsOf: map[string]map[string]bool{}, used: map[string]bool{},
 	}
 	c.whole()
 	for i := range q.Sections {
@@ -31,6 +32,7 @@ func examine(q survey.Questionnaire) (Messages, *Instrument) {
 	}
 	for _, p := range c.all {
 		c.register(p)
+		c.note(p)
 	}
 	section := -1
 	for _, p := range c.all {
@@ -48,7 +50,7 @@ func examine(q survey.Questionnaire) (Messages, *Instrument) {
 	if len(c.found.Errors()) > 0 {
 		return c.found, nil
 	}
-	in := build(q)
+	in := build(q, c.trees)
 	c.size(in)
 	return c.found, in
 }
@@ -59,9 +61,12 @@ type checker struct {
 	names    map[string]*survey.Question // the first of each name, groups too
 	count    map[string]int              // how many questions, groups and sections have the name
 	siblings map[sibling]bool
-	folded   map[string]string     // the names by their lower case
-	trees    map[string]*expr.Tree // expressions that are sound, by source
-	used     map[string]bool       // choice lists
+	repeats  map[string]bool
+	folded   map[string]string          // the names by their lower case
+	trees    map[written]*expr.Tree     // expressions that are sound
+	paths    map[string]string          // the names of questions and repeats by their path
+	rowsOf   map[string]map[string]bool // the repeats around a name
+	used     map[string]bool            // choice lists
 	found    Messages
 }
 
@@ -71,7 +76,7 @@ type sibling struct {
 	name   string
 }
 
-func (c *checker) find(severity Severity, code string, at Place, args survey.Args) {
+func (c *checker) say(severity Severity, code string, at Place, args survey.Args) {
 	c.found = append(c.found, Message{Code: code, Severity: severity, Place: at, Args: args})
 }
 
@@ -83,23 +88,23 @@ func (c *checker) place(p placed, column string) Place {
 // whole checks what stands above the sections.
 func (c *checker) whole() {
 	if !ValidName(c.q.Name) {
-		c.find(SeverityError, qstName, Place{Column: "name"}, survey.Args{"Name": c.q.Name})
+		c.say(SeverityError, qstName, Place{Column: "name"}, survey.Args{"Name": c.q.Name})
 	}
 	c.languages()
 	if len(tidyText(c.q.Title)) == 0 {
-		c.find(SeverityWarning, qstTitle, Place{Column: "title"}, nil)
+		c.say(SeverityWarning, qstTitle, Place{Column: "title"}, nil)
 	}
 	c.text(Place{Column: "title"}, c.q.Title)
 	c.text(Place{Column: "intro"}, c.q.Intro)
 	c.text(Place{Column: "thanks"}, c.q.Thanks)
 	for _, p := range c.all {
 		switch p.question.Type {
-		case survey.Group, survey.Note, survey.Calculate, survey.Hidden:
+		case survey.Group, survey.Repeat, survey.Note, survey.Calculate, survey.Hidden:
 		default:
 			return
 		}
 	}
-	c.find(SeverityError, qstNoQuestion, Place{}, nil)
+	c.say(SeverityError, qstNoQuestion, Place{}, nil)
 }
 
 // section checks a section's own properties. The section of root questions has no name.
@@ -107,20 +112,24 @@ func (c *checker) section(i int) {
 	s := &c.q.Sections[i]
 	at := func(column string) Place { return Place{Section: s.Name, Column: column} }
 	if s.Name != "" && !ValidName(s.Name) {
-		c.find(SeverityError, qstName, at("name"), survey.Args{"Name": s.Name})
+		c.say(SeverityError, qstName, at("name"), survey.Args{"Name": s.Name})
 	}
 	for _, before := range c.q.Sections[:i] {
 		if s.Name != "" && s.Name == before.Name {
-			c.find(SeverityError, qstNameTwice, at("name"), survey.Args{"Name": s.Name})
+			c.say(SeverityError, qstNameTwice, at("name"), survey.Args{"Name": s.Name})
 			break
 		}
 	}
 	if len(s.Questions) == 0 {
-		c.find(SeverityWarning, qstEmptyGroup, at(""), survey.Args{"Name": s.Name})
+		c.say(SeverityWarning, qstEmptyGroup, at(""), survey.Args{"Name": s.Name})
 	}
 	c.text(at("title"), s.Title)
 	c.text(at("applies_to"), s.AppliesTo)
-	c.condition(at("relevant"), s.Relevant)
+	scope := expr.Scope{Around: []expr.Element{{Name: s.Name}}}
+	if s.Name == "" {
+		scope.Around = []expr.Element{}
+	}
+	c.compile(written{s, "relevant"}, at("relevant"), s.Relevant, scope)
 }
 
 // size warns of pages that phones and people find long.
@@ -130,8 +139,8 @@ func (c *checker) size(in *Instrument) {
 		controls += in.Items[i].Controls()
 	}
 	if controls > MaxControls {
-		c.find(SeverityWarning, qstControls, Place{}, survey.Args{"Controls": controls, "Limit": MaxControls})
+		c.say(SeverityWarning, qstControls, Place{}, survey.Args{"Controls": controls, "Limit": MaxControls})
 	}
 	minutes := in.LongestMinutes(c.q.DefaultLanguage)
-	c.find(SeverityNote, qstMinutes, Place{}, survey.Args{"Count": int(math.Ceil(minutes))})
+	c.say(SeverityNote, qstMinutes, Place{}, survey.Args{"Count": int(math.Ceil(minutes))})
 }

@@ -17,12 +17,12 @@ func (c *checker) choices(p placed) {
 	}
 	at := c.place(p, "list")
 	if q.List == "" {
-		c.find(SeverityError, qstListMissing, at, nil)
+		c.say(SeverityError, qstListMissing, at, nil)
 		return
 	}
 	list, known := c.q.ChoiceLists[q.List]
 	if !known {
-		c.find(SeverityError, qstListUnknown, at, survey.Args{"List": q.List})
+		c.say(SeverityError, qstListUnknown, at, survey.Args{"List": q.List})
 		return
 	}
 	c.used[q.List] = true
@@ -35,11 +35,11 @@ func (c *checker) choices(p placed) {
 		if several(q.Type) && strings.ContainsFunc(choice.Name, unicode.IsSpace) {
 			at := at
 			at.List, at.Choice = q.List, choice.Name
-			c.find(SeverityError, qstChoiceName, at, survey.Args{"Choice": choice.Name})
+			c.say(SeverityError, qstChoiceName, at, survey.Args{"Choice": choice.Name})
 		}
 	}
 	if several(q.Type) && open == 0 && len(list) > 0 {
-		c.find(SeverityWarning, qstAllExclusive, at, survey.Args{"List": q.List})
+		c.say(SeverityWarning, qstAllExclusive, at, survey.Args{"List": q.List})
 	}
 }
 
@@ -50,7 +50,7 @@ func (c *checker) picks(p placed) {
 		return
 	}
 	if q.MaxPicks > 0 && q.MinPicks > q.MaxPicks {
-		c.find(SeverityError, qstPicksOrder, c.place(p, "min_picks"), survey.Args{"Min": q.MinPicks, "Max": q.MaxPicks})
+		c.say(SeverityError, qstPicksOrder, c.place(p, "min_picks"), survey.Args{"Min": q.MinPicks, "Max": q.MaxPicks})
 	}
 	choices := offered(c.q.ChoiceLists[q.List])
 	for _, one := range []struct {
@@ -58,7 +58,7 @@ func (c *checker) picks(p placed) {
 		picks  int
 	}{{"min_picks", q.MinPicks}, {"max_picks", q.MaxPicks}} {
 		if one.picks < 0 || one.picks > choices {
-			c.find(SeverityError, qstPicksRange, c.place(p, one.column), survey.Args{"Picks": one.picks, "Choices": choices})
+			c.say(SeverityError, qstPicksRange, c.place(p, one.column), survey.Args{"Picks": one.picks, "Choices": choices})
 		}
 	}
 }
@@ -80,9 +80,9 @@ func (c *checker) lists() {
 		list := c.q.ChoiceLists[name]
 		switch {
 		case offered(list) == 0:
-			c.find(SeverityError, qstListEmpty, Place{List: name}, survey.Args{"List": name})
+			c.say(SeverityError, qstListEmpty, Place{List: name}, survey.Args{"List": name})
 		case !c.used[name]:
-			c.find(SeverityWarning, qstListUnused, Place{List: name}, survey.Args{"List": name})
+			c.say(SeverityWarning, qstListUnused, Place{List: name}, survey.Args{"List": name})
 		}
 		seen := map[string][]map[string]string{}
 		for _, choice := range list {
@@ -90,14 +90,14 @@ func (c *checker) lists() {
 			args := survey.Args{"Choice": choice.Name}
 			switch {
 			case choice.Name == "" || strings.ContainsFunc(choice.Name, unicode.IsControl):
-				c.find(SeverityError, qstChoiceName, at, args)
+				c.say(SeverityError, qstChoiceName, at, args)
 			case slices.ContainsFunc(seen[choice.Name], func(f map[string]string) bool { return maps.Equal(f, choice.Filters) }):
-				c.find(SeverityError, qstChoiceTwice, at, args)
+				c.say(SeverityError, qstChoiceTwice, at, args)
 			}
 			seen[choice.Name] = append(seen[choice.Name], choice.Filters)
 			at.Column = "label"
 			if len(tidyText(choice.Label)) == 0 {
-				c.find(SeverityWarning, qstChoiceLabel, at, args)
+				c.say(SeverityWarning, qstChoiceLabel, at, args)
 			}
 			c.text(at, choice.Label)
 			at.Column = "image"

@@ -8,53 +8,57 @@ import (
 	"sonde/survey/expr"
 )
 
-// expressions checks all expressions of a question, note or group.
+// expressions checks all expressions of a question, note, group or repeat.
 func (c *checker) expressions(p placed) {
 	q := p.question
-	c.condition(c.place(p, "relevant"), q.Relevant)
+	c.expression(p, "relevant", q.Relevant, expr.Scope{})
 	if q.Required != survey.Always {
-		c.expression(c.place(p, "required"), string(q.Required), expr.Scope{Knows: c.knows})
+		c.expression(p, "required", string(q.Required), expr.Scope{})
 	}
-	c.expression(c.place(p, "constraint"), q.Constraint, expr.Scope{Knows: c.knows, Current: true})
+	c.expression(p, "constraint", q.Constraint, expr.Scope{Current: true})
+	c.expression(p, "calculation", q.Calculation, expr.Scope{Current: true})
+	c.expression(p, "repeat_count", q.RepeatCount, expr.Scope{})
+	if dynamic(q) {
+		c.expression(p, "default", q.Default, expr.Scope{Current: true})
+	}
+	if _, ok := reference(q.Parameters["seed"]); ok {
+		c.expression(p, "seed", q.Parameters["seed"], expr.Scope{})
+	}
 	columns := map[string]bool{"name": true}
 	for _, choice := range c.q.ChoiceLists[q.List] {
 		for column := range choice.Filters {
 			columns[column] = true
 		}
 	}
-	filters := expr.Scope{Knows: c.knows, Current: true, Column: func(name string) bool { return columns[name] }}
-	c.expression(c.place(p, "choice_filter"), q.ChoiceFilter, filters)
+	c.expression(p, "choice_filter", q.ChoiceFilter, expr.Scope{Current: true, Column: func(name string) bool { return columns[name] }})
 }
 
-// condition checks an expression that decides whether something is asked.
-func (c *checker) condition(at Place, source string) {
-	c.trees[source] = c.expression(at, source, expr.Scope{Knows: c.knows})
+// expression checks the expression in a column of p and keeps it when it is sound.
+func (c *checker) expression(p placed, column, source string, scope expr.Scope) {
+	place := c.place(p, column)
+	if column == "seed" {
+		place.Column = "parameters"
+	}
+	scope.Around = c.around(p)
+	c.compile(written{p.question, column}, place, source, scope)
 }
 
-// knows tells the names that ${} may use: all questions and notes. One that stands more than once is refused apart.
-func (c *checker) knows(name string) bool {
-	q, known := c.names[name]
-	return known && (q.Type != survey.Group || c.count[name] > 1)
-}
-
-// expression reads and checks one; nil when there is none or it is not sound.
-func (c *checker) expression(at Place, source string, scope expr.Scope) *expr.Tree {
+// compile reads an expression for its place and keeps it when it is sound.
+func (c *checker) compile(at written, place Place, source string, scope expr.Scope) {
 	if source == "" {
-		return nil
+		return
 	}
-	tree, err := expr.Parse(source)
+	scope.Knows, scope.Find, scope.Holds = c.knows, c.find, c.within
+	tree, err := expr.Compile(source, scope)
 	var problems expr.Problems
-	if !errors.As(err, &problems) {
-		problems = tree.Check(scope)
-	}
+	errors.As(err, &problems)
 	for _, problem := range problems {
-		args := survey.Args{"Column": at.Column, "Expression": source}
-		c.found = append(c.found, Message{Code: qstExpression, Severity: SeverityError, Place: at, Args: args, Cause: problem})
+		args := survey.Args{"Column": place.Column, "Expression": source}
+		c.found = append(c.found, Message{Code: qstExpression, Severity: SeverityError, Place: place, Args: args, Cause: problem})
 	}
-	if len(problems) > 0 || c.ambiguous(at, tree, source) {
-		return nil
+	if err == nil && !c.ambiguous(place, tree, source) {
+		c.trees[at] = tree
 	}
-	return tree
 }
 
 // ambiguous refuses the names in ${} that stand for more than one question or group.
@@ -63,33 +67,76 @@ func (c *checker) ambiguous(at Place, tree *expr.Tree, source string) bool {
 	for _, name := range tree.Names() {
 		if c.count[name] > 1 {
 			found = true
-			c.find(SeverityError, qstAmbiguous, at, survey.Args{"Name": name, "Column": at.Column, "Expression": source})
+			c.say(SeverityError, qstAmbiguous, at, survey.Args{"Name": name, "Column": at.Column, "Expression": source})
 		}
 	}
 	return found
 }
 
+// knows tells the names that ${} may use: all questions, notes and repeats. One that stands more than once is refused apart.
+func (c *checker) knows(name string) bool {
+	q, known := c.names[name]
+	return known && (q.Type != survey.Group || c.count[name] > 1)
+}
+
+// around is where the expressions of p stand, for paths.
+func (c *checker) around(p placed) []expr.Element {
+	var elements []expr.Element
+	if section := c.q.Sections[p.section].Name; section != "" {
+		elements = append(elements, expr.Element{Name: section})
+	}
+	for _, one := range p.around {
+		elements = append(elements, expr.Element{Name: one.Name, Repeat: one.Type == survey.Repeat})
+	}
+	return append(elements, expr.Element{Name: p.question.Name})
+}
+
+// find gives the name of the question or repeat at a path from the root.
+func (c *checker) find(path []string) string { return c.paths[strings.Join(path, "/")] }
+
+// within tells whether a question or repeat stands in a repeat.
+func (c *checker) within(repeat, name string) bool { return c.rowsOf[name][repeat] }
+
+// note keeps the path of p, and the repeats around it.
+func (c *checker) note(p placed) {
+	names := []string{}
+	for _, one := range c.around(p) {
+		names = append(names, one.Name)
+	}
+	if p.question.Type != survey.Group {
+		c.paths[strings.Join(names, "/")] = p.question.Name
+	}
+	for _, repeat := range p.repeats {
+		if c.rowsOf[p.question.Name] == nil {
+			c.rowsOf[p.question.Name] = map[string]bool{}
+		}
+		c.rowsOf[p.question.Name][repeat.Name] = true
+	}
+}
+
 // cycles refuses conditions and calculations that depend on themselves: they have no value.
 func (c *checker) cycles() {
-	index := map[string]int{}
+	index, at := map[string]int{}, map[*survey.Question]int{}
 	for i, p := range c.all {
 		if _, twice := index[p.question.Name]; !twice {
 			index[p.question.Name] = i
 		}
+		at[p.question] = i
 	}
 	depends := make([][]int, len(c.all))
 	for i, p := range c.all {
-		values, triggers := sources(p.question)
-		for _, source := range append(p.conditions(c.q), values...) {
-			if tree := c.trees[source]; tree != nil {
-				for _, name := range tree.Names() {
-					depends[i] = append(depends[i], index[name])
-				}
+		if in := len(p.repeats); in > 0 {
+			depends[i] = append(depends[i], at[p.repeats[in-1]])
+		}
+		values, names := sources(p.question)
+		for _, where := range append(p.conditions(c.q), values...) {
+			if tree := c.trees[where]; tree != nil {
+				names = append(names, tree.Names()...)
 			}
 		}
-		for _, name := range triggers {
-			if at, known := index[name]; known {
-				depends[i] = append(depends[i], at)
+		for _, name := range names {
+			if on, known := index[name]; known {
+				depends[i] = append(depends[i], on)
 			}
 		}
 	}
@@ -98,12 +145,15 @@ func (c *checker) cycles() {
 		return
 	}
 	names := make([]string, len(cycle))
-	for i, at := range cycle {
-		names[i] = c.all[at].question.Name
+	for i, on := range cycle {
+		names[i] = c.all[on].question.Name
 	}
 	column := "relevant"
-	if c.all[cycle[0]].question.Calculation != "" {
+	switch q := c.all[cycle[0]].question; {
+	case q.Calculation != "":
 		column = "calculation"
+	case q.RepeatCount != "":
+		column = "repeat_count"
 	}
-	c.find(SeverityError, qstCycle, c.place(c.all[cycle[0]], column), survey.Args{"Path": strings.Join(names, " → ")})
+	c.say(SeverityError, qstCycle, c.place(c.all[cycle[0]], column), survey.Args{"Path": strings.Join(names, " → ")})
 }

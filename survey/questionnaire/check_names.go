@@ -29,22 +29,22 @@ const reservedName = "meta"
 func (c *checker) register(p placed) {
 	name := p.question.Name
 	if !ValidName(name) {
-		c.find(SeverityError, qstName, c.place(p, "name"), survey.Args{"Name": name})
+		c.say(SeverityError, qstName, c.place(p, "name"), survey.Args{"Name": name})
 		return
 	}
 	c.count[name]++
 	at := sibling{p.parent(c.q), name}
 	if name == reservedName {
-		c.find(SeverityError, qstReserved, c.place(p, "name"), survey.Args{"Name": name})
+		c.say(SeverityError, qstReserved, c.place(p, "name"), survey.Args{"Name": name})
 	}
 	if c.siblings[at] {
-		c.find(SeverityError, qstNameTwice, c.place(p, "name"), survey.Args{"Name": name})
+		c.say(SeverityError, qstNameTwice, c.place(p, "name"), survey.Args{"Name": name})
 		return
 	}
 	c.siblings[at] = true
 	folded := strings.ToLower(name)
 	if other, near := c.folded[folded]; near && other != name {
-		c.find(SeverityWarning, qstNameCase, c.place(p, "name"), survey.Args{"Name": name, "Other": other})
+		c.say(SeverityWarning, qstNameCase, c.place(p, "name"), survey.Args{"Name": name, "Other": other})
 	}
 	c.folded[folded] = name
 	if c.names[name] == nil {
@@ -56,18 +56,18 @@ func (c *checker) register(p placed) {
 func (c *checker) languages() {
 	at := Place{Column: "languages"}
 	if len(c.q.Languages) == 0 {
-		c.find(SeverityError, qstLanguages, at, nil)
+		c.say(SeverityError, qstLanguages, at, nil)
 	}
 	seen := map[string]bool{}
 	for _, language := range c.q.Languages {
 		if seen[language] || !ValidLanguage(language) {
-			c.find(SeverityError, qstLanguage, at, survey.Args{"Language": language})
+			c.say(SeverityError, qstLanguage, at, survey.Args{"Language": language})
 		}
 		seen[language] = true
 	}
 	if len(c.q.Languages) > 0 && !seen[c.q.DefaultLanguage] {
 		at.Column = "default_language"
-		c.find(SeverityError, qstDefaultLanguage, at, survey.Args{"Language": c.q.DefaultLanguage})
+		c.say(SeverityError, qstDefaultLanguage, at, survey.Args{"Language": c.q.DefaultLanguage})
 	}
 }
 
@@ -96,13 +96,13 @@ func (c *checker) text(at Place, text survey.Text) {
 	for _, language := range c.q.Languages {
 		listed[language] = true
 		if text[language] == "" {
-			c.find(SeverityWarning, qstTranslation, at, survey.Args{"Language": language, "Column": at.Column})
+			c.say(SeverityWarning, qstTranslation, at, survey.Args{"Language": language, "Column": at.Column})
 		}
 	}
 	c.same(at, text)
 	for _, language := range sortedKeys(text) {
 		if !listed[language] {
-			c.find(SeverityWarning, qstExtraLanguage, at, survey.Args{"Language": language, "Column": at.Column})
+			c.say(SeverityWarning, qstExtraLanguage, at, survey.Args{"Language": language, "Column": at.Column})
 		}
 	}
 }
@@ -115,7 +115,7 @@ func (c *checker) same(at Place, text survey.Text) {
 		}
 		for _, other := range c.q.Languages[:i] {
 			if text[other] == text[language] {
-				c.find(SeverityNote, qstSameText, at, survey.Args{"Column": at.Column, "Language": language, "Other": other})
+				c.say(SeverityNote, qstSameText, at, survey.Args{"Column": at.Column, "Language": language, "Other": other})
 				return
 			}
 		}

@@ -15,7 +15,7 @@ func (c *checker) parameters(p placed) {
 	for _, name := range sortedKeys(q.Parameters) {
 		if !slices.Contains(accepted, name) {
 			args := survey.Args{"Parameter": name, "Type": string(q.Type), "Accepted": strings.Join(accepted, ", ")}
-			c.find(SeverityError, qstParameter, c.place(p, "parameters"), args)
+			c.say(SeverityError, qstParameter, c.place(p, "parameters"), args)
 		}
 	}
 	switch {
@@ -32,7 +32,7 @@ func (c *checker) parameters(p placed) {
 
 func (c *checker) parameter(p placed, code, name string) {
 	args := survey.Args{"Parameter": name, "Value": p.question.Parameters[name], "Appearance": p.question.Appearance}
-	c.find(SeverityError, code, c.place(p, "parameters"), args)
+	c.say(SeverityError, code, c.place(p, "parameters"), args)
 }
 
 // acceptedBy lists the parameters that a type takes.
@@ -127,7 +127,7 @@ func (c *checker) ticks(p placed, s Scale, list string) {
 	at := c.place(p, "parameters")
 	choices, known := c.q.ChoiceLists[list]
 	if !known {
-		c.find(SeverityError, qstListUnknown, at, survey.Args{"List": list})
+		c.say(SeverityError, qstListUnknown, at, survey.Args{"List": list})
 		return
 	}
 	c.used[list] = true
@@ -136,7 +136,7 @@ func (c *checker) ticks(p placed, s Scale, list string) {
 		x, ok := number(choice.Name)
 		if !ok || !s.Within(x) || !s.OnStep(x) {
 			at.List, at.Choice = list, choice.Name
-			c.find(SeverityError, qstTick, at, survey.Args{"Choice": choice.Name})
+			c.say(SeverityError, qstTick, at, survey.Args{"Choice": choice.Name})
 			return
 		}
 		if x == s.Start || x == s.End {
@@ -144,6 +144,6 @@ func (c *checker) ticks(p placed, s Scale, list string) {
 		}
 	}
 	if Appears(p.question, "no-ticks") && (ends != len(choices) || ends != 2) {
-		c.find(SeverityError, qstTicks, at, survey.Args{"List": list})
+		c.say(SeverityError, qstTicks, at, survey.Args{"List": list})
 	}
 }

@@ -16,14 +16,16 @@ func (c *checker) question(p placed) {
 	switch q.Type {
 	case survey.Group:
 		c.group(p)
+	case survey.Repeat:
+		c.repeat(p)
 	case survey.Calculate, survey.Hidden:
 	case survey.SelectOne, survey.SelectMultiple, survey.Rank, survey.Integer, survey.Decimal, survey.Range, survey.TextType,
 		survey.Date, survey.Time, survey.DateTime, survey.Note, survey.Acknowledge:
 		if len(tidyText(q.Label)) == 0 && len(tidyText(q.Hint)) == 0 {
-			c.find(SeverityError, qstLabel, c.place(p, "label"), nil)
+			c.say(SeverityError, qstLabel, c.place(p, "label"), nil)
 		}
 	default:
-		c.find(SeverityError, qstType, c.place(p, "type"), survey.Args{"Type": string(q.Type)})
+		c.say(SeverityError, qstType, c.place(p, "type"), survey.Args{"Type": string(q.Type)})
 		return
 	}
 	for _, one := range []struct {
@@ -49,7 +51,7 @@ func (c *checker) question(p placed) {
 func (c *checker) columns(p placed) {
 	q := p.question
 	silent := q.Type == survey.Calculate || q.Type == survey.Hidden
-	takes := q.Type != survey.Note && q.Type != survey.Group
+	takes := q.Type != survey.Note && !holds(q.Type)
 	for _, one := range []struct {
 		column     string
 		set, meant bool
@@ -63,10 +65,11 @@ func (c *checker) columns(p placed) {
 		{"calculation", q.Calculation != "", takes},
 		{"default", q.Default != "", takes},
 		{"trigger", q.Trigger != "", takes},
-		{"questions", len(q.Questions) > 0, q.Type == survey.Group},
+		{"questions", len(q.Questions) > 0, holds(q.Type)},
+		{"repeat_count", q.RepeatCount != "", q.Type == survey.Repeat},
 	} {
 		if one.set && !one.meant {
-			c.find(SeverityError, qstColumn, c.place(p, one.column), survey.Args{"Column": one.column, "Type": string(q.Type)})
+			c.say(SeverityError, qstColumn, c.place(p, one.column), survey.Args{"Column": one.column, "Type": string(q.Type)})
 		}
 	}
 	for _, one := range []struct {
@@ -78,16 +81,37 @@ func (c *checker) columns(p placed) {
 		{"read_only", q.ReadOnly && (silent || !takes)},
 	} {
 		if one.vain {
-			c.find(SeverityWarning, qstNoEffect, c.place(p, one.column), survey.Args{"Column": one.column, "Type": string(q.Type)})
+			c.say(SeverityWarning, qstNoEffect, c.place(p, one.column), survey.Args{"Column": one.column, "Type": string(q.Type)})
 		}
 	}
 }
+
+// repeat checks what holds the questions of rows: its name, its label, its count.
+func (c *checker) repeat(p placed) {
+	r := p.question
+	if len(r.Questions) == 0 {
+		c.say(SeverityWarning, qstEmptyGroup, c.place(p, ""), survey.Args{"Name": r.Name})
+	}
+	if c.repeats[r.Name] || r.Name == wholeName {
+		c.say(SeverityError, qstRepeatName, c.place(p, "name"), survey.Args{"Name": r.Name})
+	}
+	c.repeats[r.Name] = true
+	if len(tidyText(r.Label)) == 0 {
+		c.say(SeverityWarning, qstRepeatLabel, c.place(p, "label"), nil)
+	}
+	if count, ok := number(r.RepeatCount); ok && count > MaxRows {
+		c.say(SeverityWarning, qstRepeatCount, c.place(p, "repeat_count"), survey.Args{"Count": r.RepeatCount, "Limit": MaxRows})
+	}
+}
+
+// wholeName is what XLSForm calls what holds all questions.
+const wholeName = "data"
 
 // group checks what holds questions: it is not empty, and as a table-list its questions share one list.
 func (c *checker) group(p placed) {
 	g := p.question
 	if len(g.Questions) == 0 {
-		c.find(SeverityWarning, qstEmptyGroup, c.place(p, ""), survey.Args{"Name": g.Name})
+		c.say(SeverityWarning, qstEmptyGroup, c.place(p, ""), survey.Args{"Name": g.Name})
 	}
 	if !Appears(g, Grid) {
 		return
@@ -101,7 +125,7 @@ func (c *checker) group(p placed) {
 			list = q.List
 		}
 		if q.Type != survey.SelectOne && q.Type != survey.SelectMultiple || q.List != list || q.ChoiceFilter != "" {
-			c.find(SeverityError, qstGrid, c.place(p, "appearance"), survey.Args{"Name": q.Name})
+			c.say(SeverityError, qstGrid, c.place(p, "appearance"), survey.Args{"Name": q.Name})
 			return
 		}
 	}

@@ -129,6 +129,23 @@ var wrongs = []struct {
 	{"a calculation that uses nobody", func(q *survey.Questionnaire) { third(q).Calculation = "${nobody}" }, "error QST_023 two/c calculation"},
 	{"a calculation and a condition in a circle", func(q *survey.Questionnaire) { first(q).Relevant, third(q).Calculation = "${c} > 1", "${a}" }, "error QST_024 one/a relevant"},
 	{"a calculation of itself", func(q *survey.Questionnaire) { third(q).Calculation = "${c} + 1" }, "error QST_024 two/c calculation"},
+	{"two repeats of one name", func(q *survey.Questionnaire) {
+		*first(q), *third(q) = rows("r", text("x")), rows("r", text("y"))
+		q.Sections[1].Relevant = ""
+	}, "error QST_068 two/r name"},
+	{"a repeat named as the whole", func(q *survey.Questionnaire) { *third(q) = rows("data", text("x")) }, "error QST_068 two/data name"},
+	{"a repeat without a label", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).Label = nil }, "warning QST_069 two/r label"},
+	{"more rows than there may be", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).RepeatCount = "101" }, "warning QST_070 two/r repeat_count"},
+	{"a count of what has no rows", func(q *survey.Questionnaire) { third(q).RepeatCount = "3" }, "error QST_021 two/c repeat_count"},
+	{"a required repeat", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).Required = survey.Always }, "error QST_021 two/r required"},
+	{"a repeat without questions", func(q *survey.Questionnaire) { *third(q) = rows("r") }, "warning QST_008 two/r"},
+	{"a count by what is in the rows", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).RepeatCount = "${x}" }, "error QST_024 two/r repeat_count"},
+	{"a name twice in a row", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x"), text("x")) }, "error QST_002 two/x name"},
+	{"a name in a row and outside", func(q *survey.Questionnaire) { *third(q) = rows("r", text("b")); third(q).RepeatCount = "${b}" }, "error QST_051 two/r repeat_count"},
+	{"a repeat in a grid", func(q *survey.Questionnaire) {
+		*third(q) = rows("r", text("x"))
+		q.Sections[1].Questions[0].Appearance = questionnaire.Grid
+	}, "error QST_028 two/g appearance"},
 	{"the same words in two languages", func(q *survey.Questionnaire) { first(q).Label = survey.Text{"fr": "Open data", "en": "Open data"} }, "note QST_067 one/a label"},
 	{"an expression that does not parse", func(q *survey.Questionnaire) { first(q).Relevant = "${b" }, "error QST_023 one/a relevant"},
 	{"an expression with an unknown name", func(q *survey.Questionnaire) { q.Sections[1].Relevant = "${nobody} = 'yes'" }, "error QST_023 two relevant"},
@@ -166,6 +183,12 @@ func text(name string, parameters ...string) survey.Question {
 func scale(name string, parameters ...string) survey.Question {
 	q := text(name, parameters...)
 	q.Type = survey.Range
+	return q
+}
+
+func rows(name string, questions ...survey.Question) survey.Question {
+	q := text(name)
+	q.Type, q.Questions = survey.Repeat, questions
 	return q
 }
 
@@ -233,6 +256,66 @@ func TestCheckNamesTheWayRound(t *testing.T) {
 		}
 	}
 	t.Error("the circle a → c → a is not named")
+}
+
+// Conditions, calculations, counts and triggers all count; a constraint, a filter or a trigger of a box that people fill
+// does not.
+func TestCheckFindsCirclesOfEveryKind(t *testing.T) {
+	circle := func(change func(*survey.Questionnaire)) string {
+		q := sound()
+		q.Sections[1].Relevant = ""
+		change(&q)
+		for _, m := range questionnaire.Check(q) {
+			if m.Code == "QST_024" {
+				return m.Args["Path"].(string)
+			}
+		}
+		return ""
+	}
+	calculate := func(name, calculation, trigger string) survey.Question {
+		return survey.Question{Name: name, Type: survey.Calculate, Calculation: calculation, Trigger: trigger}
+	}
+	for name, test := range map[string]struct {
+		path   string
+		change func(*survey.Questionnaire)
+	}{
+		"calculations": {"b → c → b", func(q *survey.Questionnaire) {
+			*second(q), *third(q) = calculate("b", "${c}", ""), calculate("c", "${b}", "")
+		}},
+		"a calculation and its group's condition": {"c → c", func(q *survey.Questionnaire) {
+			*third(q) = calculate("c", "1", "")
+			q.Sections[1].Questions[0].Relevant = "${c} = 1"
+		}},
+		"a trigger": {"b → c → b", func(q *survey.Questionnaire) {
+			*second(q), *third(q) = calculate("b", "1", "${c}"), calculate("c", "${b}", "")
+		}},
+		"a default that is hidden": {"b → c → b", func(q *survey.Questionnaire) {
+			*second(q), *third(q) = survey.Question{Name: "b", Type: survey.Hidden, Default: "${c}"}, calculate("c", "${b}", "")
+		}},
+		"a count": {"b → r → b", func(q *survey.Questionnaire) {
+			*second(q), *third(q) = calculate("b", "count(${r})", ""), rows("r", text("x"))
+			third(q).RepeatCount = "${b}"
+		}},
+		"rows and what is outside": {"b → x → r → b", func(q *survey.Questionnaire) {
+			*second(q), *third(q) = calculate("b", "sum(${x})", ""), rows("r", text("x"))
+			third(q).Relevant = "${b} > 1"
+		}},
+		"a constraint": {"", func(q *survey.Questionnaire) {
+			third(q).Constraint = ". > ${c} and ${a} = 'yes'"
+			first(q).Constraint = "${c} > 1"
+		}},
+		"boxes that work each other out": {"", func(q *survey.Questionnaire) {
+			*second(q), *third(q) = text("b"), text("c")
+			second(q).Calculation, second(q).Trigger, third(q).Calculation, third(q).Trigger = "${c} * 2", "${c}", "${b} div 2", "${b}"
+		}},
+		"a share of the whole": {"", func(q *survey.Questionnaire) {
+			*second(q), *third(q) = calculate("b", "sum(${x})", ""), rows("r", scale("x"), calculate("y", "${x} div ${b}", ""))
+		}},
+	} {
+		if got := circle(test.change); got != test.path {
+			t.Errorf("%s: got %q, want %q", name, got, test.path)
+		}
+	}
 }
 
 // Every code of the package has words and a remedy in both languages, and every code of Check a case above.

@@ -12,14 +12,10 @@ import (
 func (c *checker) value(p placed) {
 	q := p.question
 	if q.Type == survey.Calculate && q.Calculation == "" && !dynamic(q) {
-		c.find(SeverityError, qstNoCalculation, c.place(p, "calculation"), nil)
+		c.say(SeverityError, qstNoCalculation, c.place(p, "calculation"), nil)
 	}
-	c.condition(c.place(p, "calculation"), q.Calculation)
-	switch {
-	case dynamic(q):
-		c.condition(c.place(p, "default"), q.Default)
-	case q.Default != "" && !c.takes(q, q.Default):
-		c.find(SeverityWarning, qstDefault, c.place(p, "default"), survey.Args{"Default": excerpt(q.Default)})
+	if q.Default != "" && !dynamic(q) && !c.takes(q, q.Default) {
+		c.say(SeverityWarning, qstDefault, c.place(p, "default"), survey.Args{"Default": excerpt(q.Default)})
 	}
 	if q.Trigger == "" {
 		return
@@ -27,7 +23,7 @@ func (c *checker) value(p placed) {
 	for _, part := range strings.Split(q.Trigger, ",") {
 		name, ok := reference(strings.TrimSpace(part))
 		if !ok || !c.knows(name) || c.count[name] > 1 {
-			c.find(SeverityError, qstTrigger, c.place(p, "trigger"), survey.Args{"Trigger": strings.TrimSpace(part)})
+			c.say(SeverityError, qstTrigger, c.place(p, "trigger"), survey.Args{"Trigger": strings.TrimSpace(part)})
 		}
 	}
 }
@@ -46,5 +42,5 @@ func (c *checker) takes(q *survey.Question, text string) bool {
 	if x, ok := answer.(survey.Num); ok && q.Type == survey.Range {
 		return it.Scale.Within(float64(x)) && it.Scale.OnStep(float64(x))
 	}
-	return answer != nil || q.Type == survey.Note || q.Type == survey.Group
+	return answer != nil || q.Type == survey.Note || holds(q.Type)
 }

@@ -19,52 +19,83 @@ func Compile(q survey.Questionnaire) (*Instrument, error) {
 	return in, nil
 }
 
-// build makes the instrument of a questionnaire in which there are no errors.
-func build(q survey.Questionnaire) *Instrument {
+// build makes the instrument of a tidy questionnaire in which there are no errors, with its expressions.
+func build(q survey.Questionnaire, trees map[written]*expr.Tree) *Instrument {
+	root := &Instrument{Questionnaire: q, shared: &shared{named: map[string]*Item{}}}
+	root.root = root
 	c := compiler{
-		in:     &Instrument{Questionnaire: tidy(q), byName: map[string]int{}},
+		root:   root,
 		lists:  map[string]*list{},
-		gates:  map[string]int{},
-		trees:  map[string]*expr.Tree{},
+		trees:  trees,
 		groups: map[*survey.Question]string{},
 	}
-	all := walk(&c.in.Questionnaire)
-	isGroup := func(p placed) bool { return p.question.Type == survey.Group }
-	groups := slices.DeleteFunc(slices.Clone(all), func(p placed) bool { return !isGroup(p) })
-	for i, key := range keysOf(&c.in.Questionnaire, groups) {
-		c.groups[groups[i].question] = key
+	var all []placed
+	for i := range root.Questionnaire.Sections {
+		all = append(all, within(root.Questionnaire.Sections[i].Questions, placed{section: i}, false)...)
 	}
-	all = slices.DeleteFunc(all, isGroup)
-	for i, key := range keysOf(&c.in.Questionnaire, all) {
-		c.add(all[i], key)
+	if root.Languages = Complete(q); len(root.Languages) == 0 {
+		root.Languages = q.Languages
 	}
-	if c.in.Languages = Complete(c.in.Questionnaire); len(c.in.Languages) == 0 {
-		c.in.Languages = c.in.Questionnaire.Languages
-	}
+	c.level(root, all)
 	c.tie()
-	c.in.island = c.island()
-	return c.in
+	root.island = c.island()
+	return root
 }
 
 type compiler struct {
-	in     *Instrument
+	root   *Instrument
+	levels []*Instrument
+	items  []*Item // of all levels, in the order of the questionnaire
 	lists  map[string]*list
-	gates  map[string]int // Instrument.gates by source: the same condition is evaluated once
-	trees  map[string]*expr.Tree
+	trees  map[written]*expr.Tree
 	groups map[*survey.Question]string // how the page knows them
 }
 
+// level fills an instrument with the items that stand in it, and those of the rows of its repeats.
+func (c *compiler) level(in *Instrument, all []placed) {
+	in.byName, in.level = map[string]int{}, len(c.levels)
+	c.levels = append(c.levels, in)
+	isGroup := func(p placed) bool { return p.question.Type == survey.Group }
+	groups := slices.DeleteFunc(slices.Clone(all), func(p placed) bool { return !isGroup(p) })
+	for i, key := range keysOf(&in.Questionnaire, groups) {
+		c.groups[groups[i].question] = key
+	}
+	all = slices.DeleteFunc(all, isGroup)
+	gates := map[string]int{}
+	for i, key := range keysOf(&in.Questionnaire, all) {
+		c.add(in, all[i], key, gates)
+	}
+	for i := range in.Items {
+		it := &in.Items[i]
+		it.in, it.id = in, len(c.items)
+		c.items = append(c.items, it)
+		if c.root.named[it.Question.Name] == nil {
+			c.root.named[it.Question.Name] = it
+		}
+		in.sorted = append(in.sorted, i)
+		if it.Question.Type == survey.Repeat {
+			it.slot = in.repeats
+			in.repeats++
+			it.Row = &Instrument{Questionnaire: in.Questionnaire, up: it, depth: in.depth + 1, shared: in.shared}
+			c.level(it.Row, within(it.Question.Questions, rowFrame(all[i]), false))
+		}
+	}
+	slices.SortFunc(in.sorted, func(a, b int) int { return strings.Compare(in.Items[a].key, in.Items[b].key) })
+}
+
 // add appends the item of p, all but what needs the other items.
-func (c *compiler) add(p placed, key string) {
+func (c *compiler) add(in *Instrument, p placed, key string, gates map[string]int) {
 	q := p.question
-	it := Item{Index: len(c.in.Items), Question: q, Section: p.section, Groups: p.groups, key: key}
+	it := Item{Index: len(in.Items), Question: q, Section: p.section, Groups: p.groups, key: key}
+	it.asks, it.keeps = asks(q), q.Type != survey.Note
+	it.computed = q.Type == survey.Calculate || q.Calculation != "" && !it.asks && it.keeps
 	if q.List != "" {
 		it.list = c.list(q.List)
 		it.Choices, it.Retired = it.list.choices[:it.list.offered:it.list.offered], it.list.choices[it.list.offered:]
 	}
 	if q.Type == survey.Range {
 		it.Scale = scaleOf(q)
-		it.Choices = c.in.Questionnaire.ChoiceLists[q.Parameters["tick_labelset"]]
+		it.Choices = in.Questionnaire.ChoiceLists[q.Parameters["tick_labelset"]]
 	}
 	if q.Type == survey.Rank {
 		it.Menus = len(it.Choices)
@@ -75,139 +106,103 @@ func (c *compiler) add(p placed, key string) {
 			it.menus = append(it.menus, key+":"+strconv.Itoa(rank+1))
 		}
 	}
-	for _, source := range p.conditions(&c.in.Questionnaire) {
-		it.gates = append(it.gates, c.gate(source))
+	for _, where := range p.conditions(&in.Questionnaire) {
+		tree := c.trees[where]
+		source := tree.String()
+		if _, known := gates[source]; !known {
+			gates[source] = len(in.gates)
+			in.gates = append(in.gates, gate{tree: tree})
+		}
+		it.gates = append(it.gates, gates[source])
 	}
-	if q.Required == survey.Always {
-		it.always = true
-	} else {
-		it.required = c.tree(string(q.Required))
-	}
-	it.constraint = c.tree(q.Constraint)
-	it.filter = c.tree(q.ChoiceFilter)
-	it.calculation = c.tree(q.Calculation)
-	if dynamic(q) {
-		it.preset = c.tree(q.Default)
+	it.always = q.Required == survey.Always
+	for column, tree := range map[string]**expr.Tree{
+		"required": &it.required, "constraint": &it.constraint, "choice_filter": &it.filter, "calculation": &it.calculation,
+		"repeat_count": &it.count, "default": &it.preset, "seed": &it.seed,
+	} {
+		*tree = c.trees[written{q, column}]
 	}
 	if it.calculation == nil && q.Type == survey.Calculate {
 		it.calculation = it.preset
 	}
 	it.fills = it.calculation != nil || !it.Asks() && q.Default != ""
-	it.seed = c.tree(q.Parameters["seed"])
-	c.in.byName[key] = it.Index
-	c.in.Items = append(c.in.Items, it)
+	in.byName[key] = it.Index
+	in.Items = append(in.Items, it)
 }
 
-// tie resolves what conditions use and orders the items.
+// tie resolves what expressions use and orders the items.
 func (c *compiler) tie() {
-	in := c.in
-	for i := range in.gates {
-		in.gates[i].depends = c.uses(in.gates[i].tree)
+	for _, in := range c.levels {
+		for i := range in.gates {
+			in.gates[i].depends = c.uses(in.gates[i].tree)
+		}
 	}
-	depends, first := make([][]int, len(in.Items)), make([][]int, len(in.Items))
-	for i := range in.Items {
-		it := &in.Items[i]
+	depends, first := make([][]int, len(c.items)), make([][]int, len(c.items))
+	for i, it := range c.items {
 		for _, g := range it.gates {
-			it.depends = append(it.depends, in.gates[g].depends...)
+			it.depends = append(it.depends, it.in.gates[g].depends...)
 		}
-		for _, name := range triggersOf(it.Question) {
-			it.triggers = append(it.triggers, in.byName[name])
-		}
+		it.triggers = c.find(triggersOf(it.Question))
 		values, triggers := sources(it.Question)
-		for _, source := range values {
-			it.needs = append(it.needs, c.uses(c.tree(source))...)
+		for _, where := range values {
+			it.needs = append(it.needs, c.uses(c.trees[where])...)
 		}
-		for _, name := range triggers {
-			it.needs = append(it.needs, in.byName[name])
-		}
+		it.needs = append(it.needs, c.find(triggers)...)
 		it.depends = append(it.depends, it.needs...)
-		depends[i] = it.depends
-		first[i] = append(c.uses(it.preset), c.uses(it.calculation)...)
-		in.sorted = append(in.sorted, i)
+		if it.in.up != nil {
+			it.depends = append(it.depends, it.in.up)
+			first[i] = append(first[i], it.in.up.id)
+		}
+		depends[i] = ids(it.depends)
+		for _, tree := range []*expr.Tree{it.preset, it.calculation, it.count} {
+			first[i] = append(first[i], ids(c.uses(tree))...)
+		}
 	}
-	in.order, _ = sequence(depends)
-	if in.first, _ = sequence(first); in.first == nil {
-		in.first = in.order
+	order, _ := sequence(depends)
+	c.root.levels, c.root.order = len(c.levels), c.inOrder(order)
+	if order, _ = sequence(first); order == nil {
+		c.root.first = c.root.order
+		return
 	}
-	slices.SortFunc(in.sorted, func(a, b int) int { return strings.Compare(in.Items[a].Name(), in.Items[b].Name()) })
+	c.root.first = c.inOrder(order)
 }
 
-// uses gives the Items whose answers an expression uses.
-func (c *compiler) uses(tree *expr.Tree) []int {
-	if tree == nil {
-		return nil
-	}
-	var items []int
-	for _, name := range tree.Names() {
-		items = append(items, c.in.byName[name])
+func (c *compiler) inOrder(order []int) []*Item {
+	items := make([]*Item, len(order))
+	for at, id := range order {
+		items[at] = c.items[id]
 	}
 	return items
 }
 
-func (c *compiler) gate(source string) int {
-	if i, ok := c.gates[source]; ok {
-		return i
+func ids(items []*Item) []int {
+	found := make([]int, len(items))
+	for i, it := range items {
+		found[i] = it.id
 	}
-	c.gates[source] = len(c.in.gates)
-	c.in.gates = append(c.in.gates, gate{tree: c.tree(source)})
-	return c.gates[source]
+	return found
 }
 
-// tree reads an expression; nil when there is none. Check has read it before, so that it cannot fail.
-func (c *compiler) tree(source string) *expr.Tree {
-	if source == "" {
+// uses gives the items whose answers an expression uses.
+func (c *compiler) uses(tree *expr.Tree) []*Item {
+	if tree == nil {
 		return nil
 	}
-	if c.trees[source] == nil {
-		c.trees[source], _ = expr.Parse(source)
-	}
-	return c.trees[source]
+	return c.find(tree.Names())
 }
 
-// twin notes that a name stands once more.
-func (l *list) twin(name string, first, again int) {
-	if l.twins == nil {
-		l.twins = map[string][]int{}
+func (c *compiler) find(names []string) []*Item {
+	var items []*Item
+	for _, name := range names {
+		items = append(items, c.root.named[name])
 	}
-	if l.twins[name] == nil {
-		l.twins[name] = []int{first}
-	}
-	l.twins[name] = append(l.twins[name], again)
+	return items
 }
 
 func (c *compiler) list(name string) *list {
 	if l, ok := c.lists[name]; ok {
 		return l
 	}
-	c.lists[name] = newList(c.in.Questionnaire.ChoiceLists[name])
+	c.lists[name] = newList(c.root.Questionnaire.ChoiceLists[name])
 	return c.lists[name]
-}
-
-func newList(choices []survey.Choice) *list {
-	written := choices
-	choices = slices.Clone(choices)
-	slices.SortStableFunc(choices, func(a, b survey.Choice) int { return place(a) - place(b) })
-	offered := len(choices)
-	if first := slices.IndexFunc(choices, func(c survey.Choice) bool { return c.Retired }); first >= 0 {
-		offered = first
-	}
-	l := &list{written: written, choices: choices, offered: offered, index: make(map[string]int, len(choices)), ones: make([]survey.Value, len(choices))}
-	for i := range choices {
-		name := choices[i].Name
-		l.ones[i] = survey.Str(name)
-		if first, twice := l.index[name]; twice {
-			l.twin(name, first, i)
-			continue
-		}
-		l.index[name] = i
-	}
-	return l
-}
-
-// place puts the retired choices behind the others.
-func place(c survey.Choice) int {
-	if c.Retired {
-		return 1
-	}
-	return 0
 }

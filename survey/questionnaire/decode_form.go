@@ -3,6 +3,7 @@ package questionnaire
 import (
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sonde/survey"
@@ -10,31 +11,16 @@ import (
 
 // DecodeForm reads a sheet from the controls of the questionnaire's page: NAME for each question, repeated for the picks
 // of a select_multiple, NAME:1 NAME:2 ... for the menus of a rank, "yes" for a ticked acknowledge; an empty value is no
-// answer. Controls whose names begin with ':' are the page's own. The values' slices are kept.
+// answer. NAME is Item.Name or, in a repeat's row, the address REPEAT/N/NAME with N from 1; the page's own control
+// :rows/REPEAT tells how many rows it shows, and a row beyond it counts when something came for it. Controls whose names
+// begin with ':' are the page's own. The values' slices are kept.
 func (in *Instrument) DecodeForm(values url.Values) Raw {
-	raw := in.NewRaw()
-	known := 0
-	for i := range in.Items {
-		it := &in.Items[i]
-		if it.Question.Type == survey.Rank {
-			known += decodeMenus(raw, it, values)
-			continue
-		}
-		sent, there := values[it.key]
-		if !there {
-			continue
-		}
-		known++
-		switch {
-		case it.Question.Type == survey.Note:
-			raw.unknown = append(raw.unknown, it.key)
-		case it.Question.Type == survey.SelectMultiple || len(sent) > 1:
-			raw.SetPicks(i, sent)
-		case len(sent) == 1:
-			raw.SetText(i, sent[0])
-		}
+	f := pageForm{values: values}
+	if in.root.repeats > 0 {
+		f.rows = rowsIn(values)
 	}
-	if known == len(values) {
+	raw := f.decode(in, "")
+	if f.known == len(values) {
 		return raw
 	}
 	for name := range values {
@@ -47,16 +33,67 @@ func (in *Instrument) DecodeForm(values url.Values) Raw {
 	return raw
 }
 
-// decodeMenus reads the menus of a rank and tells how many there were.
-func decodeMenus(raw Raw, it *Item, values url.Values) int {
-	known := 0
-	var picks []string
-	for rank, name := range it.menus {
-		sent, there := values[name]
+// pageForm is a page's sheet while it is read.
+type pageForm struct {
+	values url.Values
+	rows   map[string]int // the rows of each repeat, by address
+	known  int            // how many controls were read
+	total  int            // of rows
+}
+
+// decode reads the controls whose names begin with prefix.
+func (f *pageForm) decode(in *Instrument, prefix string) Raw {
+	raw := in.NewRaw()
+	for i := range in.Items {
+		it := &in.Items[i]
+		switch {
+		case it.Row != nil:
+			f.decodeRows(raw, it, prefix+it.key)
+			continue
+		case it.Question.Type == survey.Rank:
+			f.decodeMenus(raw, it, prefix)
+			continue
+		}
+		sent, there := f.values[prefix+it.key]
 		if !there {
 			continue
 		}
-		known++
+		f.known++
+		switch {
+		case it.Question.Type == survey.Note:
+			raw.unknown = append(raw.unknown, prefix+it.key)
+		case it.Question.Type == survey.SelectMultiple || len(sent) > 1:
+			raw.SetPicks(i, sent)
+		case len(sent) == 1:
+			raw.SetText(i, sent[0])
+		}
+	}
+	return raw
+}
+
+// decodeRows reads the rows of a repeat, as many as may be kept.
+func (f *pageForm) decodeRows(raw Raw, it *Item, address string) {
+	count := f.rows[address]
+	if count <= 0 {
+		return
+	}
+	rows := make([]Raw, min(count, MaxRows, maxSheetRows-f.total))
+	f.total += len(rows)
+	for n := range rows {
+		rows[n] = f.decode(it.Row, address+"/"+strconv.Itoa(n+1)+"/")
+	}
+	raw.values[it.Index] = rawValue{shape: rowsShape, rows: &rows, over: count > len(rows)}
+}
+
+// decodeMenus reads the menus of a rank.
+func (f *pageForm) decodeMenus(raw Raw, it *Item, prefix string) {
+	var picks []string
+	for rank, name := range it.menus {
+		sent, there := f.values[prefix+name]
+		if !there {
+			continue
+		}
+		f.known++
 		if len(sent) > 0 && sent[0] != "" {
 			if picks == nil {
 				picks = make([]string, len(it.menus))
@@ -67,23 +104,47 @@ func decodeMenus(raw Raw, it *Item, values url.Values) int {
 	if picks != nil {
 		raw.SetPicks(it.Index, picks)
 	}
-	return known
+}
+
+// rowsControl begins the name of the control that tells how many rows of a repeat the page shows.
+const rowsControl = ":rows/"
+
+// rowsIn counts the rows of each repeat of a page, by the repeat's address.
+func rowsIn(values url.Values) map[string]int {
+	rows := map[string]int{}
+	for name, sent := range values {
+		if address, ok := strings.CutPrefix(name, rowsControl); ok {
+			if count, err := strconv.Atoi(values.Get(name)); err == nil {
+				rows[address] = max(rows[address], count)
+			}
+			continue
+		}
+		if !slices.ContainsFunc(sent, func(s string) bool { return s != "" }) {
+			continue
+		}
+		for at := 0; ; {
+			repeat, number, rest, inRow := cutRow(name[at:])
+			if !inRow || rest == "" {
+				break
+			}
+			address := name[:at+len(repeat)]
+			rows[address] = max(rows[address], number)
+			at = len(name) - len(rest)
+		}
+	}
+	return rows
 }
 
 // control tells whether the page has a control of this name for an answer.
 func (in *Instrument) control(name string) bool {
 	question, rank, menu := strings.Cut(name, ":")
-	it, known := in.Item(question)
-	if !known {
+	it, known := in.At(question)
+	if !known || it.Row != nil {
 		return false
 	}
 	if it.Question.Type != survey.Rank {
 		return !menu
 	}
-	for _, one := range it.menus {
-		if menu && one == name {
-			return rank != ""
-		}
-	}
-	return false
+	number, err := strconv.Atoi(rank)
+	return menu && err == nil && number >= 1 && number <= it.Menus && rank == strconv.Itoa(number)
 }

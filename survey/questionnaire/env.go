@@ -14,15 +14,20 @@ type Meta struct {
 	Source   survey.Source
 }
 
-// Env gives stored answers to an expression; today() is the day they were received. It is for one goroutine.
+// Env gives stored answers to an expression; today() is the day they were received. Of a question in rows it gives the
+// answers of all rows. It is for one goroutine.
 func (in *Instrument) Env(answers survey.Answers, meta Meta) expr.Env {
-	return &stored{answers: answers, meta: meta}
+	if in.levels == 1 {
+		return &stored{answers: answers, meta: meta}
+	}
+	return &stored{answers: answers, meta: meta, rows: in.sheetOf(answers, nil, &moment{today: string(meta.Day)})}
 }
 
 type stored struct {
 	expr.Blank
 	answers survey.Answers
 	meta    Meta
+	rows    *sheet // nil for a questionnaire without repeats
 }
 
 func (s *stored) Answer(name string) expr.Value {
@@ -36,7 +41,18 @@ func (s *stored) Answer(name string) expr.Value {
 	case ":source":
 		return expr.Text(string(s.meta.Source))
 	}
+	if s.rows != nil {
+		return s.rows.Answer(name)
+	}
 	return seen(s.answers[name])
+}
+
+// Indexed gives the answer to a question of the rows that are told.
+func (s *stored) Indexed(name string, rows []expr.Row) expr.Value {
+	if s.rows == nil {
+		return expr.Value{}
+	}
+	return s.rows.Indexed(name, rows)
 }
 
 // Today gives the day of the response.
@@ -62,6 +78,9 @@ func (in *Instrument) knows(name string) bool {
 	case ":event", ":language", ":day", ":source":
 		return true
 	}
-	_, known := in.byName[name]
+	if _, own := in.byName[name]; own {
+		return true
+	}
+	_, known := in.named[name]
 	return known
 }

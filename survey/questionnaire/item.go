@@ -14,16 +14,10 @@ func (it *Item) Name() string { return it.key }
 
 // Asks tells whether the item asks the respondent for an answer, and so counts as asked, answered or skipped: not a note,
 // a calculate, a hidden or a read-only question.
-func (it *Item) Asks() bool {
-	switch it.Question.Type {
-	case survey.Note, survey.Calculate, survey.Hidden:
-		return false
-	}
-	return !it.Question.ReadOnly
-}
+func (it *Item) Asks() bool { return it.asks }
 
 // Keeps tells whether the item has a place among the answers: all but notes have.
-func (it *Item) Keeps() bool { return it.Question.Type != survey.Note }
+func (it *Item) Keeps() bool { return it.keeps }
 
 // Shown tells whether the page shows the item: all but calculates and hidden ones.
 func (it *Item) Shown() bool {
@@ -33,8 +27,15 @@ func (it *Item) Shown() bool {
 // Computed tells whether the server works the value out and passes over what is sent: of calculates, and of hidden and
 // read-only questions with a calculation. A hidden or read-only question without one keeps what is sent, else its default;
 // any other question with a calculation keeps what is sent, else what is calculated.
-func (it *Item) Computed() bool {
-	return it.Question.Type == survey.Calculate || it.Question.Calculation != "" && !it.Asks() && it.Keeps()
+func (it *Item) Computed() bool { return it.computed }
+
+// asks tells whether a question asks the respondent for an answer.
+func asks(q *survey.Question) bool {
+	switch q.Type {
+	case survey.Note, survey.Calculate, survey.Hidden:
+		return false
+	}
+	return !q.ReadOnly
 }
 
 // AllChoices are the choices that answers may hold, in list order: those offered and the retired.
@@ -53,11 +54,17 @@ func Appears(q *survey.Question, word string) bool {
 	return slices.Contains(strings.Fields(q.Appearance), word)
 }
 
-// Controls counts the controls of the page that the item needs.
+// Controls counts the controls of the page that the item needs; a repeat those of one row, and its own.
 func (it *Item) Controls() int {
 	switch it.Question.Type {
 	case survey.Note, survey.Calculate:
 		return 0
+	case survey.Repeat:
+		controls := 1
+		for i := range it.Row.Items {
+			controls += it.Row.Items[i].Controls()
+		}
+		return controls
 	case survey.Rank:
 		return it.Menus
 	case survey.SelectOne, survey.SelectMultiple:

@@ -153,4 +153,7 @@ const (
 	qstNoEffect        = "QST_065" // Column, Type: has no effect
 	qstDefault         = "QST_066" // Default: no answer that the question takes
 	qstSameText        = "QST_067" // Column, Language, Other: the same words in two languages
+	qstRepeatName      = "QST_068" // Name: of two repeats, or the name that XLSForm gives the whole
+	qstRepeatLabel     = "QST_069"
+	qstRepeatCount     = "QST_070" // Count, Limit: rows
 )

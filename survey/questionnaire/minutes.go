@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -8,76 +9,151 @@ import (
 )
 
 // The measure of time: people read wordsPerMinute words a minute, take secondsPerTap for a tap and secondsPerText for
-// writing a text.
+// writing a text. A day is set with three taps, a time of day with two.
 const (
 	wordsPerMinute = 220
 	secondsPerTap  = 2.5
 	secondsPerText = 45
 	usualPicks     = 3 // ticked in a select_multiple that nothing is known about
+	usualRows      = 2 // of a repeat that nothing is known about
 )
 
 // Minutes estimates how long the respondent who gave these answers needs, reading in the language: all words that are
-// shown, a tap for each pick, 45 s for each text that is asked. Questions that are asked and not answered count as
-// answered in the usual way.
+// shown, a tap for each pick, 45 s for each text that is asked, each row of a repeat again. Questions that are asked and
+// not answered count as answered in the usual way.
 func (in *Instrument) Minutes(language string, answers survey.Answers) float64 {
-	v := in.validation(Entry{})
-	for i := range in.Items {
-		v.sheet.values[i] = answers[in.Items[i].key]
-	}
-	v.ask()
-	return in.minutes(language, &v.sheet)
+	v := in.validation(in.NewRaw(), Entry{})
+	v.root.fill(answers, v)
+	v.settle()
+	m := in.measure(language)
+	m.sheet(in, v.root)
+	return m.minutes()
 }
 
-// LongestMinutes estimates how long it takes to be asked everything and offered every choice.
-func (in *Instrument) LongestMinutes(language string) float64 { return in.minutes(language, nil) }
+// LongestMinutes estimates how long it takes to be asked everything and offered every choice, with two rows in each repeat.
+func (in *Instrument) LongestMinutes(language string) float64 {
+	m := in.measure(language)
+	m.sheet(in, nil)
+	return m.minutes()
+}
 
-// minutes measures what s asks; nil asks everything. The thanks are read when all is done and do not count.
-func (in *Instrument) minutes(language string, s *sheet) float64 {
+// fill puts answers that have been validated into the sheet.
+func (s *sheet) fill(answers survey.Answers, v *validation) {
+	for i := range s.in.Items {
+		it := &s.in.Items[i]
+		s.values[i] = answers[it.key]
+		rows, _ := s.values[i].(survey.Rows)
+		for n, answers := range rows {
+			row := v.row(s, it, it.Row.NewRaw(), n+1)
+			row.fill(answers, v)
+			s.repeats[it.slot].rows = append(s.repeats[it.slot].rows, row)
+		}
+	}
+}
+
+// measure adds up what is read and done.
+type measure struct {
+	words   func(survey.Text) int
+	read    int
+	seconds float64
+	opened  map[*survey.Question]bool // groups whose words are counted
+	section int
+}
+
+// measure begins with the title and the introduction. The thanks are read when all is done and do not count.
+func (in *Instrument) measure(language string) *measure {
 	q := &in.Questionnaire
 	words := func(t survey.Text) int { return countWords(t.In(language, q.DefaultLanguage)) }
-	read, seconds := words(q.Title)+words(q.Intro), 0.0
-	opened := map[*survey.Question]bool{} // groups whose words are counted
-	section := -1
+	return &measure{words: words, read: words(q.Title) + words(q.Intro), opened: map[*survey.Question]bool{}, section: -1}
+}
+
+func (m *measure) minutes() float64 { return float64(m.read)/wordsPerMinute + m.seconds/60 }
+
+// sheet measures what s asks; nil asks everything.
+func (m *measure) sheet(in *Instrument, s *sheet) {
 	for i := range in.Items {
 		it := &in.Items[i]
-		if s != nil && !s.asked[i] {
+		if !it.Shown() || s != nil && !s.asked[i] {
 			continue
 		}
-		if it.Section != section {
-			section = it.Section
-			read += words(q.Sections[section].Title) + words(q.Sections[section].AppliesTo)
+		headed := m.heads(in, it)
+		m.read += m.words(it.Question.Label) + m.words(it.Question.Hint)
+		if it.Row != nil {
+			m.rows(it, s)
+			continue
 		}
-		headed := false // the choices of a grid are read once, at its head
-		for _, group := range it.Groups {
-			if opened[group] {
-				headed = headed || group.Appearance == Grid
-				continue
-			}
-			opened[group] = true
-			read += words(group.Label) + words(group.Hint)
-		}
-		read += words(it.Question.Label) + words(it.Question.Hint)
 		for c := range it.Choices {
 			if !headed && (s == nil || it.filter == nil || s.offers(it, c)) {
-				read += words(it.Choices[c].Label)
+				m.read += m.words(it.Choices[c].Label)
 			}
 		}
 		var answer survey.Value
 		if s != nil {
 			answer = s.values[i]
 		}
-		seconds += it.effort(answer)
+		m.seconds += it.effort(answer)
 	}
-	return float64(read)/wordsPerMinute + seconds/60
+}
+
+// heads reads the heads of section and groups where they begin, and tells whether the choices stand in one: those of a
+// grid are read once, at its head.
+func (m *measure) heads(in *Instrument, it *Item) bool {
+	if it.Section != m.section {
+		m.section = it.Section
+		section := &in.Questionnaire.Sections[it.Section]
+		m.read += m.words(section.Title) + m.words(section.AppliesTo)
+	}
+	headed := false
+	for _, group := range it.Groups {
+		if m.opened[group] {
+			headed = headed || Appears(group, Grid)
+			continue
+		}
+		m.opened[group] = true
+		m.read += m.words(group.Label) + m.words(group.Hint)
+	}
+	return headed
+}
+
+// rows measures the rows of a repeat, each of which shows its words again.
+func (m *measure) rows(it *Item, s *sheet) {
+	var rows []*sheet
+	if s != nil {
+		rows = s.repeats[it.slot].rows
+	}
+	count := len(rows)
+	if s == nil {
+		count = usualRows
+		if fixed, err := strconv.Atoi(strings.TrimSpace(it.Question.RepeatCount)); err == nil {
+			count = max(0, min(fixed, MaxRows))
+		}
+	}
+	around := m.opened
+	defer func() { m.opened = around }()
+	for n := range count {
+		m.opened = map[*survey.Question]bool{}
+		if rows == nil {
+			m.sheet(it.Row, nil)
+			continue
+		}
+		m.sheet(it.Row, rows[n])
+	}
 }
 
 // effort is the seconds that answering takes.
 func (it *Item) effort(value survey.Value) float64 {
-	switch it.Question.Type {
-	case survey.Note:
+	if !it.Asks() {
 		return 0
+	}
+	switch it.Question.Type {
 	case survey.TextType:
 		return secondsPerText
+	case survey.Date:
+		return 3 * secondsPerTap
+	case survey.Time:
+		return 2 * secondsPerTap
+	case survey.DateTime:
+		return 5 * secondsPerTap
 	case survey.SelectMultiple, survey.Rank:
 		taps := min(usualPicks, len(it.Choices))
 		if it.Menus > 0 {

@@ -94,6 +94,13 @@ func askedByDefinition(in *questionnaire.Instrument, answers survey.Answers) map
 				case !holds(one.Relevant):
 				case one.Type == survey.Group:
 					into(one.Questions)
+				case one.Type == survey.Repeat && one.RepeatCount != "":
+					if tree, err := expr.Parse(one.RepeatCount); err == nil {
+						count := tree.Eval(env)
+						if count.Number() >= 1 {
+							next[keys[one]] = true
+						}
+					}
 				case one.Type != survey.Note:
 					next[keys[one]] = true
 				}
@@ -112,10 +119,23 @@ func askedByDefinition(in *questionnaire.Instrument, answers survey.Answers) map
 // randomForm fills a page at random: mostly as people do, sometimes with what does not belong.
 func randomForm(r *rand.Rand, in *questionnaire.Instrument) url.Values {
 	values := url.Values{":key": {"k"}}
+	fillForm(r, in, "", values)
+	return values
+}
+
+func fillForm(r *rand.Rand, in *questionnaire.Instrument, prefix string, values url.Values) {
 	odd := []string{"", "a", "more", "because", "12", "2,5", " x\r\n", "e\u0301", "\x00", "none", "\xff"}
 	for i := range in.Items {
 		it := &in.Items[i]
-		name, times := it.Name(), r.IntN(5)
+		if it.Row != nil {
+			rows := r.IntN(4)
+			values.Set(":rows/"+prefix+it.Name(), strconv.Itoa(rows+r.IntN(2)))
+			for n := range rows {
+				fillForm(r, it.Row, prefix+it.Name()+"/"+strconv.Itoa(n+1)+"/", values)
+			}
+			continue
+		}
+		name, times := prefix+it.Name(), r.IntN(5)
 		if it.Question.Type != survey.SelectMultiple && it.Question.Type != survey.Rank {
 			times = min(times, 1)
 		}
@@ -142,14 +162,13 @@ func randomForm(r *rand.Rand, in *questionnaire.Instrument) url.Values {
 				value = odd[r.IntN(4)]
 			}
 			if it.Question.Type == survey.Rank {
-				name = it.Name() + ":" + strconv.Itoa(rank+1)
+				name = prefix + it.Name() + ":" + strconv.Itoa(rank+1)
 			}
 			if it.Question.Type != survey.Note {
 				values.Add(name, value)
 			}
 		}
 	}
-	return values
 }
 
 func TestEverySheetKeepsTheRules(t *testing.T) {

@@ -7,7 +7,7 @@ import (
 )
 
 // Raw is a sheet as it came, before it is held against the questionnaire: one place for each of Instrument.Items. It is
-// also what fills the page again.
+// also what fills the page again. A repeat's place holds a Raw of its Row instrument for each row.
 type Raw struct {
 	values  []rawValue
 	unknown []string // names that are no question's, maxUnknown at most
@@ -24,16 +24,19 @@ const (
 	listShape
 	numberShape // text holds the JSON number
 	boolShape   // text holds true or false
-	otherShape  // JSON of a form that no question takes
+	rowsShape
+	otherShape // JSON of a form that no question takes
 )
 
 type rawValue struct {
 	shape shape
+	over  bool // of rows: there were more than are kept
 	text  string
 	list  []string
+	rows  *[]Raw
 }
 
-// NewRaw gives an empty sheet of the instrument.
+// NewRaw gives an empty sheet of the instrument, or an empty row.
 func (in *Instrument) NewRaw() Raw { return Raw{values: make([]rawValue, len(in.Items))} }
 
 // SetText gives the item at index a single text: a choice's name, a text, a number, "yes" for acknowledge.
@@ -44,6 +47,19 @@ func (r Raw) SetText(index int, text string) {
 // SetPicks gives the item at index several names; the slice is kept.
 func (r Raw) SetPicks(index int, names []string) {
 	r.values[index] = rawValue{shape: listShape, list: names}
+}
+
+// SetRows gives the repeat at index its rows, each made by NewRaw of the item's Row; the slice is kept.
+func (r Raw) SetRows(index int, rows []Raw) {
+	r.values[index] = rawValue{shape: rowsShape, rows: &rows}
+}
+
+// Rows are the rows that the repeat at index came with, empty ones too.
+func (r Raw) Rows(index int) []Raw {
+	if v := r.values[index]; v.shape == rowsShape {
+		return *v.rows
+	}
+	return nil
 }
 
 // Text is the single text that the item at index came with, "" when there is none.
@@ -84,6 +100,11 @@ func (r Raw) At(index, rank int) string {
 // Answered tells whether anything at all came for the item at index.
 func (r Raw) Answered(index int) bool { return !r.values[index].empty() }
 
+// empty tells whether nothing came for any item.
+func (r Raw) empty() bool {
+	return len(r.unknown) == 0 && !slices.ContainsFunc(r.values, func(v rawValue) bool { return !v.empty() })
+}
+
 func (v rawValue) empty() bool {
 	switch v.shape {
 	case nothing:
@@ -94,6 +115,8 @@ func (v rawValue) empty() bool {
 		return !slices.ContainsFunc(v.list, func(s string) bool { return s != "" })
 	case boolShape:
 		return v.text == "false"
+	case rowsShape:
+		return !v.over && !slices.ContainsFunc(*v.rows, func(r Raw) bool { return !r.empty() })
 	}
 	return false
 }

@@ -19,6 +19,9 @@ func (r reader) read(it *Item, v rawValue) (survey.Value, survey.Problem) {
 	if v.empty() {
 		return nil, survey.Problem{}
 	}
+	if it.Row != nil {
+		return nil, wrong(it, problemType, survey.Args{"Type": string(it.Question.Type)})
+	}
 	if !r.shaped(it.Question.Type, v.shape) {
 		if it.Question.Type == survey.SelectOne && v.shape == listShape {
 			return r.one(it, v.list)

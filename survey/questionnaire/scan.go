@@ -11,8 +11,9 @@ import (
 // and lists of texts. It exists because this is the hot path of the API and of rebuilding an index; a fuzz target holds
 // it to encoding/json.
 type scanner struct {
-	src string
-	at  int
+	src  string
+	at   int
+	rows int // of repeats, that were read
 }
 
 func (s *scanner) space() {

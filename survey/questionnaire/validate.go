@@ -5,31 +5,46 @@ import "sonde/survey"
 // Validate holds a sheet against the questionnaire. Problems, and what is skipped or dropped, are in its order; problems
 // are all given at once. The same sheet always gives the same result, and valid answers are valid again and the same.
 func (in *Instrument) Validate(raw Raw, entry Entry) Checked {
-	v := in.validation(entry)
-	v.raw = raw
-	v.read()
-	v.ask()
-	v.judge()
+	v := in.validation(raw, entry)
+	for {
+		v.read(v.root)
+		v.settle()
+		if !v.prune() {
+			break
+		}
+		again := in.validation(raw, entry)
+		again.lost = v.lost
+		v = again
+	}
+	v.result.Answers = v.judge(v.root)
 	return v.result
 }
 
 // validation is the work on one sheet.
 type validation struct {
-	sheet  sheet
-	raw    Raw
+	root   *sheet
+	sheet  sheet // the root
+	moment moment
 	entry  Entry
-	gates  []gateState
-	bad    []survey.Problem // by item; nil when every answer could be read
-	unsure []bool           // by item; whether it is asked depends on an answer that could not be read
+	reader reader
+	levels [][]*sheet      // the rows that are there, by the level of their instrument
+	count  int             // of rows
+	keep   bool            // empty rows too
+	bad    []bool          // by the item's id: an answer could not be read; nil when all could
+	unsure []bool          // by the item's id: whether it is asked depends on such an answer
+	lost   map[string]bool // prefixes of rows that answer nothing that is asked
 	result Checked
 }
 
-func (in *Instrument) validation(entry Entry) *validation {
-	return &validation{
-		sheet: sheet{in: in, values: make([]survey.Value, len(in.Items)), asked: make([]bool, len(in.Items)), today: string(entry.Today)},
-		entry: entry,
-		gates: make([]gateState, len(in.gates)),
+// validation begins the work on a sheet.
+func (in *Instrument) validation(raw Raw, entry Entry) *validation {
+	v := &validation{
+		moment: moment{today: string(entry.Today), now: entry.Now, seed: entry.Seed},
+		entry:  entry, reader: reader{mode: entry.Mode, normalise: entry.Normalise},
 	}
+	v.root = v.sheet.make(in, nil, &v.moment)
+	v.root.raw = raw
+	return v
 }
 
 type gateState uint8
@@ -41,47 +56,80 @@ const (
 )
 
 // read turns what came into typed answers.
-func (v *validation) read() {
-	r := reader{mode: v.entry.Mode, normalise: v.entry.Normalise}
-	for i := range v.sheet.in.Items {
-		it := &v.sheet.in.Items[i]
-		if it.Computed() && v.entry.Mode != Import {
+func (v *validation) read(s *sheet) {
+	for i := range s.in.Items {
+		it := &s.in.Items[i]
+		if it.computed && v.entry.Mode != Import {
 			continue
 		}
-		value, problem := r.read(it, v.raw.values[i])
-		if problem.Code != "" {
-			if v.bad == nil {
-				v.bad = make([]survey.Problem, len(v.raw.values))
-				v.unsure = make([]bool, len(v.raw.values))
-			}
-			v.bad[i] = problem
+		if it.Row != nil {
+			v.readRows(s, it)
+			continue
 		}
-		v.sheet.values[i] = value
+		value, problem := v.reader.read(it, s.raw.values[i])
+		if problem.Code != "" {
+			v.spoil(s, it, problem)
+		}
+		s.values[i] = value
 	}
 }
 
-// ask settles, in the order of dependencies, which items are asked.
-func (v *validation) ask() {
-	for _, i := range v.sheet.in.order {
-		it := &v.sheet.in.Items[i]
-		v.sheet.asked[i] = v.present(i) && v.open(it)
-		if v.sheet.asked[i] && it.fills {
-			v.workOut(it)
+// spoil notes an answer that could not be read.
+func (v *validation) spoil(s *sheet, it *Item, problem survey.Problem) {
+	if s.bad == nil {
+		s.bad = make([]survey.Problem, len(s.in.Items))
+	}
+	if v.bad == nil {
+		items := len(s.in.order)
+		v.bad, v.unsure = make([]bool, items), make([]bool, items)
+	}
+	s.bad[it.Index], v.bad[it.id] = problem, true
+}
+
+// settle decides, in the order of dependencies, what is asked and works values out.
+func (v *validation) settle() {
+	if v.root.in.levels > 1 {
+		v.levels = make([][]*sheet, v.root.in.levels)
+	}
+	for _, it := range v.root.in.order {
+		if it.in == v.root.in {
+			v.settleItem(v.root, it)
+		} else {
+			for _, s := range v.levels[it.in.level] {
+				v.settleItem(s, it)
+			}
 		}
 		if v.bad == nil {
 			continue
 		}
 		for _, on := range it.depends {
-			v.unsure[i] = v.unsure[i] || v.unsure[on] || v.bad[on].Code != ""
+			v.unsure[it.id] = v.unsure[it.id] || v.unsure[on.id] || v.bad[on.id]
 		}
 	}
 }
 
+func (v *validation) settleItem(s *sheet, it *Item) {
+	asked := v.present(it) && v.open(s, it)
+	s.asked[it.Index] = asked
+	switch {
+	case !asked:
+	case it.Row != nil:
+		v.settleRows(s, it)
+	case it.fills:
+		v.workOut(s, it)
+	}
+}
+
 // present tells whether a question has a column; all have one but in an import. What is computed needs none, as long as
-// all that it uses is there.
-func (v *validation) present(i int) bool {
-	it := &v.sheet.in.Items[i]
-	return v.entry.Mode != Import || v.entry.Present[it.key] || it.Computed() && v.computable(it)
+// all that it uses is there. A row's questions come with their repeat.
+func (v *validation) present(it *Item) bool {
+	if v.entry.Mode != Import {
+		return true
+	}
+	for it.in.up != nil {
+		it = it.in.up
+	}
+	return v.entry.Present[it.key] || it.Computed() && v.computable(it)
 }
 
 func (v *validation) computable(it *Item) bool {
@@ -94,15 +142,15 @@ func (v *validation) computable(it *Item) bool {
 }
 
 // open tells whether all conditions of it hold.
-func (v *validation) open(it *Item) bool {
+func (v *validation) open(s *sheet, it *Item) bool {
 	for _, g := range it.gates {
-		if v.gates[g] == gateUnknown {
-			v.gates[g] = gateShut
-			if v.met(&v.sheet.in.gates[g]) {
-				v.gates[g] = gateOpen
+		if s.gates[g] == gateUnknown {
+			s.gates[g] = gateShut
+			if v.met(s, &s.in.gates[g]) {
+				s.gates[g] = gateOpen
 			}
 		}
-		if v.gates[g] == gateShut {
+		if s.gates[g] == gateShut {
 			return false
 		}
 	}
@@ -110,7 +158,7 @@ func (v *validation) open(it *Item) bool {
 }
 
 // met tells whether a condition holds; in an import, one that nothing is known about does.
-func (v *validation) met(g *gate) bool {
+func (v *validation) met(s *sheet, g *gate) bool {
 	if v.entry.Mode == Import {
 		for _, on := range g.depends {
 			if !v.present(on) {
@@ -118,72 +166,6 @@ func (v *validation) met(g *gate) bool {
 			}
 		}
 	}
-	return g.tree.Bool(&v.sheet)
-}
-
-// judge applies the rules and gathers the result, in the order of the questionnaire.
-func (v *validation) judge() {
-	answers := make(survey.Answers, len(v.sheet.in.Items))
-	for i := range v.sheet.in.Items {
-		it := &v.sheet.in.Items[i]
-		if !it.Keeps() {
-			continue
-		}
-		value, name := v.sheet.values[i], it.key
-		switch {
-		case v.bad != nil && v.bad[i].Code != "" && (v.sheet.asked[i] || v.entry.Mode == Import):
-			v.result.Problems = append(v.result.Problems, v.bad[i])
-		case !v.sheet.asked[i]:
-			v.notAsked(it)
-		case !it.Asks():
-			if value != nil {
-				answers[name] = value
-			}
-		case value == nil:
-			v.result.Skipped = append(v.result.Skipped, name)
-			if it.always || it.required != nil && it.required.Bool(v.sheet.at(it)) {
-				v.breach(wrong(it, problemRequired, nil))
-			}
-		default:
-			answers[name] = value
-			v.rules(it, value)
-		}
-	}
-	v.result.Answers = answers
-	for _, name := range v.raw.unknown {
-		if v.entry.Mode == Page {
-			v.result.Dropped = append(v.result.Dropped, excerpt(name))
-		} else {
-			v.result.Problems = append(v.result.Problems, survey.Problem{Question: excerpt(name), Code: problemUnknown})
-		}
-	}
-}
-
-// notAsked leaves out an answer to a question that was not asked.
-func (v *validation) notAsked(it *Item) {
-	if v.raw.values[it.Index].empty() || it.Computed() {
-		return
-	}
-	if v.entry.Mode == API {
-		if v.unsure == nil || !v.unsure[it.Index] {
-			v.result.Problems = append(v.result.Problems, wrong(it, problemNotAsked, nil))
-		}
-		return
-	}
-	if v.entry.Mode == Page && !it.Asks() {
-		return // nobody typed it
-	}
-	v.result.Dropped = append(v.result.Dropped, it.key)
-	if v.entry.Mode == Import {
-		v.result.Breaches = append(v.result.Breaches, wrong(it, problemNotAsked, nil))
-	}
-}
-
-// breach records a rule of entry that is not kept: it refuses, but in an import, where it is counted.
-func (v *validation) breach(p survey.Problem) {
-	if v.entry.Mode == Import {
-		v.result.Breaches = append(v.result.Breaches, p)
-		return
-	}
-	v.result.Problems = append(v.result.Problems, p)
+	s.current = nil
+	return g.tree.Bool(s)
 }

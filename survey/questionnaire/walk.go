@@ -1,81 +1,116 @@
 package questionnaire
 
-import "sonde/survey"
+import (
+	"slices"
 
-// placed is a question, note or group with where it stands.
+	"sonde/survey"
+)
+
+// placed is a question, note, group or repeat with where it stands.
 type placed struct {
 	question *survey.Question
 	section  int
-	groups   []*survey.Question // outermost first
+	repeats  []*survey.Question // that it is asked in the rows of, outermost first
+	groups   []*survey.Question // outermost first; within the innermost repeat
+	around   []*survey.Question // both, outermost first
 }
 
-// parent tells the place whose names must differ: the group p stands in, else the section, or nil for the questions that
-// stand beside the sections.
+// holds tells the types that hold questions.
+func holds(t survey.QuestionType) bool { return t == survey.Group || t == survey.Repeat }
+
+// parent tells the place whose names must differ: the group or repeat p stands in, else the section, or nil for the
+// questions that stand beside the sections.
 func (p placed) parent(q *survey.Questionnaire) any {
 	switch {
 	case len(p.groups) > 0:
 		return p.groups[len(p.groups)-1]
+	case len(p.repeats) > 0:
+		return p.repeats[len(p.repeats)-1]
 	case q.Sections[p.section].Name == "":
 		return nil
 	}
 	return p.section
 }
 
-// walk gives all questions, notes and groups of q in order, a group before what it holds.
+// walk gives all questions, notes, groups and repeats of q in order, each group and repeat before what it holds.
 func walk(q *survey.Questionnaire) []placed {
 	var all []placed
-	var into func(questions []survey.Question, section int, groups []*survey.Question)
-	into = func(questions []survey.Question, section int, groups []*survey.Question) {
-		for i := range questions {
-			one := &questions[i]
-			all = append(all, placed{question: one, section: section, groups: groups})
-			if one.Type == survey.Group {
-				into(one.Questions, section, append(groups[:len(groups):len(groups)], one))
-			}
-		}
-	}
 	for i := range q.Sections {
-		into(q.Sections[i].Questions, i, nil)
+		all = append(all, within(q.Sections[i].Questions, placed{section: i}, true)...)
 	}
 	return all
 }
 
-// conditions are the expressions all of which must hold for p to be asked: of its section, of its groups and its own.
-func (p placed) conditions(q *survey.Questionnaire) []string {
-	sources := make([]string, 0, len(p.groups)+2)
-	for _, source := range append([]string{q.Sections[p.section].Relevant}, relevants(p.groups)...) {
-		if source != "" {
-			sources = append(sources, source)
+// within gives all that questions hold, standing where the frame says; what repeats hold only when deep.
+func within(questions []survey.Question, frame placed, deep bool) []placed {
+	var all []placed
+	for i := range questions {
+		p := frame
+		p.question = &questions[i]
+		all = append(all, p)
+		inner := frame
+		switch {
+		case p.question.Type == survey.Group:
+			inner.groups = append(slices.Clip(frame.groups), p.question)
+			inner.around = append(slices.Clip(frame.around), p.question)
+		case p.question.Type == survey.Repeat && deep:
+			inner = rowFrame(p)
+		default:
+			continue
 		}
+		all = append(all, within(p.question.Questions, inner, deep)...)
 	}
-	if p.question.Relevant != "" {
-		sources = append(sources, p.question.Relevant)
-	}
-	return sources
+	return all
 }
 
-// sources are the expressions and the questions that decide about q's value and must be known before it. What a trigger
-// starts in a question that people answer only writes into its box: two such questions may work each other out.
-func sources(q *survey.Question) (expressions, questions []string) {
-	asks := (&Item{Question: q}).Asks()
-	if asks && q.Trigger != "" {
+// rowFrame is where the questions of the rows of a repeat stand.
+func rowFrame(repeat placed) placed {
+	return placed{
+		section: repeat.section,
+		repeats: append(slices.Clip(repeat.repeats), repeat.question),
+		around:  append(slices.Clip(repeat.around), repeat.question),
+	}
+}
+
+// written is where an expression stands: the question, group or section whose column it is.
+type written struct {
+	owner  any // *survey.Question or *survey.Section
+	column string
+}
+
+// conditions are where the conditions stand all of which must hold for p to be asked: of its section, of its groups and
+// its own. In a row, those around the repeat decide about the repeat.
+func (p placed) conditions(q *survey.Questionnaire) []written {
+	found := make([]written, 0, len(p.groups)+2)
+	if section := &q.Sections[p.section]; len(p.repeats) == 0 && section.Relevant != "" {
+		found = append(found, written{section, "relevant"})
+	}
+	for _, one := range append(slices.Clip(p.groups), p.question) {
+		if one.Relevant != "" {
+			found = append(found, written{one, "relevant"})
+		}
+	}
+	return found
+}
+
+// sources are where the expressions stand that decide about q's value, or about a repeat's number of rows, and must be
+// known before it, and the questions that do. What a trigger starts in a question that people answer only writes into its
+// box: two such questions may work each other out.
+func sources(q *survey.Question) (expressions []written, questions []string) {
+	asked := asks(q)
+	if asked && q.Trigger != "" {
 		return nil, nil
 	}
 	if q.Calculation != "" {
-		expressions = append(expressions, q.Calculation)
+		expressions = append(expressions, written{q, "calculation"})
 	}
-	if !asks && dynamic(q) {
-		expressions = append(expressions, q.Default)
+	if q.RepeatCount != "" {
+		expressions = append(expressions, written{q, "repeat_count"})
+	}
+	if !asked && dynamic(q) {
+		expressions = append(expressions, written{q, "default"})
 	}
 	return expressions, triggersOf(q)
-}
-
-func relevants(groups []*survey.Question) []string {
-	sources := make([]string, len(groups))
-	for i, group := range groups {
-		sources[i] = group.Relevant
-	}
-	return sources
 }
 
 // sequence orders 0..len(depends)-1 so that each stands after those it depends on, keeping to the given order where it

@@ -8,47 +8,57 @@ import (
 )
 
 // workOut gives an asked item the value that it is due: a computed one always, any other where nothing came.
-func (v *validation) workOut(it *Item) {
+func (v *validation) workOut(s *sheet, it *Item) {
+	i := it.Index
 	if it.Computed() {
 		if v.entry.Mode == Import && !v.computable(it) {
 			return // the file's own value is the best that is known
 		}
-		v.sheet.values[it.Index] = v.sheet.calculated(it)
-		if v.bad != nil {
-			v.bad[it.Index] = survey.Problem{}
+		s.values[i] = s.calculated(it)
+		if s.bad != nil {
+			s.bad[i] = survey.Problem{}
 		}
 		return
 	}
-	if v.entry.Mode == Import || v.sheet.values[it.Index] != nil || v.bad != nil && v.bad[it.Index].Code != "" {
+	if v.entry.Mode == Import || s.values[i] != nil || s.isBad(i) {
 		return
 	}
 	switch {
 	case it.calculation != nil:
-		v.sheet.values[it.Index] = v.sheet.calculated(it)
+		s.values[i] = s.calculated(it)
 	case !it.Asks():
-		v.sheet.values[it.Index] = v.sheet.preset(it)
+		s.values[i] = s.preset(it)
 	}
 }
 
 // calculated works the item's calculation out; nil when there is no value, or when none of its triggers has an answer.
 func (s *sheet) calculated(it *Item) survey.Value {
 	for n, on := range it.triggers {
-		if s.asked[on] && s.values[on] != nil {
+		value := s.Answer(on.Question.Name)
+		if !value.Empty() {
 			break
 		}
 		if n == len(it.triggers)-1 {
 			return nil
 		}
 	}
-	return it.typed(it.calculation.Eval(s.at(it)))
+	return s.worked(it, it.calculation)
 }
 
 // preset gives the item's default; nil when it has none.
 func (s *sheet) preset(it *Item) survey.Value {
 	if it.preset != nil {
-		return it.typed(it.preset.Eval(s.at(it)))
+		return s.worked(it, it.preset)
 	}
 	return it.typed(expr.Text(it.Question.Default))
+}
+
+// worked gives the value of an expression as an answer to the item.
+func (s *sheet) worked(it *Item, tree *expr.Tree) survey.Value {
+	s.coarse = true
+	value := tree.Eval(s.at(it))
+	s.coarse = false
+	return it.typed(value)
 }
 
 // typed makes an answer of the item's type out of the value of an expression; nil when there is none or it does not fit.

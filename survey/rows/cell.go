@@ -35,6 +35,14 @@ func (p *plan) fill(raw questionnaire.Raw, item *questionnaire.Item, t Target, t
 		case !blanks[folded]:
 			return "ROW_055", text
 		}
+	case survey.Repeat:
+		rows, err := item.DecodeRows(text)
+		if err != nil {
+			return "ROW_057", text
+		}
+		raw.SetRows(item.Index, rows)
+	case survey.Date, survey.Time, survey.DateTime:
+		raw.SetText(item.Index, momentOf(item.Question.Type, p.mapped(item, text)))
 	default:
 		raw.SetText(item.Index, p.mapped(item, text))
 	}

@@ -39,7 +39,7 @@ func Columns(instruments []*questionnaire.Instrument, shape Shape) []Column {
 	for version, in := range instruments {
 		known := headings(in)
 		for i := range in.Items {
-			if !in.Items[i].Asks() || placed[in.Items[i].Name()] {
+			if !in.Items[i].Keeps() || placed[in.Items[i].Name()] {
 				continue
 			}
 			placed[in.Items[i].Name()] = true
@@ -75,7 +75,7 @@ func columnsOf(item *questionnaire.Item, shape Shape, known map[string][]Target)
 	say := labeller(item, shape.Labels)
 	switch item.Question.Type {
 	case survey.SelectMultiple:
-		if shape.Split {
+		if shape.Split && !taken(item, known) {
 			return splitColumns(item, header, shape.Labels, known)
 		}
 		return []Column{{Header: header, Cell: func(_ survey.Response, a survey.Answers) string { return join(a[name], say) }}}
@@ -86,13 +86,18 @@ func columnsOf(item *questionnaire.Item, shape Shape, known map[string][]Target)
 			picked, _ := a[name].(survey.Str)
 			return say(string(picked))
 		}}}
-	case survey.Integer, survey.Decimal:
-		fractions := item.Question.Type == survey.Decimal
+	case survey.Integer, survey.Decimal, survey.Range:
+		fractions := item.Question.Type == survey.Decimal || item.Question.Type == survey.Range && !item.Scale.Whole()
 		return []Column{{Header: header, Number: true, Fractions: fractions, Cell: func(_ survey.Response, a survey.Answers) string {
 			if n, ok := a[name].(survey.Num); ok {
 				return strconv.FormatFloat(float64(n), 'f', -1, 64)
 			}
 			return ""
+		}}}
+	case survey.Repeat:
+		return []Column{{Header: header, Cell: func(_ survey.Response, a survey.Answers) string {
+			rows, _ := a[name].(survey.Rows)
+			return item.EncodeRows(rows)
 		}}}
 	case survey.Acknowledge:
 		return []Column{{Header: header, Number: true, Cell: func(_ survey.Response, a survey.Answers) string {
@@ -108,9 +113,23 @@ func columnsOf(item *questionnaire.Item, shape Shape, known map[string][]Target)
 	}}}
 }
 
+// taken tells whether the column of one of the item's choices would be headed like another question, whose group has the
+// name of this one: the choices then stay together.
+func taken(item *questionnaire.Item, known map[string][]Target) bool {
+	return slices.ContainsFunc(item.Choices, func(choice survey.Choice) bool {
+		targets := known[fold(item.Name()+"/"+choice.Name)]
+		return len(targets) == 1 && targets[0].Question != item.Name()
+	})
+}
+
 func splitColumns(item *questionnaire.Item, header, language string, known map[string][]Target) []Column {
 	columns := make([]Column, 0, len(item.Choices))
+	seen := map[string]bool{}
 	for _, choice := range item.Choices {
+		if seen[choice.Name] {
+			continue
+		}
+		seen[choice.Name] = true
 		name, picked := item.Name(), choice.Name
 		title := name + "/" + picked
 		if language != "" {
@@ -150,7 +169,9 @@ func labeller(item *questionnaire.Item, language string) func(string) string {
 		if text == "" || !unique || strings.Contains(text, strings.TrimSpace(DefaultSeparator)) {
 			text = choice.Name
 		}
-		says[choice.Name] = text
+		if says[choice.Name] == "" { // of a name that stands twice, the first
+			says[choice.Name] = text
+		}
 	}
 	return func(name string) string {
 		if text, found := says[name]; found {

@@ -23,7 +23,7 @@ func headings(in *questionnaire.Instrument) map[string][]Target {
 	}
 	for i := range in.Items {
 		item := &in.Items[i]
-		if !item.Asks() {
+		if !item.Keeps() {
 			continue
 		}
 		add(item.Name(), Target{Question: item.Name()})
@@ -50,7 +50,7 @@ func headings(in *questionnaire.Instrument) map[string][]Target {
 	known[":survey"] = []Target{{Ignore: true}}
 	// A name always wins over a label that reads the same.
 	for i := range in.Items {
-		if item := &in.Items[i]; item.Asks() {
+		if item := &in.Items[i]; item.Keeps() {
 			known[fold(item.Name())] = []Target{{Question: item.Name()}}
 		}
 	}

@@ -120,7 +120,7 @@ func (t Target) valid(in *questionnaire.Instrument) bool {
 		return t.Question == "" && t.Choice == "" && slices.Contains(Metas, t.Meta)
 	}
 	item, found := in.Item(t.Question)
-	if !found || !item.Asks() {
+	if !found || !item.Keeps() {
 		return false
 	}
 	return t.Choice == "" || item.Question.Type == survey.SelectMultiple && slices.ContainsFunc(item.AllChoices(), func(c survey.Choice) bool { return c.Name == t.Choice })

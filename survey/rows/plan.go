@@ -101,7 +101,7 @@ func (p *plan) says(item *questionnaire.Item) map[string]string {
 	names := map[string]string{}
 	for _, choice := range item.AllChoices() {
 		text := fold(choice.Name)
-		if _, taken := names[text]; taken { // names that differ by case alone
+		if other, taken := names[text]; taken && other != choice.Name { // names that differ by case alone
 			names[text] = several
 			continue
 		}

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"sonde/survey"
 	"sonde/survey/questionnaire"
@@ -134,9 +133,9 @@ func (r Reader) row(p *plan, row Row, sum [32]byte, summary *Summary, problems *
 			}
 		}
 	}
-	checked := r.Instrument.Validate(raw, questionnaire.Entry{Mode: questionnaire.Import, Today: sheet.ReceivedOn, Normalise: r.Normalise, Present: p.present})
+	checked := r.Instrument.Validate(raw, questionnaire.Entry{Mode: questionnaire.Import, Today: sheet.ReceivedOn, Seed: sheet.Key, Normalise: r.Normalise, Present: p.present})
 	for _, problem := range checked.Problems {
-		column := filled[problem.Question]
+		column := filled[problem.Path()[0]]
 		problems.add(p.at(row, column, "ROW_053", survey.Args{"Problem": problem, "Question": problem.Question}))
 	}
 	for _, breach := range checked.Breaches {
@@ -182,20 +181,6 @@ func (r Reader) meta(sheet *Parsed, meta, text string) string {
 		}
 	}
 	return ""
-}
-
-// dayOf reads a day: YYYY-MM-DD with or without a time, DD/MM/YYYY, or a workbook's day number.
-func dayOf(text string) (survey.Day, bool) {
-	for _, layout := range []string{time.DateOnly, time.DateTime, time.RFC3339, "2006-01-02T15:04:05", "02/01/2006", "02/01/2006 15:04:05", "02/01/2006 15:04"} {
-		if t, err := time.Parse(layout, text); err == nil {
-			return survey.Day(t.Format(time.DateOnly)), true
-		}
-	}
-	if serial, err := strconv.ParseFloat(text, 64); err == nil && serial > 20_000 && serial < 80_000 {
-		// Excel counts days from 30 December 1899.
-		return survey.Day(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(serial)).Format(time.DateOnly)), true
-	}
-	return "", false
 }
 
 // key makes the key of a row without one, so that the same file twice adds nothing to a survey.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"strconv"
+	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 
@@ -29,7 +30,8 @@ type Record struct {
 	Values survey.Answers
 }
 
-// Write writes the records in their order and tells how many; Invalid ROW_070 for an unknown format. Columns lay out CSV
+// Write writes the records in their order and tells how many; Invalid ROW_070 for an unknown format, ROW_072 for an answer
+// that no cell of a workbook holds. Columns lay out CSV
 // and XLSX; JSONL writes a line for each record in the shape of DESIGN's exports.
 func Write(w io.Writer, format Format, columns []Column, records iter.Seq2[Record, error]) (int, error) {
 	switch format {
@@ -102,7 +104,9 @@ func writeXLSX(w io.Writer, columns []Column, records iter.Seq2[Record, error]) 
 			return count, err
 		}
 		for i, column := range columns {
-			cells[i] = xlsxCell(column, record)
+			if cells[i] = xlsxCell(column, record); tooLong(cells[i]) {
+				return count, survey.Fail(survey.Invalid, "ROW_072", survey.Args{"Header": column.Header, "ID": record.ID})
+			}
 		}
 		if err := out.SetRow("A"+strconv.Itoa(count+2), cells); err != nil {
 			return count, err
@@ -113,6 +117,14 @@ func writeXLSX(w io.Writer, columns []Column, records iter.Seq2[Record, error]) 
 		return count, err
 	}
 	return count, book.Write(w)
+}
+
+// maxCell is how many UTF-16 units a workbook's cell holds; what is longer would be cut without a word.
+const maxCell = 32767
+
+func tooLong(cell any) bool {
+	text, ok := cell.(string)
+	return ok && len(text) > maxCell && len(utf16.Encode([]rune(text))) > maxCell
 }
 
 // xlsxCell gives a number, a text (never a formula) or nothing.
