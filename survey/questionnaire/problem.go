@@ -28,9 +28,9 @@ const (
 	problemDateTime   = "PRB_020" // not a day with a time
 	problemScale      = "PRB_021" // Min, Max: a number outside the range
 	problemStep       = "PRB_022" // Start, Step: a number between the steps of the range
+	problemRetired    = "PRB_040" // Choice: in the list, offered no more
 	problemRows       = "PRB_023" // Max: more rows than a repeat may have
 	problemCount      = "PRB_024" // Count, Got: rows that the other answers ask for, rows that came
-	problemRetired    = "PRB_040" // Choice: in the list, offered no more
 	// problemNotAsked is part of the API's contract, so it is a word.
 	problemNotAsked = "not_asked"
 )

@@ -62,16 +62,21 @@ func (f *file) check() {
 	}
 }
 
-// bigForm is how many bytes of cells make it worth a look whether the questionnaire can be kept.
-const bigForm = questionnaire.MaxFileBytes / 20
+// bigForm is the size from which it is worth a look whether the questionnaire can be kept.
+const bigForm = questionnaire.MaxFileBytes
 
-// size is how many bytes stand in the cells of the form.
+// aroundCell is about what the JSON of a questionnaire writes around a cell: key, quotes, indentation.
+const aroundCell = 100
+
+// size is about how large the JSON of the questionnaire can become.
 func (f *file) size() int {
 	size := 0
 	for _, t := range f.tables {
 		for _, r := range t.rows {
 			for _, c := range r.cells {
-				size += len(c)
+				if c != "" {
+					size += 2*len(c) + aroundCell
+				}
 			}
 		}
 	}

@@ -14,7 +14,7 @@ type choiceRow struct {
 
 // readChoices reads the lists of choices.
 func (f *file) readChoices() {
-	f.lists = map[string][]choiceRow{}
+	f.lists, f.twins = map[string][]choiceRow{}, map[string][]int{}
 	t := f.tables[choicesSheet]
 	if t == nil || !t.has("list_name") || !t.has("name") {
 		return
@@ -59,20 +59,14 @@ func (f *file) readChoice(t *table, r row) {
 	for _, col := range t.cols["label"] {
 		f.references(at{t.name, r.number, col.header}, r.cell(col.index))
 	}
-	if _, known := f.lists[list]; !known {
-		f.listNames = append(f.listNames, list)
-	}
 	f.addChoice(t, r, list, c)
 }
 
 // addChoice adds a choice to its list, unless it is there already.
 func (f *file) addChoice(t *table, r row, list string, c survey.Choice) {
-	rows := f.lists[list]
-	for i := range rows {
+	rows, key := f.lists[list], list+"\x00"+c.Name
+	for _, i := range f.twins[key] {
 		other := &rows[i]
-		if other.choice.Name != c.Name {
-			continue
-		}
 		where, args := at{t.name, r.number, t.headerOf("name", "")}, survey.Args{"Choice": c.Name, "List": list, "First": other.row}
 		switch {
 		case !f.settings.duplicates:
@@ -85,8 +79,14 @@ func (f *file) addChoice(t *table, r row, list string, c survey.Choice) {
 			return
 		}
 	}
+	if len(f.twins[key]) < maxTwins {
+		f.twins[key] = append(f.twins[key], len(rows))
+	}
 	f.lists[list] = append(rows, choiceRow{choice: c, row: r.number})
 }
+
+// maxTwins bounds how many choices of one name are looked at for one that is just alike.
+const maxTwins = 1_000
 
 // both joins two texts in each language.
 func both(a, b survey.Text) survey.Text {

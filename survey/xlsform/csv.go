@@ -28,7 +28,7 @@ func (f *file) openCSV(raw []byte) {
 		f.unreadable(err)
 		return
 	}
-	if len(parts) == 0 || surveyProperties.known(parts[0].name) && parts[0].name != "" && !knownSheet(strings.ToLower(parts[0].name)) {
+	if len(parts) == 0 || surveyProperties.known(parts[0].name) {
 		f.say("XLS_011", at{}, nil)
 		return
 	}
@@ -100,7 +100,7 @@ func splitCSV(text string) ([]csvPart, error) {
 			if blank(record) {
 				continue
 			}
-			parts = append(parts, csvPart{})
+			parts = append(parts, csvPart{name: surveySheet}) // what names no sheet can only be the survey
 		}
 		last := &parts[len(parts)-1]
 		if content := record[1:]; len(last.rows) > 0 || !blank(content) {

@@ -18,7 +18,7 @@ import (
 //	unlabelled   REPEAT       its label is made up, since ODK warns of a repeat without one
 //	unlabelled   LIST         the value is a choice of it whose label is made up
 type extra struct {
-	there                       bool
+	there, titled               bool
 	version                     int
 	title, intro, thanks        survey.Text
 	appliesTo                   map[string]survey.Text
@@ -55,7 +55,7 @@ func (f *file) readExtra() {
 		name := f.technical(t.value(r, "name"))
 		switch property := f.technical(t.value(r, "property")); property {
 		case "title":
-			f.extra.title = f.text(t, r, "text")
+			f.extra.title, f.extra.titled = f.text(t, r, "text"), true
 		case "intro":
 			f.extra.intro = f.text(t, r, "text")
 		case "thanks":
@@ -82,7 +82,7 @@ func unlabelledKey(name, choice string) string { return name + "\x00" + choice }
 
 // into gives the questionnaire what the sheet says of it; what it says of sections is with them already.
 func (x *extra) into(f *file, q *survey.Questionnaire) {
-	if len(x.title) > 0 || x.there && f.settings.title == "" {
+	if x.titled {
 		q.Title = x.title
 	}
 	q.Intro, q.Thanks = x.intro, x.thanks

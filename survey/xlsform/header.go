@@ -154,7 +154,11 @@ func nearestColumn(word string, p properties) string {
 	}
 	best, least := "", 3
 	for _, name := range sortedKeys(p.columns) {
-		if d := distance(word, name, least); d > 0 && d < least && len(name) > 3 {
+		d := distance(word, name, least)
+		if d == 2 && len(word) < 6 && !sameLetters(word, name) {
+			continue // too little of a short word is left
+		}
+		if d > 0 && d < least && len(name) > 3 {
 			best, least = name, d
 		}
 	}

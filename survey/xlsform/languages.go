@@ -86,8 +86,10 @@ func (f *file) adoptBare(first map[string]at) {
 	delete(first, "")
 	f.languages.written = slices.DeleteFunc(f.languages.written, func(w string) bool { return w == named })
 	f.languages.written[slices.Index(f.languages.written, "")] = named
-	for _, t := range f.tables {
-		for _, cols := range t.cols {
+	for _, kind := range sortedKeys(f.tables) {
+		t := f.tables[kind]
+		for _, property := range sortedKeys(t.cols) {
+			cols := t.cols[property]
 			beside := slices.ContainsFunc(cols, func(c column) bool { return c.language == named })
 			for i := range cols {
 				switch {

@@ -58,6 +58,9 @@ func (f *file) locate(m questionnaire.Message) {
 		t = f.tables[choicesSheet]
 		property = "list_name"
 		p.Row = f.rowOfChoice(p.List, "")
+	case p.Question == instanceName && f.settings.instanceName != "" && f.names[instanceName] == 0:
+		t, property = f.tables[settingsSheet], "instance_name"
+		p.Row = t.rows[0].number
 	case p.Question != "":
 		p.Row = f.places.rows[p.Section+"/"+p.Question]
 		if property == "list" {
@@ -131,22 +134,26 @@ const asksNothing = "QST_007"
 // Translations are missed once for a column that is not there (XLS_035), not once more for each of its rows.
 const missingTranslation = "QST_019"
 
-// toldAlready tells whether an error about the same cell stands already, or the whole column is told to be missing.
+// saidBy names, of the questionnaire's messages, those that this package says better, since it knows the row.
+var saidBy = map[string][]string{"QST_002": {"XLS_067"}, "QST_050": {"XLS_057"}, "QST_028": {"XLS_103", "XLS_104"}}
+
+// toldAlready tells whether an error about the same stands already, or the whole column is told to be missing.
 func (f *file) toldAlready(m questionnaire.Message) bool {
 	if m.Code == missingTranslation {
 		language, _ := m.Args["Language"].(string)
-		t := f.tables[strings.ToLower(m.Place.Sheet)]
-		if t == nil {
-			t = f.tables[surveySheet]
+		for _, t := range f.tables {
+			if t.name == m.Place.Sheet {
+				return f.lacking[lack{t.name, propertyOf(t, m.Place.Column), language}]
+			}
 		}
-		return f.lacking[lack{t.name, propertyOf(t, m.Place.Column), language}]
+		return false
 	}
 	if m.Severity != questionnaire.SeverityError {
 		return false
 	}
 	return slices.ContainsFunc(f.form.Messages, func(told questionnaire.Message) bool {
-		return told.Severity == questionnaire.SeverityError && strings.HasPrefix(told.Code, "XLS_") && told.Place.Row == m.Place.Row &&
-			told.Place.Sheet == m.Place.Sheet && told.Place.Column == m.Place.Column
+		same := told.Place.Row == m.Place.Row && told.Place.Sheet == m.Place.Sheet && told.Place.Column == m.Place.Column
+		return told.Severity == questionnaire.SeverityError && strings.HasPrefix(told.Code, "XLS_") && (same || slices.Contains(saidBy[m.Code], told.Code))
 	})
 }
 
@@ -194,10 +201,14 @@ func (f *file) missingLanguages(t *table) {
 	for _, language := range f.languages.written {
 		for _, property := range sortedKeys(t.cols) {
 			cols := t.cols[property]
-			if !isText(property) || slices.ContainsFunc(cols, func(c column) bool { return c.language == language }) || !t.filled(cols) {
+			if !isText(property) || !t.filled(cols) {
 				continue
 			}
-			f.lacking[lack{t.name, property, f.languages.codes[language]}] = true
+			code := f.languages.codes[language]
+			if slices.ContainsFunc(cols, func(c column) bool { return f.languages.codes[c.language] == code }) {
+				continue
+			}
+			f.lacking[lack{t.name, property, code}] = true
 			f.say("XLS_035", at{t.name, 1, cols[0].header}, survey.Args{"Column": property, "Language": named(language)})
 		}
 	}

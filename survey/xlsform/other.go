@@ -26,10 +26,10 @@ func (b *builder) orOther(r row, n *node) {
 	if b.names[q.Name] > 1 {
 		where = "../" + q.Name
 	}
-	b.add(&node{row: r.number, question: survey.Question{
+	b.bring(r, survey.Question{
 		Name: q.Name + "_other", Type: survey.TextType, Label: b.inEveryLanguage("xlsform.other.which", nil),
 		Relevant: "selected(" + where + ", '" + survey.OtherChoice + "')",
-	}})
+	})
 	for _, written := range b.languages.written {
 		if code := b.languages.codes[written]; !slices.Contains(b.words.Languages(), baseOf(code)) {
 			b.say("XLS_078", b.at(r, "type"), survey.Args{"Name": q.Name, "Language": named(written)})

@@ -206,7 +206,7 @@ func (b *builder) repeat(r row, q *survey.Question) {
 		return
 	}
 	name := q.Name + "_count"
-	b.add(&node{row: r.number, question: survey.Question{Name: name, Type: survey.Calculate, Calculation: q.RepeatCount}})
+	b.bring(r, survey.Question{Name: name, Type: survey.Calculate, Calculation: q.RepeatCount})
 	q.RepeatCount = "${" + name + "}"
 }
 

@@ -22,7 +22,7 @@ type file struct {
 	settings  settings
 	languages languages
 	lists     map[string][]choiceRow
-	listNames []string // in order of appearance
+	twins     map[string][]int // where in its list each name stands
 	extra     extra
 	names     map[string]int // how often each name stands in the survey
 	idAsked   bool           // a question asks for the sheet's own id

@@ -31,6 +31,14 @@ func distance(a, b string, limit int) int {
 	return min(before[len(b)], limit)
 }
 
+// sameLetters tells words that differ by the order of their letters.
+func sameLetters(a, b string) bool {
+	x, y := []byte(a), []byte(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
+}
+
 // misspeltSheets tells of sheets that are nearly named as one that is not there; a name that begins with _ is meant.
 func (f *file) misspeltSheets() {
 	for _, wanted := range []string{surveySheet, choicesSheet, settingsSheet} {

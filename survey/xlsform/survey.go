@@ -184,6 +184,16 @@ func (b *builder) named(r row, k kind, name string) string {
 	return name
 }
 
+// bring adds a question that a row brings with it beside its own.
+func (b *builder) bring(r row, q survey.Question) {
+	inside := b.open[len(b.open)-1]
+	if inside.child[q.Name] {
+		b.say("XLS_067", b.at(r, "name"), survey.Args{"Name": q.Name})
+	}
+	inside.child[q.Name] = true
+	b.add(&node{row: r.number, question: q})
+}
+
 // add puts a node into the innermost group that is open.
 func (b *builder) add(n *node) {
 	inside := b.open[len(b.open)-1]

@@ -95,7 +95,7 @@ func (f *file) readHeader(t *table, cells []string) {
 		}
 		if seen[c] {
 			f.say("XLS_020", at{t.name, 1, c}, survey.Args{"Column": c})
-			c = "" // told; the first of that name is read
+			c, f.strayed[t.name] = "", true // told; the first of that name is read
 		}
 		seen[c] = true
 		t.header = append(t.header, c)

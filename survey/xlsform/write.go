@@ -296,7 +296,7 @@ func (x *writer) own() *sheet {
 		property string
 		text     survey.Text
 	}{{"title", x.q.Title}, {"intro", x.q.Intro}, {"thanks", x.q.Thanks}} {
-		if len(one.text) > 0 {
+		if len(one.text) > 0 || one.property == "title" {
 			row(one.property, "", "", one.text)
 		}
 	}
