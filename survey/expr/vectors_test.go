@@ -195,8 +195,9 @@ func TestEveryVectorGivesItsValueOrProblem(t *testing.T) {
 		if kind != v.Kind || asJSON(value) != asJSON(v.Value) {
 			t.Errorf("%s: %s %v, want %s %v", v.Expr, kind, value, v.Kind, v.Value)
 		}
-		if fromJSON := decode(t, tree); !same(fromJSON.eval(env), tree.Eval(env)) {
-			t.Errorf("%s: the tree read back from JSON gives %v", v.Expr, fromJSON.eval(env))
+		fromJSON := (&Tree{root: decode(t, tree)}).counted(env)
+		if !same(fromJSON, tree.Eval(env)) {
+			t.Errorf("%s: the tree read back from JSON gives %v", v.Expr, fromJSON)
 		}
 		again, err := Parse(tree.String())
 		if err != nil || !same(again.Eval(env), tree.Eval(env)) || again.String() != tree.String() {
