@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sonde/survey"
+	"sonde/survey/expr"
 )
 
 // Name is the key under which the item's answer is kept, which is also the name of its control on the page: the
@@ -44,6 +45,25 @@ func (it *Item) AllChoices() []survey.Choice {
 		return it.Choices
 	}
 	return it.list.written
+}
+
+// Conditions are all conditions under which the item is asked, of its section, its groups and its own; within a row, those
+// that stand there.
+func (it *Item) Conditions() []*expr.Tree {
+	trees := make([]*expr.Tree, len(it.gates))
+	for i, g := range it.gates {
+		trees[i] = it.in.gates[g].tree
+	}
+	return trees
+}
+
+// Top is the item among a questionnaire's own that holds the answer: the outermost repeat of a row's question, else the
+// item itself.
+func (it *Item) Top() *Item {
+	for it.in.up != nil {
+		it = it.in.up
+	}
+	return it
 }
 
 // Appears tells whether the word stands in the question's appearance.
