@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sonde/survey"
+	"sonde/survey/limesurvey"
 	"sonde/survey/questionnaire"
 	"sonde/survey/xlsform"
 )
@@ -69,9 +70,13 @@ type reading struct {
 
 // readQuestionnaire reads a file of any kind, which its content tells; only a file that cannot be opened is an error.
 func (con *console) readQuestionnaire(path string) (reading, error) {
-	raw, err := readFile(path, xlsform.MaxFileBytes)
+	raw, err := readFile(path, max(xlsform.MaxFileBytes, limesurvey.MaxFileBytes))
 	if err != nil {
 		return reading{}, err
+	}
+	if limesurvey.Recognises(raw) {
+		q, messages := limesurvey.Read(raw)
+		return reading{q, q.Languages, messages}, nil
 	}
 	if xlsform.Recognises(raw) {
 		name := filepath.Base(path)
@@ -136,7 +141,16 @@ func (con *console) finding(m questionnaire.Message) finding {
 }
 
 func (con *console) printVerdict(v verdict) {
-	for _, f := range v.Messages {
+	con.printFindings(v.Messages)
+	if v.Accepted {
+		con.tell("cli.check.accepted", survey.Args{"Name": v.Name, "Count": v.Questions})
+		return
+	}
+	con.tell("cli.check.refused", nil)
+}
+
+func (con *console) printFindings(findings []finding) {
+	for _, f := range findings {
 		place := f.Column
 		switch {
 		case f.Sheet != "":
@@ -146,9 +160,4 @@ func (con *console) printVerdict(v verdict) {
 		}
 		con.tell("cli.finding", survey.Args{"Code": f.Code, "Severity": con.say("cli.severity."+string(f.Severity), nil), "Place": place, "Message": f.Message, "Remedy": f.Remedy})
 	}
-	if v.Accepted {
-		con.tell("cli.check.accepted", survey.Args{"Name": v.Name, "Count": v.Questions})
-		return
-	}
-	con.tell("cli.check.refused", nil)
 }

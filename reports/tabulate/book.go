@@ -76,10 +76,10 @@ func (b *book) view(c *cache) *View {
 	}
 	for _, c := range b.columns {
 		switch {
-		case strings.HasPrefix(c.name, ":"): // sorted
+		case strings.HasPrefix(c.name, ":"), c.varied:
 		case !c.worked:
 			c.arrange()
-		case !c.varied && c.stamp == b.draft:
+		case c.stamp == b.draft:
 			c.sortValues()
 		}
 	}

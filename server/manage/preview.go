@@ -21,7 +21,8 @@ func (p *Pages) staff(r *server.Request, action string) (respond.Staff, error) {
 	if err != nil {
 		return respond.Staff{}, err
 	}
-	return respond.Staff{Survey: *r.Survey, Instrument: in, Raw: in.NewRaw(), Back: of(r, ""), Action: of(r, action)}, nil
+	today := survey.DayOf(p.now(), zoneOf(*r.Survey))
+	return respond.Staff{Survey: *r.Survey, Instrument: in, Raw: in.NewRaw(), Today: today, Back: of(r, ""), Action: of(r, action)}, nil
 }
 
 // preview shows the respondent's page; it stores nothing.
@@ -30,6 +31,7 @@ func (p *Pages) preview(r *server.Request) error {
 	if err != nil {
 		return err
 	}
+	s.Raw = s.Instrument.Start(questionnaire.Entry{Today: s.Today})
 	return respond.ShowStaff(r, http.StatusOK, s)
 }
 

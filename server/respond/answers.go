@@ -20,7 +20,7 @@ func (d *drawer) answered() []AnswerView {
 	section := -1
 	for i := range d.in.Items {
 		item := &d.in.Items[i]
-		if !item.Asks() || !d.raw.Answered(i) {
+		if !item.Keeps() || !item.Shown() || !d.raw.Answered(i) {
 			continue
 		}
 		view := AnswerView{Question: d.whole(item)}
@@ -37,6 +37,8 @@ func (d *drawer) answered() []AnswerView {
 			}
 		case survey.Acknowledge:
 			view.Answers = []string{d.say("respond.yes", nil)}
+		case survey.Date:
+			view.Answers = []string{d.day(item, d.raw.Text(i))}
 		default:
 			view.Answers = []string{d.raw.Text(i)}
 		}
@@ -48,10 +50,23 @@ func (d *drawer) answered() []AnswerView {
 // whole is a question's label, behind that of its grid, without which a row says little.
 func (d *drawer) whole(item *questionnaire.Item) string {
 	label := d.text(item.Question.Label)
-	if n := len(item.Groups); n > 0 && item.Groups[n-1].Appearance == questionnaire.Grid {
+	if n := len(item.Groups); n > 0 && questionnaire.Appears(item.Groups[n-1], questionnaire.Grid) {
 		return d.text(item.Groups[n-1].Label) + " " + label
 	}
 	return label
+}
+
+// day writes a day in words; what is no day stays as it was sent, and so do a month and a year alone.
+func (d *drawer) day(item *questionnaire.Item, text string) string {
+	switch {
+	case survey.Day(text).Time().IsZero():
+		return text
+	case item.Appears("month-year"):
+		return text[:len("2026-03")]
+	case item.Appears("year"):
+		return text[:len("2026")]
+	}
+	return d.words.Date(d.language, survey.Day(text))
 }
 
 // choiceLabel words a choice; one that the list does not have stays as it was sent.

@@ -16,6 +16,7 @@ type form struct {
 	survey survey.Survey
 	event  survey.Event // zero: none
 	in     *questionnaire.Instrument
+	today  survey.Day // in the survey's zone
 }
 
 // sheetForm is the id of the form, which the language switch submits.
@@ -34,9 +35,9 @@ type filled struct {
 
 // page makes the page of a form, empty or filled, in the request's language.
 func (f *form) page(r *server.Request, back filled) (SheetPage, error) {
-	d := drawer{in: f.in, words: r.Words(), language: r.Language, raw: back.raw, problems: map[string]string{}}
-	f.summarise(&d, &back)
-	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(&d)})
+	d := f.drawer(r.Words(), r.Language, back.raw)
+	f.summarise(d, &back)
+	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(d)})
 	if err != nil {
 		return SheetPage{}, survey.Wrap(survey.Internal, "SRV_001", err)
 	}
@@ -45,10 +46,10 @@ func (f *form) page(r *server.Request, back filled) (SheetPage, error) {
 	r.Layout.SwitchForm = sheetForm
 	r.Layout.Alternates = f.alternates(r)
 	return SheetPage{
-		Title:     f.title(&d),
-		Event:     eventWords(&d, f.event),
+		Title:     f.title(d),
+		Event:     eventWords(d, f.event),
 		Intro:     paragraphs(d.text(q.Intro)),
-		Notice:    noticeView(&d, f.survey.Notice),
+		Notice:    noticeView(d, f.survey.Notice),
 		Action:    sheetPath(r.Language, f.survey.Slug) + sentQuery,
 		Print:     sheetPath(r.Language, f.survey.Slug) + "/print",
 		Key:       back.key,
@@ -57,6 +58,7 @@ func (f *form) page(r *server.Request, back filled) (SheetPage, error) {
 		Version:   q.Version,
 		Language:  r.Language,
 		Sections:  d.sections(),
+		Lists:     d.lists(),
 		CanSend:   !back.closed,
 		Summary:   back.summary,
 		Outcome:   back.outcome,
@@ -75,6 +77,7 @@ func (f *form) summarise(d *drawer, back *filled) {
 	}
 	for _, problem := range back.problems {
 		what, remedy := f.in.Explain(d.words, d.language, problem)
+		what, remedy = d.spoken(what), d.spoken(remedy)
 		label := problem.Question
 		if item, known := f.in.Item(problem.Question); known {
 			label = d.whole(item)

@@ -26,9 +26,9 @@ func (p *Pages) print(r *server.Request) error {
 	if !f.offers(r.Language) {
 		return intake.ErrNone
 	}
-	d := drawer{in: f.in, words: r.Words(), language: r.Language, raw: f.in.NewRaw()}
+	d := f.drawer(r.Words(), r.Language, f.in.NewRaw())
 	return r.Page(http.StatusOK, "respond/print", PrintPage{
-		Title: f.title(&d), Event: eventWords(&d, f.event), Intro: paragraphs(d.text(f.in.Questionnaire.Intro)),
-		Notice: noticeView(&d, f.survey.Notice), Sections: d.sections(), Back: sheetPath(r.Language, f.survey.Slug),
+		Title: f.title(d), Event: eventWords(d, f.event), Intro: paragraphs(d.text(f.in.Questionnaire.Intro)),
+		Notice: noticeView(d, f.survey.Notice), Sections: d.sections(), Back: sheetPath(r.Language, f.survey.Slug),
 	})
 }

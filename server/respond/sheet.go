@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strconv"
 	"sync"
+	"time"
 
 	"sonde/server"
 	"sonde/server/intake"
@@ -20,6 +21,7 @@ var privateNoCache = []string{"private, no-cache"}
 // drawn is the page of an empty form, ready but for the key.
 type drawn struct {
 	form          form
+	zone          *time.Location
 	organisation  survey.Organisation
 	revision      int64
 	before, after []byte
@@ -87,7 +89,7 @@ func (p *Pages) drawn(r *server.Request, id drawnID) (*drawn, error) {
 	}
 	kept, _ := p.drawings.kept.Load(id)
 	old, _ := kept.(*drawn)
-	if old != nil && old.revision == revision {
+	if old != nil && old.revision == revision && old.form.today == survey.DayOf(p.server.Now(), old.zone) {
 		return old, nil
 	}
 	f, err := p.find(r, id.slug, id.event)
@@ -98,7 +100,7 @@ func (p *Pages) drawn(r *server.Request, id drawnID) (*drawn, error) {
 	if err != nil {
 		return nil, err
 	}
-	page := &drawn{form: *f, organisation: organisation, revision: revision}
+	page := &drawn{form: *f, zone: intake.Zone(f.survey), organisation: organisation, revision: revision}
 	if old != nil && old.form.in == f.in && reflect.DeepEqual(old.form, *f) && reflect.DeepEqual(old.organisation, organisation) {
 		page.before, page.after, page.length = old.before, old.after, old.length
 	} else if err := p.draw(r, page); err != nil {
@@ -113,7 +115,7 @@ func (p *Pages) draw(r *server.Request, page *drawn) error {
 	if !page.form.offers(r.Language) {
 		return intake.ErrNone
 	}
-	view, err := page.form.page(r, filled{raw: page.form.in.NewRaw(), key: placeholder})
+	view, err := page.form.page(r, filled{raw: page.form.in.Start(page.form.entry()), key: placeholder})
 	if err != nil {
 		return err
 	}

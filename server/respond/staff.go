@@ -14,6 +14,7 @@ type Staff struct {
 	Survey     survey.Survey
 	Instrument *questionnaire.Instrument
 	Raw        questionnaire.Raw
+	Today      survey.Day
 	Problems   survey.Problems
 	Back       string // path of the page that it was opened from
 	Action     string
@@ -45,6 +46,7 @@ type StaffPage struct {
 	Intro    []string
 	Notice   NoticeView
 	Sections []SectionView
+	Lists    []ListView
 	Summary  *SummaryView
 	Paper    *Paper
 	Version  int
@@ -53,17 +55,17 @@ type StaffPage struct {
 
 // ShowStaff shows the questionnaire to staff, in the request's language.
 func ShowStaff(r *server.Request, status int, s Staff) error {
-	f := &form{survey: s.Survey, in: s.Instrument}
-	d := drawer{in: f.in, words: r.Words(), language: r.Language, raw: s.Raw, problems: map[string]string{}}
+	f := &form{survey: s.Survey, in: s.Instrument, today: s.Today}
+	d := f.drawer(r.Words(), r.Language, s.Raw)
 	back := filled{raw: s.Raw, problems: s.Problems}
-	f.summarise(&d, &back)
-	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(&d)})
+	f.summarise(d, &back)
+	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(d)})
 	if err != nil {
 		return survey.Wrap(survey.Internal, "SRV_001", err)
 	}
 	page := StaffPage{
-		Title: f.title(&d), Back: s.Back, Action: s.Action, Accepted: s.Accepted, Intro: paragraphs(d.text(f.in.Questionnaire.Intro)),
-		Notice: noticeView(&d, f.survey.Notice), Sections: d.sections(), Summary: back.summary, Paper: s.Paper,
+		Title: f.title(d), Back: s.Back, Action: s.Action, Accepted: s.Accepted, Intro: paragraphs(d.text(f.in.Questionnaire.Intro)),
+		Notice: noticeView(d, f.survey.Notice), Sections: d.sections(), Lists: d.lists(), Summary: back.summary, Paper: s.Paper,
 		Version: f.in.Questionnaire.Version, Island: island,
 	}
 	r.Layout.Trial = s.Survey.State == survey.StateTrial

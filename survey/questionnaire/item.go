@@ -39,14 +39,6 @@ func asks(q *survey.Question) bool {
 	return !q.ReadOnly
 }
 
-// AllChoices are the choices that answers may hold, in list order: those offered and the retired.
-func (it *Item) AllChoices() []survey.Choice {
-	if len(it.Retired) == 0 {
-		return it.Choices
-	}
-	return it.list.written
-}
-
 // Conditions are all conditions under which the item is asked, of its section, its groups and its own; within a row, those
 // that stand there.
 func (it *Item) Conditions() []*expr.Tree {
@@ -64,6 +56,14 @@ func (it *Item) Top() *Item {
 		it = it.in.up
 	}
 	return it
+}
+
+// AllChoices are the choices that answers may hold, in list order: those offered and the retired.
+func (it *Item) AllChoices() []survey.Choice {
+	if len(it.Retired) == 0 {
+		return it.Choices
+	}
+	return it.list.written
 }
 
 // Appears tells whether the word stands in the question's appearance.

@@ -165,6 +165,9 @@ func TestEveryMessage(t *testing.T) {
 		}
 		for language, b := range said {
 			for _, m := range messages {
+				if !strings.HasPrefix(m.Code, "XLS_") {
+					continue // the questionnaire's own have tests of their own
+				}
 				what, remedy := m.Explain(words, language)
 				place := strings.TrimSpace(fmt.Sprintf("%s %d %s", m.Place.Sheet, m.Place.Row, m.Place.Column))
 				fmt.Fprintf(b, "%s %s, %s: %s | %s\n", m.Code, m.Severity, place, what, remedy)

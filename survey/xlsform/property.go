@@ -66,7 +66,7 @@ var surveyProperties = properties{
 
 var choicesProperties = properties{
 	columns: map[string]use{
-		"list_name": plain, "name": plain, "label": texts, "image": texts, "exclusive": plain, "concept": plain,
+		"list_name": plain, "name": plain, "label": texts, "image": texts, "exclusive": plain, "retired": plain, "concept": plain,
 		"audio": refused, "video": refused, "big-image": refused, "sms_option": idle,
 	},
 	aliases: map[string]string{"caption": "label", "value": "name"},
