@@ -59,7 +59,7 @@ func ShowStaff(r *server.Request, status int, s Staff) error {
 	f := &form{survey: s.Survey, in: s.Instrument}
 	f.in.Refresh(s.Raw, s.Entry)
 	d := f.sheetDrawer(r.Words(), r.Language, s.Raw, s.Entry)
-	d.fresh = s.Fresh
+	d.fresh, d.images = s.Fresh, imagesPath(r.Language, s.Survey.Slug)
 	back := filled{raw: s.Raw, problems: s.Problems}
 	f.summarise(d, &back)
 	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(d)})
