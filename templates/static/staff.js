@@ -5,6 +5,7 @@ import {count, exclude, undoable} from './picks.js';
 import {questions} from './questions.js';
 import {sliders} from './slider.js';
 
+if (parent !== window) document.documentElement.classList.add('framed');
 const form = document.getElementById('sheet');
 const island = JSON.parse(document.getElementById('island').textContent);
 menus(form);
