@@ -25,7 +25,11 @@ func (p *pattern) json() []byte {
 // matches is regex(): the whole text must match.
 func matches(call *node, env Env) Value {
 	s, p := call.args[0].string(env), call.args[1].pattern
-	if work := p.size() * utf8.RuneCountInString(s); work <= quickMatch {
+	work := p.measured * len(s)
+	if work > quickMatch {
+		work = p.measured * utf8.RuneCountInString(s)
+	}
+	if work <= quickMatch {
 		charge(env, work)
 		return boolean(p.quick.MatchString(s))
 	}
@@ -37,9 +41,6 @@ func matches(call *node, env Env) Value {
 
 // size is how many characters a pattern has when it is written out.
 func (p *pattern) size() int {
-	if p.measured > 0 {
-		return p.measured
-	}
 	sum := len(p.text)
 	for _, part := range p.parts {
 		sum += part.size() + 1

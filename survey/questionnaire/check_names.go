@@ -100,6 +100,7 @@ func (c *checker) text(at Place, text survey.Text) {
 		}
 	}
 	c.same(at, text)
+	c.mentions(at, text)
 	for _, language := range sortedKeys(text) {
 		if !listed[language] {
 			c.say(SeverityWarning, qstExtraLanguage, at, survey.Args{"Language": language, "Column": at.Column})

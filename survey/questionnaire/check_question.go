@@ -21,8 +21,12 @@ func (c *checker) question(p placed) {
 	case survey.Calculate, survey.Hidden:
 	case survey.SelectOne, survey.SelectMultiple, survey.Rank, survey.Integer, survey.Decimal, survey.Range, survey.TextType,
 		survey.Date, survey.Time, survey.DateTime, survey.Note, survey.Acknowledge:
-		if len(tidyText(q.Label)) == 0 && len(tidyText(q.Hint)) == 0 {
-			c.say(SeverityError, qstLabel, c.place(p, "label"), nil)
+		if len(q.Label) == 0 && len(q.Hint) == 0 {
+			severity := SeverityError
+			if len(q.Image) > 0 {
+				severity = SeverityWarning
+			}
+			c.say(severity, qstLabel, c.place(p, "label"), nil)
 		}
 	default:
 		c.say(SeverityError, qstType, c.place(p, "type"), survey.Args{"Type": string(q.Type)})

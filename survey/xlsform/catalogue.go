@@ -96,6 +96,7 @@ var catalogue = []entry{
 	{"XLS_076", isError, survey.Args{"Type": "select_one", "List": "${child_name}"}},
 	{"XLS_077", isError, survey.Args{"Name": "city"}},
 	{"XLS_078", isNote, survey.Args{"Name": "city", "Language": "Italiano (it)"}},
+	{"XLS_079", isWarning, nil},
 	{"XLS_080", isError, survey.Args{"Value": "start:1 end:5"}},
 	{"XLS_086", isWarning, survey.Args{"Value": "rows=3", "Type": "integer"}},
 	{"XLS_102", isWarning, survey.Args{"Name": "why", "Type": "text"}},

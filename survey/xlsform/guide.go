@@ -43,6 +43,7 @@ const (
 	diffPage        = "page"
 	diffExpressions = "expressions"
 	diffAnswers     = "answers"
+	diffTables      = "tables"
 	diffComputed    = "computed"
 	diffDay         = "day"
 	diffSheet       = "sheet"
@@ -66,7 +67,7 @@ func NewGuide() Guide {
 	g := Guide{
 		Refusals: sortedKeys(refusedSheets), Properties: ownRows,
 		Differences: []string{
-			diffPage, diffExpressions, diffAnswers, diffComputed, diffDay, diffSheet, diffLanguages, diffQuotes, diffOther, diffTwins,
+			diffPage, diffExpressions, diffTables, diffAnswers, diffComputed, diffDay, diffSheet, diffLanguages, diffQuotes, diffOther, diffTwins,
 			diffSpaces, diffColon, diffReadOnly, diffTable, diffMeaning, diffVersion,
 		},
 	}

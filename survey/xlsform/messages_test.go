@@ -79,6 +79,7 @@ var examples = []struct{ code, md string }{
 	{"XLS_076", "| survey |\n| | type | name | label |\n| | text | a | A |\n| | select_one ${a} | b | B |"},
 	{"XLS_077", "| survey |\n| | type | name | label | choice_filter |\n| | select_one l or_other | a | A | name = 'x' |\n| choices |\n| | list_name | name | label |\n| | l | x | X |"},
 	{"XLS_078", "| survey |\n| | type | name | label::Italiano (it) |\n| | select_one l or_other | a | A |\n| choices |\n| | list_name | name | label::Italiano (it) |\n| | l | x | X |"},
+	{"XLS_079", "| survey |\n| | type | name | label |\n| | select_one l | a | A |\n| | note | b | You said instance('l')/root/item[name = ${a}]/label |\n| choices |\n| | list_name | name | label |\n| | l | x | X |"},
 	{"XLS_080", "| survey |\n| | type | name | label | parameters |\n| | range | a | A | start:1 end:5 |"},
 	{"XLS_086", "| survey |\n| | type | name | label | parameters |\n| | integer | a | A | rows=3 |"},
 	{"XLS_102", "| survey |\n| | type | name | label | appearance |\n| | begin group | g | G | table-list |\n| | select_one l | a | A | |\n| | text | b | B | |\n| | end group | | | |\n| choices |\n| | list_name | name | label |\n| | l | x | X |"},

@@ -71,12 +71,35 @@ func (f *file) parameters(t *table, r row, q survey.Question) map[string]string 
 		}
 		found["rows"] = rows
 	}
+	if q.Type == survey.Range {
+		found = f.scale(t, r, found)
+	}
 	if len(found) == 0 {
 		return nil
 	}
 	if !takesParameters(q.Type) {
 		f.say("XLS_086", where, survey.Args{"Value": short(text), "Type": string(q.Type)})
 		return nil
+	}
+	return found
+}
+
+// odkStart is where a range begins in ODK when nothing is said; here it begins at 0.
+const odkStart = "1"
+
+// scale says where a range begins, as ODK has it. What Write made explicit for ODK alone is left out again.
+func (f *file) scale(t *table, r row, found map[string]string) map[string]string {
+	_, said := found["start"]
+	switch {
+	case f.extra.there:
+		if f.technical(t.value(r, "implied")) == "start" {
+			delete(found, "start")
+		}
+	case !said:
+		if found == nil {
+			found = map[string]string{}
+		}
+		found["start"] = odkStart
 	}
 	return found
 }

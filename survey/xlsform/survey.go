@@ -245,8 +245,12 @@ func (b *builder) checkReferences(r row) {
 			continue
 		}
 		for _, c := range b.t.cols[property] {
-			if text := r.cell(c.index); strings.Contains(text, "${") {
+			text := r.cell(c.index)
+			if strings.Contains(text, "${") {
 				b.references(at{b.t.name, r.number, c.header}, text)
+			}
+			if isText(property) && inText.MatchString(text) {
+				b.say("XLS_079", at{b.t.name, r.number, c.header}, nil)
 			}
 		}
 	}
