@@ -21,7 +21,7 @@ func (c *converter) questions(d *declared) []survey.Question {
 		return nil
 	case q.kind == "I":
 		c.tell.note(limSwitch, q.place("type"), map[string]any{"Question": q.code})
-		return nil
+		return c.silent(d)
 	}
 	if q.mandatory == "S" {
 		c.tell.note(limSoft, q.place("mandatory"), map[string]any{"Question": q.code})
@@ -236,9 +236,16 @@ func (c *converter) equation(d *declared) []survey.Question {
 	value, err := c.translation().tailoredValue(source, scope{current: q})
 	if err != nil {
 		c.tell.warn(limEquation, q.place("equation"), untranslated(source, err, map[string]any{"Question": q.code}))
-		return nil
+		return c.silent(d)
 	}
 	return []survey.Question{{Name: d.name, Type: survey.Calculate, Calculation: value, Relevant: d.relevant}}
+}
+
+// silent keeps the name of a question that is not asked here, so that its column in files of responses is known. No condition
+// may lean on it.
+func (c *converter) silent(d *declared) []survey.Question {
+	c.lost[d.name] = true
+	return []survey.Question{{Name: d.name, Type: survey.Hidden}}
 }
 
 // plain translates questions with one answer that is no choice, and texts to be read.

@@ -20,6 +20,7 @@ const (
 	limUnpacked = "LIM_014" // Limit: MiB
 	limQuotes   = "LIM_015" // Line
 	limOrphan   = "LIM_016" // Table, Count: rows about what is not in the file
+	limMore     = "LIM_017" // Count: messages that are not listed
 )
 
 // The messages about questions and answers.
@@ -82,4 +83,21 @@ func (t *teller) warn(code string, at questionnaire.Place, args map[string]any) 
 
 func (t *teller) note(code string, at questionnaire.Place, args map[string]any) {
 	t.tell(questionnaire.SeverityNote, code, at, args)
+}
+
+// bounded gives the messages: all errors, and of the others as many as a person can read.
+func (t *teller) bounded() questionnaire.Messages {
+	if len(t.found) <= maxMessages {
+		return t.found
+	}
+	var kept questionnaire.Messages
+	more := 0
+	for _, m := range t.found {
+		if len(kept) < maxMessages || m.Severity == questionnaire.SeverityError && len(kept) < 2*maxMessages {
+			kept = append(kept, m)
+			continue
+		}
+		more++
+	}
+	return append(kept, questionnaire.Message{Code: limMore, Severity: questionnaire.SeverityNote, Args: map[string]any{"Count": more}})
 }

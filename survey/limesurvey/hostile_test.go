@@ -16,10 +16,13 @@ func lssOf(tables string) string {
 	return `<?xml version="1.0" encoding="UTF-8"?><document><LimeSurveyDocType>Survey</LimeSurveyDocType><DBVersion>640</DBVersion>` + tables + `</document>`
 }
 
+// codesOf lists the codes of messages about files of LimeSurvey.
 func codesOf(messages questionnaire.Messages) string {
 	var codes []string
 	for _, m := range messages {
-		codes = append(codes, m.Code)
+		if strings.HasPrefix(m.Code, "LIM_") {
+			codes = append(codes, m.Code)
+		}
 	}
 	return strings.Join(codes, " ")
 }

@@ -15,7 +15,7 @@ func (c *converter) prune() {
 	var gather func([]survey.Question)
 	gather = func(questions []survey.Question) {
 		for i := range questions {
-			known[questions[i].Name] = questions[i].Type != survey.Group
+			known[questions[i].Name] = questions[i].Type != survey.Group && !c.lost[questions[i].Name]
 			gather(questions[i].Questions)
 		}
 	}
@@ -43,7 +43,7 @@ func (c *converter) prune() {
 				one.Questions = each(one.Questions)
 				if check(limEquation, one.Name, &one.Calculation); one.Type == survey.Calculate && one.Calculation == "" {
 					known[one.Name] = false
-					continue
+					one = survey.Question{Name: one.Name, Type: survey.Hidden}
 				}
 				kept = append(kept, one)
 			}

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/xml"
 	"errors"
+	"strings"
 
 	"sonde/survey"
 	"sonde/survey/questionnaire"
@@ -29,22 +30,41 @@ func Recognises(raw []byte) bool {
 var zipMark = []byte("PK\x03\x04")
 
 // Read reads a survey of LimeSurvey: .lss, .lsa or .txt, as its content says. Messages hold all that there is to say of the
-// file; when one is an error the questionnaire is not usable. Whether the questionnaire as such is sound is for
-// questionnaire.Check.
+// file and of the questionnaire; when one is an error the questionnaire is not usable.
 func Read(raw []byte) (survey.Questionnaire, questionnaire.Messages) {
 	t := &teller{}
 	f, err := readForm(raw, t)
+	if err == nil && f != nil && len(f.languages) > maxLanguages {
+		err = errBounds
+	}
 	if err != nil {
 		t.fault(err)
 	}
 	if f == nil || len(t.found.Errors()) > 0 {
-		return survey.Questionnaire{}, t.found
+		return survey.Questionnaire{}, t.bounded()
 	}
-	if len(f.languages) > maxLanguages {
+	q, places := translate(f, t)
+	if written, err := questionnaire.Marshal(q); err != nil || len(written) > questionnaire.MaxFileBytes {
 		t.fault(errBounds)
-		return survey.Questionnaire{}, t.found
+		return survey.Questionnaire{}, t.bounded()
 	}
-	return translate(f, t), t.found
+	if len(t.found.Errors()) == 0 {
+		for _, m := range questionnaire.Check(q) {
+			t.found = append(t.found, located(m, places))
+		}
+	}
+	return q, t.bounded()
+}
+
+// located leads a message about the questionnaire back to the file.
+func located(m questionnaire.Message, places map[string]questionnaire.Place) questionnaire.Message {
+	at, known := places[m.Place.Question]
+	if !known {
+		return m
+	}
+	m.Place.Sheet, m.Place.Row = at.Sheet, at.Row
+	m.Place.Column = strings.TrimSpace(at.Column + " " + m.Place.Column)
+	return m
 }
 
 // readForm reads any of the files into LimeSurvey's own terms; nil when there is nothing to go on with.

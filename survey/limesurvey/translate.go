@@ -20,27 +20,40 @@ type converter struct {
 	lists        map[string]string // choices as JSON, and the name of their list
 	variables    *variables
 	declared     map[*question]*declared
-	sections     map[*group]string   // our condition
-	formatted    []string            // codes of what lost its formatting
-	told         map[string]bool     // the same codes
-	settings     map[string][]string // codes of the questions, by attribute not carried over
-	presentation map[string]bool     // attributes of looks
-	dropped      map[string]bool     // languages with texts that the survey does not list
+	sections     map[*group]string              // our condition
+	formatted    []string                       // codes of what lost its formatting
+	told         map[string]bool                // the same codes
+	settings     map[string][]string            // codes of the questions, by attribute not carried over
+	presentation map[string]bool                // attributes of looks
+	places       map[string]questionnaire.Place // of our questions
+	lost         map[string]bool                // questions whose value is not known here
+	dropped      map[string]bool                // languages with texts that the survey does not list
 }
 
-// translate makes the questionnaire. First every part gets its name, so that conditions may speak of all of them.
-func translate(f *form, t *teller) survey.Questionnaire {
-	c := &converter{
+func newConverter(f *form, t *teller) *converter {
+	return &converter{
 		form: f, tell: t, names: newNamer(), listNames: newNamer(), lists: map[string]string{}, variables: newVariables(f.id),
-		declared: map[*question]*declared{}, sections: map[*group]string{}, settings: map[string][]string{}, dropped: map[string]bool{}, told: map[string]bool{}, presentation: map[string]bool{},
+		declared: map[*question]*declared{}, sections: map[*group]string{}, told: map[string]bool{}, settings: map[string][]string{},
+		presentation: map[string]bool{}, places: map[string]questionnaire.Place{}, dropped: map[string]bool{}, lost: map[string]bool{},
 	}
-	c.whole()
-	for _, g := range f.groups {
+}
+
+// declareAll gives every part of every question its name.
+func (c *converter) declareAll() {
+	for _, g := range c.form.groups {
 		for _, q := range g.questions {
 			q.group = cmp.Or(q.group, g.id)
 			c.declared[q] = c.declare(q)
 		}
 	}
+}
+
+// translate makes the questionnaire, and says where in the file each of its questions stands. First every part gets its
+// name, so that conditions may speak of all of them.
+func translate(f *form, t *teller) (survey.Questionnaire, map[string]questionnaire.Place) {
+	c := newConverter(f, t)
+	c.whole()
+	c.declareAll()
 	count := 0
 	for i, g := range f.groups {
 		section := c.section(g, i)
@@ -52,7 +65,16 @@ func translate(f *form, t *teller) survey.Questionnaire {
 	}
 	c.prune()
 	c.sum()
-	return c.q
+	return c.q, c.places
+}
+
+// put notes where questions stand.
+func (c *converter) put(questions []survey.Question, at questionnaire.Place) []survey.Question {
+	for _, one := range questions {
+		c.places[one.Name] = at
+		c.put(one.Questions, at)
+	}
+	return questions
 }
 
 // whole translates what stands above the groups.
@@ -128,7 +150,7 @@ func (c *converter) section(g *group, index int) survey.Section {
 	for _, q := range g.questions {
 		d := c.declared[q]
 		c.condition(g, d)
-		s.Questions = append(s.Questions, c.questions(d)...)
+		s.Questions = append(s.Questions, c.put(c.questions(d), q.place(""))...)
 	}
 	return s
 }

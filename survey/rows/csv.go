@@ -16,7 +16,7 @@ import (
 )
 
 // ReadCSV reads a CSV file in UTF-8, UTF-16 with its mark, or Windows-1252 (which Latin-1 is part of), separated by
-// commas, semicolons or tabs, whichever the header holds most of. Errors: TooLarge ROW_001, Malformed ROW_002 (not
+// commas, semicolons or tabs, whichever the header holds most of; and LimeSurvey's VV files. Errors: TooLarge ROW_001, Malformed ROW_002 (not
 // text), ROW_003 (no header), ROW_004 (quotes), TooLarge ROW_005 (columns), ROW_006 (rows).
 func ReadCSV(r io.Reader) (Table, error) {
 	raw, err := readAll(r)
@@ -26,6 +26,11 @@ func ReadCSV(r io.Reader) (Table, error) {
 	text, err := Decode(raw)
 	if err != nil {
 		return Table{}, err
+	}
+	if isVV(text) {
+		table, err := vvRows(text)
+		table.Sum, table.Lines = sha256.Sum256(raw), strings.Count(text, "\n")
+		return table, err
 	}
 	reader := csv.NewReader(strings.NewReader(text))
 	reader.Comma = separatorOf(text)
