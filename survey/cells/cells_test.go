@@ -8,6 +8,8 @@ import (
 	"testing"
 )
 
+const testMost = 8 << 20
+
 // book packs parts into a workbook: a path, then its content, and so on.
 func book(t testing.TB, parts ...string) []byte {
 	t.Helper()
@@ -45,7 +47,7 @@ func one(t testing.TB, rows string, more ...string) []byte {
 // read gives what stands in the sheet: "NUMBER: cell|cell".
 func read(t testing.TB, raw []byte) (string, error) {
 	t.Helper()
-	b, err := Open(raw)
+	b, err := Open(raw, testMost)
 	if err != nil {
 		return "", err
 	}
@@ -103,7 +105,7 @@ func TestOtherWritersParts(t *testing.T) {
 	if got, err := read(t, raw); err != nil || got != "1: 2026-01-01 00:00:00" {
 		t.Errorf("got %q, %v", got, err)
 	}
-	b, err := Open(raw)
+	b, err := Open(raw, testMost)
 	if err != nil || len(b.Sheets()) != 1 || !b.Has("survey") || b.Has("chart") {
 		t.Errorf("got %v, %v: a chart is no sheet of cells", b.Sheets(), err)
 	}
@@ -131,7 +133,8 @@ func TestHostileWorkbooks(t *testing.T) {
 		{"an endless shared text", one(t, good, "xl/sharedStrings.xml", "<sst><si>"+strings.Repeat("<r><t>"+long[:maxRun/2]+"</t></r>", 3)+"</si></sst>"), ErrTooLarge},
 		{"an entity of one's own", one(t, `<row><c t="str"><v>&a;</v></c></row>`), ErrUnreadable},
 		{"elements that do not close", one(t, `<row><c t="inlineStr"><is>`), nil},
-		{"more than may be unpacked", declared(t, maxUnpacked+1), ErrTooLarge},
+		{"a part that unpacks beyond what its reader allows", one(t, strings.Repeat("<a/>", testMost/4)), ErrTooLarge},
+		{"more than may be unpacked", declared(t, MaxUnpacked+1), ErrTooLarge},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if _, err := read(t, c.file); !errors.Is(err, c.want) {
@@ -212,7 +215,7 @@ func FuzzRows(f *testing.F) {
 	f.Add([]byte("PK\x03\x04"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		KindOf(raw)
-		b, err := Open(raw)
+		b, err := Open(raw, testMost)
 		if err != nil {
 			return
 		}

@@ -52,7 +52,7 @@ func (f *file) open(raw []byte) {
 }
 
 func (f *file) openWorkbook(raw []byte) {
-	book, err := cells.Open(raw)
+	book, err := cells.Open(raw, maxPart)
 	if err != nil {
 		f.unreadable(err)
 		return
