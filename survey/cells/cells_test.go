@@ -76,6 +76,7 @@ func TestRows(t *testing.T) {
 		{"numbers lose needless decimals", `<row r="1"><c r="A1"><v>1.0</v></c><c r="B1"><v>0.30000000000000004</v></c><c r="C1"><v>1E3</v></c></row>`, "1: 1|0.30000000000000004|1000", nil},
 		{"booleans and faults", `<row r="1"><c r="A1" t="b"><v>1</v></c><c r="B1" t="b"><v>0</v></c><c r="C1" t="e"><v>#REF!</v></c></row>`, "1: TRUE|FALSE|#REF!", nil},
 		{"a formula's last value", `<row r="1"><c r="A1" t="str"><f>CONCAT("a","b")</f><v>ab</v></c><c r="B1"><f>1+1</f><v>2</v></c></row>`, "1: ab|2", nil},
+		{"a formula without its value", `<row r="1"><c r="A1"><f>1+1</f></c><c r="B1"><f>1+1</f><v></v></c><c r="C1" t="str"><f>""</f><v></v></c></row>`, "1: |", nil},
 		{"gaps keep the place of cells and rows", `<row r="2"><c r="B2"><v>1</v></c></row><row r="5"><c r="A5"><v>2</v></c></row>`, "2: |1\n5: 2", nil},
 		{"a writer that numbers nothing", `<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>`, "1: 1|2\n2: 3", nil},
 		{"texts in the cell", `<row r="1"><c r="A1" t="inlineStr"><is><r><t>in</t></r><r><t>line</t></r></is></c></row>`, "1: inline", nil},
