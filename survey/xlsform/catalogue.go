@@ -49,6 +49,7 @@ var catalogue = []entry{
 	{"XLS_024", isNote, survey.Args{"Column": "comments"}},
 	{"XLS_025", isError, survey.Args{"Column": "audio"}},
 	{"XLS_026", isWarning, survey.Args{"Column": "my notes"}},
+	{"XLS_027", isError, survey.Args{"Column": "relevant"}},
 	{"XLS_028", isWarning, survey.Args{"Column": "bind::esri:fieldType"}},
 	// the languages
 	{"XLS_030", isWarning, survey.Args{"Language": "French", "Code": "fr"}},

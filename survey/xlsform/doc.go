@@ -32,6 +32,7 @@ type Form struct {
 // The limits of a file.
 const (
 	MaxFileBytes = 16 << 20
+	maxPart      = 32 << 20  // of a workbook's part, unpacked
 	maxRows      = 50_000    // of one sheet
 	maxColumns   = 2_000     // of one sheet
 	maxCells     = 1_000_000 // of one sheet
