@@ -86,6 +86,7 @@ func (c *converter) single(d *declared) []survey.Question {
 		one.Appearance = "minimal"
 	}
 	c.shuffle(q, &one)
+	one.Constraint, one.ConstraintMessage = c.constraint(d, q, variable{question: d.name, codes: d.codes, owner: q})
 	one.Default = c.preset(q, defaultKey{}, one.Type, d.codes)
 	all := []survey.Question{one}
 	if d.other != "" {
@@ -149,6 +150,7 @@ func (c *converter) multiple(d *declared) []survey.Question {
 	one.List = c.list(d.listName(), d.choices)
 	one.Default = strings.Join(ticked, " ")
 	one.MinPicks, one.MaxPicks, one.Constraint = c.picks(q, len(d.choices))
+	c.rules(d, &one)
 	one.ChoiceFilter = c.choiceFilter(d)
 	c.shuffle(q, &one)
 	all := []survey.Question{one}
@@ -168,6 +170,12 @@ func (c *converter) multiple(d *declared) []survey.Question {
 		all = slices.Insert(all, at, other)
 	}
 	return c.hidden(d, all)
+}
+
+// rules adds what LimeSurvey asks of the picks together.
+func (c *converter) rules(d *declared, one *survey.Question) {
+	constraint, message := c.constraint(d, d.source, variable{question: d.name, owner: d.source})
+	one.Constraint, one.ConstraintMessage = all(one.Constraint, constraint), message
 }
 
 // commentLabel is the label of the comment on a choice.
@@ -199,6 +207,7 @@ func (c *converter) ranking(d *declared) []survey.Question {
 	case one.MaxPicks == 0:
 		one.MaxPicks = all
 	}
+	c.rules(d, &one)
 	one.ChoiceFilter = c.choiceFilter(d)
 	c.shuffle(q, &one)
 	return c.hidden(d, []survey.Question{one})

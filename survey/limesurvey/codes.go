@@ -66,6 +66,18 @@ const (
 	limLooks        = "LIM_057" // Attributes
 )
 
+// The messages about what LimeSurvey cannot hold, when a questionnaire leaves.
+const (
+	limOutCodes      = "LIM_070" // Codes: "use_top → usetop, …"
+	limOutNames      = "LIM_071" // Names: of the questionnaire and its sections
+	limOutExpression = "LIM_072" // Question, Column, Expression
+	limOutRepeat     = "LIM_073" // Question
+	limOutColumn     = "LIM_074" // Column, Count, Questions
+	limOutGroup      = "LIM_075" // Group: its questions stand in the section
+	limOutChoices    = "LIM_076" // Lists
+	limOutType       = "LIM_077" // Question, Type
+)
+
 // teller gathers messages.
 type teller struct{ found questionnaire.Messages }
 

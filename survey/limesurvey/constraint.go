@@ -7,15 +7,13 @@ import (
 	"sonde/survey"
 )
 
-// all joins conditions that must all hold; each is a comparison or a call.
+// all joins conditions that must all hold.
 func all(conditions ...string) string {
-	var said []string
+	joined := ""
 	for _, one := range conditions {
-		if one != "" {
-			said = append(said, one)
-		}
+		joined = both(joined, one)
 	}
-	return strings.Join(said, " and ")
+	return joined
 }
 
 // constraint translates what LimeSurvey asks of an answer: limits, lengths, patterns and equations. row is the subquestion, or
@@ -80,7 +78,7 @@ func (c *converter) equationRule(d *declared, name string, one variable) (string
 	if source == "" {
 		return "", nil
 	}
-	rule, err := c.translation().condition(source, scope{current: q, this: &one})
+	rule, err := c.translation().rule(source, scope{current: q, this: &one})
 	if err != nil {
 		c.tell.warn(limValidation, q.place(name), untranslated(source, err, map[string]any{"Question": q.code}))
 		return "", nil
@@ -88,7 +86,7 @@ func (c *converter) equationRule(d *declared, name string, one variable) (string
 	if rule == "" {
 		return "", nil
 	}
-	return "(" + rule + ")", c.text(q.attributes[name+"_tip"], q.place(name+"_tip"), q.code)
+	return rule, c.text(q.attributes[name+"_tip"], q.place(name+"_tip"), q.code)
 }
 
 // wholeEquation tells, once, of an equation about all rows together.

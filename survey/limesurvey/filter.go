@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sonde/survey"
+	"sonde/survey/expr"
 )
 
 // filterNames are the attributes by which the rows of a question follow what was answered to the rows of another.
@@ -82,6 +83,9 @@ func (c *converter) choiceFilter(d *declared) string {
 		}
 	}
 	for i, sub := range q.subs[0] {
+		if len(filter) > expr.MaxLength {
+			break // more than an expression holds, which is told below
+		}
 		own, err := c.translation().condition(sub.relevance, scope{current: q})
 		if err != nil {
 			c.tell.warn(limRowFilter, sub.place("relevance"), untranslated(sub.relevance, err, map[string]any{"Question": q.code}))
@@ -113,6 +117,9 @@ func (c *converter) filterBy(d *declared, source *question, name string) string 
 	}
 	filter := ""
 	for _, code := range slices.Sorted(maps.Keys(d.codes)) {
+		if len(filter) > expr.MaxLength {
+			break
+		}
 		choice := d.codes[code]
 		if test := c.filtered(source, code, name); test != "" {
 			filter = both(filter, "name != "+quote(choice)+" or ("+test+")")

@@ -2,6 +2,7 @@ package limesurvey
 
 import (
 	"slices"
+	"strings"
 
 	"sonde/survey"
 	"sonde/survey/questionnaire"
@@ -12,13 +13,18 @@ import (
 func (c *converter) text(source survey.Text, at questionnaire.Place, code string) survey.Text {
 	var text survey.Text
 	var formatted, embedded, pictures bool
-	for language, html := range source {
+	var tailored []string
+	for _, language := range sortedKeys(source) {
+		html := source[language]
 		if language != "" && !slices.Contains(c.form.languages, language) {
 			c.dropped[language] = true
 			continue
 		}
 		p := plainText(html)
 		formatted, embedded, pictures = formatted || p.formatted, embedded || p.embedded, pictures || p.pictures
+		if len(tailored) == 0 || language == c.form.base && len(p.tailored) > 0 {
+			tailored = p.tailored
+		}
 		if language == "" {
 			language = c.form.base
 		}
@@ -38,11 +44,8 @@ func (c *converter) text(source survey.Text, at questionnaire.Place, code string
 	if pictures {
 		c.tell.warn(limPictures, at, map[string]any{"Question": name})
 	}
-	for _, language := range c.form.languages {
-		if found := expressionsIn(text[language]); found != "" {
-			c.tell.warn(limTailored, at, map[string]any{"Question": name, "Text": found})
-			break
-		}
+	if len(tailored) > 0 {
+		c.tell.warn(limTailored, at, map[string]any{"Question": name, "Text": shorten(strings.Join(tailored, " "))})
 	}
 	return text
 }

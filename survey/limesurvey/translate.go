@@ -187,7 +187,11 @@ func both(a, b string) string {
 	case b == "":
 		return a
 	}
-	return "(" + a + ") and (" + b + ")"
+	joined := "(" + a + ") and (" + b + ")"
+	if text, err := sound(joined, joined); err == nil {
+		return text
+	}
+	return joined
 }
 
 // untranslated are the words' values for an expression that could not be translated.
