@@ -41,6 +41,9 @@ func (b *builder) codebookRows(section, outer string, questions []survey.Questio
 		rows = append(rows, Row{Code: q.Name, Strong: true, Cells: []Cell{
 			textCell(section), textCell(q.Name), textCell(string(q.Type)), same, textCell(b.text(q.Label)), {}, textCell(condition),
 		}})
+		if q.Type == survey.Repeat {
+			rows = append(rows, b.codebookRows(section, condition, q.Questions, listed)...)
+		}
 		if again {
 			continue
 		}

@@ -50,10 +50,10 @@ func (b *builder) other(q tabulate.Question) ([]Block, error) {
 			return append(blocks, numbers...), err
 		}
 		return blocks, nil
-	case survey.Integer, survey.Decimal:
+	case survey.Integer, survey.Decimal, survey.Range:
 		return b.numbers(q)
 	}
-	return []Block{}, nil // texts: openAnswers
+	return []Block{}, nil // texts: openAnswers; days and rows are in the file of responses
 }
 
 // numbers describes numbers or the points of a rating in a table; none where nobody answered or the audience may not

@@ -11,6 +11,8 @@ import (
 var (
 	importLine = regexp.MustCompile(`(?m)^import \{[A-Za-z0-9_, ]+\} from '\./([A-Za-z0-9_.-]+)';\n`)
 	vendorLine = regexp.MustCompile(`(?m)^(import \{[A-Za-z0-9_, ]+\} from '\./)(vendor/[A-Za-z0-9_./-]+)(';)$`)
+	// What is said to whoever reads the source, on lines of its own: no visitor need load it.
+	comment    = regexp.MustCompile(`(?m)^[ \t]*//.*\n|(?s:^[ \t]*/\*\*.*?\*/\n)`)
 	exportWord = regexp.MustCompile(`(?m)^export ((?:async )?function\*?|const|let|class) ([A-Za-z0-9_]+)`)
 )
 
@@ -48,7 +50,7 @@ func (b *bundler) body(name string) ([]byte, error) {
 			}
 		}
 	}
-	content = importLine.ReplaceAll(content, nil)
+	content = comment.ReplaceAll(importLine.ReplaceAll(content, nil), nil)
 	content = vendorLine.ReplaceAllFunc(content, func(line []byte) []byte {
 		m := vendorLine.FindSubmatch(line)
 		address, hashErr := b.hashed(string(m[2]))
@@ -80,6 +82,6 @@ func (b *bundler) block(name string) error {
 	}
 	names := strings.Join(exports, ", ")
 	body = exportWord.ReplaceAll(body, []byte("$1 $2"))
-	fmt.Fprintf(&b.out, "// %s\nconst { %s } = (() => {\n%s\nreturn { %s };\n})();\n", name, names, body, names)
+	fmt.Fprintf(&b.out, "const { %s } = (() => {\n%s\nreturn { %s };\n})();\n", names, body, names)
 	return nil
 }

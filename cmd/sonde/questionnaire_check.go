@@ -65,6 +65,7 @@ func (c *questionnaireCheck) Run(con *console) error {
 type reading struct {
 	questionnaire survey.Questionnaire
 	languages     []string // as the file writes them
+	computed      int      // questions of the file that the questionnaire holds as calculates
 	messages      questionnaire.Messages
 }
 
@@ -76,26 +77,26 @@ func (con *console) readQuestionnaire(path string) (reading, error) {
 	}
 	if limesurvey.Recognises(raw) {
 		q, messages := limesurvey.Read(raw)
-		return reading{q, q.Languages, messages}, nil
+		return reading{questionnaire: q, languages: q.Languages, messages: messages}, nil
 	}
 	if xlsform.Recognises(raw) {
 		name := filepath.Base(path)
 		form := xlsform.Read(raw, strings.TrimSuffix(name, filepath.Ext(name)), con.words)
-		return reading{form.Questionnaire, form.Languages, form.Messages}, nil
+		return reading{form.Questionnaire, form.Languages, form.Computed, form.Messages}, nil
 	}
 	q, err := questionnaire.Parse(raw)
 	if err != nil {
 		messages, err := messagesIn(err)
 		return reading{messages: messages}, err
 	}
-	return reading{q, q.Languages, questionnaire.Check(q)}, nil
+	return reading{questionnaire: q, languages: q.Languages, messages: questionnaire.Check(q)}, nil
 }
 
 func (con *console) verdict(read reading) verdict {
 	q := read.questionnaire
 	v := verdict{
 		Accepted: len(read.messages.Errors()) == 0, Name: q.Name, Title: q.Title.In(q.DefaultLanguage, ""),
-		Languages: append([]string{}, read.languages...), Names: []string{}, Messages: []finding{},
+		Languages: append([]string{}, read.languages...), Questions: read.computed, Names: []string{}, Messages: []finding{},
 	}
 	for _, section := range q.Sections {
 		if section.Name != "" {

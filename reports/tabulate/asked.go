@@ -3,25 +3,8 @@ package tabulate
 import (
 	"slices"
 
-	"sonde/survey"
 	"sonde/survey/expr"
-	"sonde/survey/questionnaire"
 )
-
-// conditionsOf gives the conditions of a question, of its section and of its groups. All compile: the questionnaire did.
-func conditionsOf(section survey.Section, it *questionnaire.Item) []*expr.Tree {
-	sources := []string{section.Relevant, it.Question.Relevant}
-	for _, group := range it.Groups {
-		sources = append(sources, group.Relevant)
-	}
-	var trees []*expr.Tree
-	for _, source := range sources {
-		if tree, err := expr.Parse(source); source != "" && err == nil {
-			trees = append(trees, tree)
-		}
-	}
-	return trees
-}
 
 // neverAsks tells whether whoever answers question with choice is never asked, whatever else they answer: one of the
 // conditions looks at that question alone, and is false.

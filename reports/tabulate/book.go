@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"sync/atomic"
 
 	"sonde/survey"
@@ -73,8 +74,14 @@ func (b *book) view(c *cache) *View {
 	for _, f := range []*facet{b.event, b.language, b.day, b.source} {
 		b.columns[f.column].sortValues()
 	}
-	for _, at := range b.order {
-		b.columns[at].arrange()
+	for _, c := range b.columns {
+		switch {
+		case strings.HasPrefix(c.name, ":"), c.varied:
+		case !c.worked:
+			c.arrange()
+		case c.stamp == b.draft:
+			c.sortValues()
+		}
 	}
 	source := b.columns[b.source.column]
 	return &View{

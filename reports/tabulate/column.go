@@ -1,7 +1,9 @@
 package tabulate
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sonde/survey"
@@ -27,10 +29,14 @@ type column struct {
 	conditions []*expr.Tree
 
 	answered, skipped set
+	silent            bool      // nobody is asked
+	worked            bool      // a calculate or hidden: its values are its choices, as long as there are few
+	varied            bool      // there are too many
+	numbered          set       // of a worked one: whose value is a number
 	choices           []choice  // in order of appearance; schemas keep places in it
 	newest            []int     // the choices of the newest version, in list order
 	order             []int     // choices in list order, retired ones last
-	numbers           []float64 // by ordinal; integer and decimal only
+	numbers           []float64 // by ordinal; of numbers only
 	places            [][]uint8 // places[choice][ordinal], 1 for first, 0 for not ranked; rank only
 	owner             uint64    // the draft whose numbers and places are
 	stamp             uint64    // the draft that changed it last
@@ -56,15 +62,22 @@ func conceptKind(concept string) string {
 }
 
 // single tells whether a respondent has one value at most.
-func (c *column) single() bool { return c.question.Type == survey.SelectOne }
+func (c *column) single() bool {
+	return c.question.Type == survey.SelectOne || c.worked && !c.varied
+}
 
 // multiple tells whether the answer is a list of choices.
 func (c *column) multiple() bool {
 	return c.question.Type == survey.SelectMultiple || c.question.Type == survey.Rank
 }
 
+// numeric tells whether the answers are numbers; of what is worked out, all must be.
 func (c *column) numeric() bool {
-	return c.question.Type == survey.Integer || c.question.Type == survey.Decimal
+	switch c.question.Type {
+	case survey.Integer, survey.Decimal, survey.Range:
+		return true
+	}
+	return c.worked && !c.answered.bits.empty() && without(c.answered.bits, c.numbered.bits).empty()
 }
 
 // clone makes a column that a draft may change: sets copy their words when first changed.
@@ -94,7 +107,8 @@ func (c *column) need(name string) int {
 	return at
 }
 
-// sortValues orders the choices that came with the responses by name, and leaves out those that nobody has any more.
+// sortValues orders the choices that came with the responses by name, numbers by size, and leaves out those that nobody
+// has any more.
 func (c *column) sortValues() {
 	c.order = c.order[:0]
 	for i := range c.choices {
@@ -102,7 +116,14 @@ func (c *column) sortValues() {
 			c.order = append(c.order, i)
 		}
 	}
-	slices.SortFunc(c.order, func(i, j int) int { return strings.Compare(c.choices[i].Name, c.choices[j].Name) })
+	slices.SortFunc(c.order, func(i, j int) int {
+		x, xErr := strconv.ParseFloat(c.choices[i].Name, 64)
+		y, yErr := strconv.ParseFloat(c.choices[j].Name, 64)
+		if xErr == nil && yErr == nil && x != y {
+			return cmp.Compare(x, y)
+		}
+		return strings.Compare(c.choices[i].Name, c.choices[j].Name)
+	})
 }
 
 // setNumber keeps the number of an ordinal.
@@ -155,6 +176,7 @@ func (c *column) remove(ordinal uint32, draft uint64) bool {
 	for i := range c.choices {
 		c.choices[i].remove(ordinal, draft)
 	}
+	c.numbered.remove(ordinal, draft)
 	for i, p := range c.places {
 		if int(ordinal) < len(p) && p[ordinal] != 0 {
 			c.setPlace(i, ordinal, 0, draft)

@@ -3,8 +3,8 @@ package tabulate
 import (
 	"context"
 
-	"sonde/survey"
 	"sonde/survey/expr"
+	"sonde/survey/questionnaire"
 )
 
 // evaluate gives the responses for which an expression is true, by reading every response from the store: for conditions
@@ -27,44 +27,10 @@ func (v *View) evaluate(ctx context.Context, tree *expr.Tree) (bitset, error) {
 		if err != nil {
 			return nil, err
 		}
-		if tree.Bool(sheet{response: &r, answers: answers}) {
+		meta := questionnaire.Meta{Event: r.Event, Language: r.Language, Day: r.ReceivedOn, Source: r.Source}
+		if tree.Bool(read.instrument.Env(answers, meta)) {
 			set[ordinal/wordBits] |= 1 << (ordinal % wordBits)
 		}
 	}
 	return set, nil
 }
-
-// sheet is what an expression sees of a stored response. Today is the day on which it was received.
-type sheet struct {
-	expr.Blank
-	response *survey.Response
-	answers  survey.Answers
-}
-
-func (s sheet) Answer(name string) expr.Value {
-	switch name {
-	case ColumnEvent:
-		return expr.Text(s.response.Event)
-	case ColumnLanguage:
-		return expr.Text(s.response.Language)
-	case ColumnDay:
-		return expr.Text(string(s.response.ReceivedOn))
-	case ColumnSource:
-		return expr.Text(string(s.response.Source))
-	}
-	switch a := s.answers[name].(type) {
-	case survey.Str:
-		return expr.Text(string(a))
-	case survey.Names:
-		return expr.Picks(a)
-	case survey.Num:
-		return expr.Text(expr.NumberText(float64(a)))
-	case survey.Ack:
-		if a {
-			return expr.Text("OK")
-		}
-	}
-	return expr.Value{}
-}
-
-func (s sheet) Today() string { return string(s.response.ReceivedOn) }

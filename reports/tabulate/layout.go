@@ -57,16 +57,20 @@ func (b *book) learn(q survey.Questionnaire) error {
 	var order []int
 	for i := range in.Items {
 		it := &in.Items[i]
-		if !it.Asks() {
+		if !it.Keeps() {
 			continue
 		}
 		at := b.need(it.Name())
-		order = append(order, at)
 		c := b.columns[at]
+		if it.Asks() {
+			order = append(order, at)
+		}
 		leads := newest || c.question.Type == ""
 		if leads {
 			c.question, c.section, c.group, c.rating = *it.Question, q.Sections[it.Section].Name, innermost(it), isRating(it)
-			c.conditions = conditionsOf(q.Sections[it.Section], it)
+			c.conditions = it.Conditions()
+			c.worked = it.Question.Type == survey.Calculate || it.Question.Type == survey.Hidden
+			c.silent = !it.Asks()
 		}
 		read.fields = append(read.fields, b.field(at, it, c.learn(it, leads)))
 		c.stamp = b.draft
@@ -75,7 +79,7 @@ func (b *book) learn(q survey.Questionnaire) error {
 		b.order, b.newest = order, q.Version
 	}
 	for at, c := range b.columns {
-		if !slices.Contains(b.order, at) && !strings.HasPrefix(c.name, ":") {
+		if !slices.Contains(b.order, at) && !strings.HasPrefix(c.name, ":") && !c.silent {
 			b.order = append(b.order, at)
 		}
 	}
@@ -107,7 +111,12 @@ func (c *column) learn(it *questionnaire.Item, leads bool) []int {
 		before = i
 	}
 	if leads {
-		c.newest = slices.Clone(order)
+		c.newest = c.newest[:0:0]
+		for _, i := range order { // a name may stand twice in a list
+			if !slices.Contains(c.newest, i) {
+				c.newest = append(c.newest, i)
+			}
+		}
 	}
 	return order
 }

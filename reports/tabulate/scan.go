@@ -77,7 +77,12 @@ func (s *scanner) value(f *field) bool {
 	case first == '"':
 		s.at++
 		if len(f.names) == 0 {
-			return s.passString()
+			start := s.at - 1
+			ok := s.passString()
+			if c := s.columns[f.column]; ok && c.worked {
+				s.worked(c, s.raw[start:s.at])
+			}
+			return ok
 		}
 		_, ok := s.choice(f, 0)
 		return ok

@@ -10,7 +10,7 @@ import (
 
 // Tabulate makes the table of one question. The Result is shared with others who ask the same: read it, do not change it.
 //
-// Errors: Invalid TAB_001 (no such question), TAB_002 (By is no question to group by), TAB_003 (Where is wrong), TAB_004
+// Errors: Invalid TAB_001 (no such question), TAB_009 (a question in the rows of a repeat), TAB_002 (By is no question to group by), TAB_003 (Where is wrong), TAB_004
 // (Base), TAB_005 (Level); Denied TAB_006 (the policy allows fixed tables alone).
 func (v *View) Tabulate(ctx context.Context, q Query) (Result, error) {
 	q, err := q.normal()

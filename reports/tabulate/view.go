@@ -66,7 +66,8 @@ func (v *View) Questions() []Question {
 	return list
 }
 
-// Question finds one by name; Invalid TAB_001 when the survey has none such.
+// Question finds one by name, calculates and hidden ones too; Invalid TAB_001 when the survey has none such, TAB_009 when it
+// is asked in the rows of a repeat.
 func (v *View) Question(name string) (Question, error) {
 	c, err := v.column(name)
 	if err != nil {
@@ -85,11 +86,13 @@ func (c *column) describe() Question {
 
 // column finds a question or a column such as ":event".
 func (v *View) column(name string) (*column, error) {
-	at, known := v.byName[name]
-	if !known {
-		return nil, survey.Fail(survey.Invalid, "TAB_001", survey.Args{"Name": name})
+	if at, known := v.byName[name]; known {
+		return v.columns[at], nil
 	}
-	return v.columns[at], nil
+	if at := v.holder(name); at >= 0 && v.columns[at].question.Type == survey.Repeat {
+		return nil, survey.Fail(survey.Invalid, "TAB_009", survey.Args{"Name": name, "Repeat": v.columns[at].name})
+	}
+	return nil, survey.Fail(survey.Invalid, "TAB_001", survey.Args{"Name": name})
 }
 
 // Value is how many responses in the figures have a value of ":event", ":day", ":language" or ":source".

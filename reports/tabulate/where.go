@@ -18,7 +18,7 @@ func (v *View) where(ctx context.Context, source string) (bitset, []*column, err
 	}
 	tree, err := expr.Parse(source)
 	if err == nil {
-		problems := tree.Check(expr.Scope{Knows: func(name string) bool { _, known := v.byName[name]; return known }})
+		problems := tree.Check(expr.Scope{Knows: v.knows})
 		if len(problems) > 0 {
 			err = problems
 		}
@@ -29,7 +29,7 @@ func (v *View) where(ctx context.Context, source string) (bitset, []*column, err
 	// What is not true of a response is true of its absence: every response decides.
 	used := []*column{v.columns[v.byName[ColumnSource]]}
 	for _, name := range tree.Names() {
-		used = append(used, v.columns[v.byName[name]])
+		used = append(used, v.columns[v.holder(name)])
 	}
 	filter, err := remember(v, fmt.Sprintf("where %q", source), used, func() (bitset, error) {
 		if set, ok := v.condition(tree); ok {
@@ -38,6 +38,27 @@ func (v *View) where(ctx context.Context, source string) (bitset, []*column, err
 		return v.evaluate(ctx, tree)
 	})
 	return filter, used, err
+}
+
+// knows tells the names that a condition may use: questions, those of rows too, and the columns beside the answers.
+func (v *View) knows(name string) bool { return v.holder(name) >= 0 }
+
+// holder gives the place of the column that holds the answers to a question: its own or, of a row's question, the
+// repeat's; -1 for none.
+func (v *View) holder(name string) int {
+	if at, known := v.byName[name]; known {
+		return at
+	}
+	for _, read := range v.schemas {
+		it, known := read.instrument.Named(name)
+		if !known {
+			continue
+		}
+		if at, known := v.byName[it.Top().Name()]; known {
+			return at
+		}
+	}
+	return -1
 }
 
 // Count counts the responses for which an expression is true; "" counts all.

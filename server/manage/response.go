@@ -73,10 +73,10 @@ func (p *Pages) answers(r *server.Request, response survey.Response) ([]AnswerLi
 	for i := range instrument.Items {
 		item := &instrument.Items[i]
 		answer, given := answers[item.Name()]
-		if !item.Asks() || !given && !skipped[item.Name()] {
+		if !item.Keeps() || !given && !skipped[item.Name()] {
 			continue
 		}
-		line := AnswerLine{Question: p.question(r, item), Ranked: item.Question.Type == survey.Rank}
+		line := AnswerLine{Question: p.question(r, item), Ranked: item.Question.Type == survey.Rank || item.Row != nil}
 		if given {
 			line.Answers = p.answer(r, item, answer)
 		}
@@ -95,7 +95,7 @@ func (p *Pages) question(r *server.Request, item *questionnaire.Item) string {
 	if label == "" {
 		return item.Name()
 	}
-	if n := len(item.Groups); n > 0 && item.Groups[n-1].Appearance == questionnaire.Grid {
+	if n := len(item.Groups); n > 0 && questionnaire.Appears(item.Groups[n-1], questionnaire.Grid) {
 		return strings.TrimSpace(p.title(r, item.Groups[n-1].Label) + " " + label)
 	}
 	return label
@@ -127,10 +127,32 @@ func (p *Pages) answer(r *server.Request, item *questionnaire.Item, answer surve
 			decimals = len(fraction)
 		}
 		return []string{r.Words().Number(r.Language, float64(a), decimals)}
+	case survey.Rows:
+		var rows []string
+		for _, row := range a {
+			rows = append(rows, p.rowAnswers(r, item.Row, row))
+		}
+		return rows
 	case survey.Ack:
 		return []string{r.Say("manage.response.acknowledged", nil)}
 	}
 	return nil
+}
+
+// rowAnswers words the answers of one row in a line.
+func (p *Pages) rowAnswers(r *server.Request, in *questionnaire.Instrument, answers survey.Answers) string {
+	var said []string
+	for i := range in.Items {
+		item := &in.Items[i]
+		if answer, given := answers[item.Name()]; given {
+			args := survey.Args{"Question": p.question(r, item), "Answer": strings.Join(p.answer(r, item, answer), ", ")}
+			said = append(said, r.Say("manage.response.row_answer", args))
+		}
+	}
+	if said == nil {
+		return r.Say("manage.response.row_empty", nil)
+	}
+	return strings.Join(said, " · ")
 }
 
 // response finds the response that the address names.

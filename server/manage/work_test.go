@@ -1,15 +1,19 @@
 package manage_test
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
+	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"sonde/server"
 	"sonde/survey"
+	"sonde/survey/questionnaire"
 )
 
 // settings are the fields of the settings page, filled in.
@@ -249,4 +253,25 @@ func TestAnEventOfOneDayNamesItOnce(t *testing.T) {
 	if n := strings.Count(page, "1er avril 2026"); n != 1 {
 		t.Errorf("the day is named %d times", n)
 	}
+}
+
+// Rows, and what was worked out, are read with the other answers.
+func TestRowsOfAResponseAreRead(t *testing.T) {
+	h := newHouse(t, nil)
+	source, err := os.ReadFile("../../survey/testdata/questionnaires/rows.json")
+	h.must(err)
+	q, err := questionnaire.Parse(source)
+	h.must(err)
+	h.must(h.store.SaveDraft(t.Context(), q, "", h.now))
+	_, err = h.store.Publish(t.Context(), "rows", "", h.now)
+	h.must(err)
+	h.must(h.store.CreateSurvey(t.Context(), survey.Survey{Slug: "rows", Questionnaire: "rows", Version: 1, State: survey.StateOpen, TimeZone: "UTC", CreatedAt: h.now}))
+	_, err = h.store.Import(t.Context(), []survey.Sending{{Key: survey.Hash{9}, Sheet: survey.Sheet{
+		Survey: "rows", Version: 1, Language: "fr", Source: survey.SourceWeb, ReceivedOn: "2026-03-17", Skipped: []string{"address"},
+		Answers: []byte(`{"children":[{"age":9,"likes":["sea","sky"],"name":"Ana","pets":[{"pet":"cat"}]},{"name":"Bob"}],"how_many":"2"}`),
+	}}})
+	h.must(err)
+	id := slices.Collect(maps.Keys(h.ids("rows")))[0]
+	h.shows(h.visit("admin", "/fr/manage/s/rows/responses/"+id, nil), http.StatusOK,
+		"name (fr)\u00a0: Ana · age (fr)\u00a0: 9 · likes (fr)\u00a0: sea (fr), sky (fr) · pets (fr)\u00a0: pet (fr)\u00a0: cat", "name (fr)\u00a0: Bob", "sans réponse", "how_many")
 }

@@ -24,19 +24,22 @@ const sheetForm = "sheet"
 // filled is a sheet that comes back, and why.
 type filled struct {
 	raw      questionnaire.Raw
+	entry    questionnaire.Entry
 	key      string
 	otherKey string
 	problems survey.Problems
 	summary  *SummaryView
 	outcome  *OutcomeView
-	closed   bool // it cannot be sent any more
+	closed   bool   // it cannot be sent any more
+	fresh    string // address of a row to begin at
 }
 
 // page makes the page of a form, empty or filled, in the request's language.
 func (f *form) page(r *server.Request, back filled) (SheetPage, error) {
-	d := drawer{in: f.in, words: r.Words(), language: r.Language, raw: back.raw, problems: map[string]string{}}
-	f.summarise(&d, &back)
-	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(&d)})
+	d := f.sheetDrawer(r.Words(), r.Language, back.raw, back.entry)
+	d.fresh, d.images = back.fresh, imagesPath(r.Language, f.survey.Slug)
+	f.summarise(d, &back)
+	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(d)})
 	if err != nil {
 		return SheetPage{}, survey.Wrap(survey.Internal, "SRV_001", err)
 	}
@@ -45,10 +48,10 @@ func (f *form) page(r *server.Request, back filled) (SheetPage, error) {
 	r.Layout.SwitchForm = sheetForm
 	r.Layout.Alternates = f.alternates(r)
 	return SheetPage{
-		Title:     f.title(&d),
-		Event:     eventWords(&d, f.event),
+		Title:     f.title(d),
+		Event:     eventWords(d, f.event),
 		Intro:     paragraphs(d.text(q.Intro)),
-		Notice:    noticeView(&d, f.survey.Notice),
+		Notice:    noticeView(d, f.survey.Notice),
 		Action:    sheetPath(r.Language, f.survey.Slug) + sentQuery,
 		Print:     sheetPath(r.Language, f.survey.Slug) + "/print",
 		Key:       back.key,
@@ -57,6 +60,7 @@ func (f *form) page(r *server.Request, back filled) (SheetPage, error) {
 		Version:   q.Version,
 		Language:  r.Language,
 		Sections:  d.sections(),
+		Lists:     d.lists(),
 		CanSend:   !back.closed,
 		Summary:   back.summary,
 		Outcome:   back.outcome,
@@ -74,17 +78,23 @@ func (f *form) summarise(d *drawer, back *filled) {
 		Message: d.say("respond.invalid", survey.Args{"Count": len(back.problems)}),
 	}
 	for _, problem := range back.problems {
+		in, item, titles := d.at(problem.Path())
 		what, remedy := f.in.Explain(d.words, d.language, problem)
-		label := problem.Question
-		if item, known := f.in.Item(problem.Question); known {
-			label = d.whole(item)
+		what, remedy = in.spoken(what), in.spoken(remedy)
+		view := ProblemView{Target: controlID(problem.Question, 0), Label: problem.Question, What: what, Remedy: remedy}
+		switch {
+		case item == nil:
+		case item.Row == nil:
+			view.Label = strings.Join(append(titles, in.whole(item)), " – ")
+		case strings.HasSuffix(problem.Question, in.name(item)):
+			view.Target, view.Label = "label-"+problem.Question, strings.Join(append(titles, in.title(item.Question)), " – ")
+		default:
+			view.Target, view.Label = "row-"+problem.Question, strings.Join(titles, " – ")
 		}
 		if d.problems[problem.Question] == "" {
 			d.problems[problem.Question] = strings.TrimSpace(what + " " + remedy)
 		}
-		back.summary.Problems = append(back.summary.Problems, ProblemView{
-			Target: controlID(problem.Question, 0), Label: label, What: what, Remedy: remedy,
-		})
+		back.summary.Problems = append(back.summary.Problems, view)
 	}
 }
 
@@ -120,6 +130,9 @@ func (f *form) alternates(r *server.Request) []templates.Alternate {
 const sentQuery = "?sent"
 
 func sheetPath(language, slug string) string { return "/" + language + "/s/" + slug }
+
+// imagesPath is the address that the names of a survey's images are put behind.
+func imagesPath(language, slug string) string { return sheetPath(language, slug) + "/images/" }
 
 // noticeView words the notice; parts that nobody has written are left out.
 func noticeView(d *drawer, n survey.Notice) NoticeView {

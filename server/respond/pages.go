@@ -1,6 +1,9 @@
 package respond
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"html/template"
+)
 
 // SheetPage is the questionnaire as a form: empty, or filled with what came back.
 type SheetPage struct {
@@ -16,6 +19,7 @@ type SheetPage struct {
 	Version   int
 	Language  string
 	Sections  []SectionView
+	Lists     []ListView
 	CanSend   bool
 	Summary   *SummaryView
 	Outcome   *OutcomeView
@@ -52,46 +56,82 @@ type OutcomeView struct {
 type SectionView struct {
 	ID        string
 	Index     int
-	Title     string
-	AppliesTo string
+	Title     template.HTML
+	AppliesTo template.HTML
 	Questions []QuestionView
 }
 
-// QuestionView is a question, a note, a group or a grid. Type is the question's, or "grid".
+// QuestionView is a question, a note, a group or a grid. Form names the part of the page that draws it: the question's
+// type, or another where the type has several.
 type QuestionView struct {
-	Index           int // in the instrument's items; -1 for groups
-	Name            string
-	Type            string
-	Label           string
-	LabelID         string
-	Hint            string
-	HintID          string
-	Error           string
-	ErrorID         string
-	DescribedBy     string
-	RequiredMessage string
-	Optional        bool
-	Undo            bool // a single choice that may be taken back
-	Menu            bool // select_one as a menu
-	MaxPicks        int
-	FirstID         string // of the first control
-	Value           string
-	Lines           int
-	Choices         []ChoiceView
-	Menus           []MenuView
-	Columns         []string
-	Fits            bool // a grid narrow enough for a table
-	Questions       []QuestionView
+	Index             int // in the instrument's items; -1 for groups
+	Name              string
+	Form              string
+	Class             string
+	Label             template.HTML
+	LabelID           string
+	Hint              template.HTML
+	HintID            string
+	Guidance          template.HTML // what is opened on demand
+	Picture           *PictureView
+	Error             string
+	ErrorID           string
+	DescribedBy       string
+	RequiredMessage   string // as written, for the script
+	ConstraintMessage string
+	Optional          bool
+	Undo              bool // a single choice that may be taken back
+	MaxPicks          int
+	FirstID           string // of the first control
+	Value             string
+	Carried           []CarriedView
+	Lines             int // of a text; 0: one that takes a line
+	Input             InputView
+	Scale             *ScaleView
+	Choices           []ChoiceView
+	Look              string // how the choices lie
+	List              string // id of the list that a menu is filled from
+	Open              bool   // a folded list of choices is open
+	Menus             []MenuView
+	Columns           []ColumnView
+	Fits              bool // a grid narrow enough for a table
+	Level             int  // of a group's heading
+	Repeat            *RepeatView
+	Questions         []QuestionView
 }
+
+// PictureView is an image; Alt is "" when the words beside it say all.
+type PictureView struct{ Address, Alt string }
 
 // ChoiceView is a choice with its control.
 type ChoiceView struct {
 	ID        string
+	Place     int // in its list, for the script, where the order is one by chance; 0 where it need not be told
 	Value     string
 	Label     string
+	Words     string // the label as written, when it speaks of answers
+	Picture   *PictureView
 	Picked    bool
 	Exclusive bool
 }
+
+// ColumnView is the head of a grid's column.
+type ColumnView struct {
+	Label   string
+	Words   string
+	Picture *PictureView
+}
+
+// Mark is what paper has for a choice: a circle where one is taken, a square where several are.
+func (v QuestionView) Mark() string {
+	if v.Form == "select_multiple" || v.Form == formFolded {
+		return "square"
+	}
+	return "round"
+}
+
+// Mark is a square: the place is written into it.
+func (MenuView) Mark() string { return "square" }
 
 // MenuView is one place of a rank.
 type MenuView struct {

@@ -1,27 +1,13 @@
 package respond
 
 import (
+	"html/template"
 	"strconv"
 	"strings"
 
 	"sonde/survey"
 	"sonde/survey/questionnaire"
 )
-
-// drawer makes the views of an instrument's questions in one language, with what was typed and what is wrong with it.
-type drawer struct {
-	in       *questionnaire.Instrument
-	words    survey.Words
-	language string
-	raw      questionnaire.Raw
-	problems map[string]string // by question: what is wrong and what to do
-}
-
-func (d *drawer) text(t survey.Text) string {
-	return t.In(d.language, d.in.Questionnaire.DefaultLanguage)
-}
-
-func (d *drawer) say(key string, args survey.Args) string { return d.words.Say(d.language, key, args) }
 
 // sections draws all of them.
 func (d *drawer) sections() []SectionView {
@@ -33,138 +19,127 @@ func (d *drawer) sections() []SectionView {
 			id = strconv.Itoa(i)
 		}
 		views[i] = SectionView{
-			ID: id, Index: i, Title: d.text(section.Title), AppliesTo: d.text(section.AppliesTo),
-			Questions: d.questions(section.Questions, false),
+			ID: id, Index: i, Title: d.html(section.Title), AppliesTo: d.html(section.AppliesTo), Questions: d.questions(section.Questions),
 		}
 	}
 	return views
 }
 
-func (d *drawer) questions(questions []survey.Question, inGrid bool) []QuestionView {
+// questions draws those that a page shows; what is only calculated is not among them.
+func (d *drawer) questions(questions []survey.Question) []QuestionView {
 	views := make([]QuestionView, 0, len(questions))
-	for i := range questions {
-		views = append(views, d.question(&questions[i], inGrid))
+	for i := 0; i < len(questions); i++ {
+		if rows := labelled(questions[i:]); rows > 0 {
+			views = append(views, d.labelledGrid(questions[i:i+rows+1]))
+			i += rows
+			continue
+		}
+		if view, shown := d.question(&questions[i]); shown {
+			views = append(views, view)
+		}
 	}
 	return views
 }
 
-func (d *drawer) question(q *survey.Question, inGrid bool) QuestionView {
-	view := QuestionView{
-		Index: -1, Name: q.Name, Type: string(q.Type), Label: d.text(q.Label), LabelID: "label-" + q.Name,
-		Hint: d.text(q.Hint), HintID: "hint-" + q.Name, ErrorID: "wrong-" + q.Name, FirstID: controlID(q.Name, 0),
-	}
+// question draws one; false for one that leaves nothing on the page.
+func (d *drawer) question(q *survey.Question) (QuestionView, bool) {
 	if q.Type == survey.Group {
-		d.group(&view, q)
-		return view
+		return d.group(q), true
 	}
-	item, known := d.in.Item(q.Name)
-	if !known {
-		return view
+	item, known := d.items[q]
+	if !known || !item.Shown() && item.Computed() {
+		return QuestionView{}, false
 	}
+	view := d.begin(q, d.name(item))
 	view.Index = item.Index
-	if view.Hint == "" {
-		view.Hint = d.limits(q)
-	}
-	view.Error = d.problems[q.Name]
-	view.DescribedBy = describedBy(&view)
-	view.Optional = q.Required == "" && q.Type != survey.Note && !inGrid
-	view.Undo = view.Optional && q.Type == survey.SelectOne && q.Appearance != minimal
+	view.Optional = q.Required == "" && item.Asks()
+	view.Error = d.problems[view.Name]
 	if q.Required != "" {
-		view.RequiredMessage = d.text(q.RequiredMessage)
+		view.RequiredMessage = d.written(q.RequiredMessage)
+	}
+	view.ConstraintMessage = d.written(q.ConstraintMessage)
+	if view.Hint == "" {
+		view.Hint = template.HTML(template.HTMLEscapeString(d.limits(q)))
 	}
 	view.MaxPicks = q.MaxPicks
 	view.Value = d.raw.Text(item.Index)
-	switch q.Type {
+	switch {
+	case item.Row != nil:
+		d.repeat(&view, item)
+	case !item.Shown():
+		view.Form, view.Carried = formHidden, d.carried(item)
+	case item.Asks():
+		d.control(&view, item)
+	case q.Type != survey.Note:
+		d.shown(&view, item)
+	}
+	view.DescribedBy = describedBy(&view)
+	return view, true
+}
+
+// begin draws what all kinds of question have; key names its controls.
+func (d *drawer) begin(q *survey.Question, key string) QuestionView {
+	return QuestionView{
+		Index: -1, Name: key, Form: string(q.Type), Class: string(q.Type), Label: d.html(q.Label), LabelID: "label-" + key,
+		Hint: d.html(q.Hint), HintID: "hint-" + key, Guidance: d.html(q.GuidanceHint), Picture: d.picture(q.Image, d.say("respond.image", survey.Args{"Label": d.text(q.Label)})),
+		ErrorID: "wrong-" + key, FirstID: controlID(key, 0),
+	}
+}
+
+// control draws what a question is answered with.
+func (d *drawer) control(view *QuestionView, item *questionnaire.Item) {
+	switch item.Question.Type {
 	case survey.SelectOne, survey.SelectMultiple:
-		view.Menu = q.Appearance == minimal && q.Type == survey.SelectOne
-		view.Choices = d.choices(item, func(name string) bool { return d.raw.Picked(item.Index, name) })
+		d.choosing(view, item)
 	case survey.Rank:
 		view.Menus = d.menus(item)
 	case survey.TextType:
-		if q.Appearance == "multiline" {
+		view.Form = formInput
+		view.Input = InputView{Type: "text"}
+		if item.Appears("multiline") {
 			view.Lines = 4
 		}
+		if rows, err := strconv.Atoi(item.Question.Parameters["rows"]); err == nil {
+			view.Lines = min(max(rows, 1), 40)
+		}
+		if item.Appears("numbers") {
+			view.Input.Mode = "decimal"
+		}
+	case survey.Integer:
+		view.Form, view.Input = formInput, InputView{Type: "text", Class: "number", Mode: "numeric"}
+	case survey.Decimal:
+		view.Form, view.Input = formInput, InputView{Type: "text", Class: "number", Mode: "decimal"}
+	case survey.Date, survey.Time, survey.DateTime:
+		d.moment(view, item)
+	case survey.Range:
+		d.scale(view, item)
 	}
-	return view
 }
+
+// Forms of questions that are not called by their type.
+const (
+	formInput  = "input"
+	formMenu   = "menu"
+	formFolded = "folded"
+	formHidden = "hidden"
+	formShown  = "shown"
+	formGrid   = "grid"
+)
 
 // controlID names the controls of a question, for labels and links.
 func controlID(question string, index int) string {
 	return "c-" + question + "-" + strconv.Itoa(index)
 }
 
-// minimal is the appearance that makes a menu of a list.
-const minimal = "minimal"
-
-// widestGrid is how many columns fit the page's width.
-const widestGrid = 7
-
-// group draws a group, or a grid when it asks for one.
-func (d *drawer) group(view *QuestionView, q *survey.Question) {
-	grid := q.Appearance == questionnaire.Grid
-	view.Questions = d.questions(q.Questions, grid)
-	if !grid || len(view.Questions) == 0 {
-		return
-	}
-	view.Type = "grid"
-	view.Optional = true
-	for i := range q.Questions {
-		view.Optional = view.Optional && q.Questions[i].Required == ""
-	}
-	for _, choice := range view.Questions[0].Choices {
-		view.Columns = append(view.Columns, choice.Label)
-	}
-	view.Fits = len(view.Columns) <= widestGrid
-}
-
-func (d *drawer) choices(item *questionnaire.Item, picked func(name string) bool) []ChoiceView {
-	views := make([]ChoiceView, len(item.Choices))
-	for i := range item.Choices {
-		choice := &item.Choices[i]
-		views[i] = ChoiceView{
-			ID: controlID(item.Name(), i), Value: choice.Name, Label: d.text(choice.Label),
-			Picked: picked(choice.Name), Exclusive: choice.Exclusive && item.Question.Type == survey.SelectMultiple,
-		}
-	}
-	return views
-}
-
-// menus draws a rank: one menu for each place, which needs no dragging.
-func (d *drawer) menus(item *questionnaire.Item) []MenuView {
-	views := make([]MenuView, item.Menus)
-	for rank := range item.Menus {
-		views[rank] = MenuView{
-			ID:      controlID(item.Name(), rank),
-			Name:    item.Name() + ":" + strconv.Itoa(rank+1),
-			Label:   d.say("respond.place", survey.Args{"Rank": rank + 1}),
-			Choices: d.choices(item, func(name string) bool { return d.raw.At(item.Index, rank+1) == name }),
-		}
-	}
-	return views
-}
-
-// limits says how many picks are taken, for a question whose author gave no hint: it must be known before answering.
-func (d *drawer) limits(q *survey.Question) string {
-	var said []string
-	if q.MinPicks > 0 {
-		said = append(said, d.say("respond.at_least", survey.Args{"Count": q.MinPicks}))
-	}
-	if q.MaxPicks > 0 && q.Type == survey.SelectMultiple {
-		said = append(said, d.say("respond.at_most", survey.Args{"Count": q.MaxPicks}))
-	}
-	if len(said) == 0 && q.Type == survey.SelectMultiple {
-		return d.say("respond.several", nil)
-	}
-	return strings.Join(said, " ")
-}
-
 func describedBy(view *QuestionView) string {
 	var ids []string
-	if view.Hint != "" {
-		ids = append(ids, view.HintID)
-	}
-	if view.Error != "" {
-		ids = append(ids, view.ErrorID)
+	for _, one := range []struct {
+		id    string
+		there bool
+	}{{view.HintID, view.Hint != ""}, {"ends-" + view.Name, view.Scale != nil}, {view.ErrorID, view.Error != ""}} {
+		if one.there {
+			ids = append(ids, one.id)
+		}
 	}
 	return strings.Join(ids, " ")
 }

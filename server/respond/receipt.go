@@ -5,6 +5,7 @@ import (
 
 	"sonde/server"
 	"sonde/survey"
+	"sonde/survey/questionnaire"
 	"sonde/templates"
 )
 
@@ -88,8 +89,8 @@ func (p *Pages) read(r *server.Request, typed string) (*ReceiptView, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := drawer{in: f.in, words: r.Words(), language: r.Language, raw: raw}
-	return &ReceiptView{Survey: f.title(&d), ReceivedOn: response.ReceivedOn, Late: response.Late, Answers: d.answered()}, nil
+	d := f.sheetDrawer(r.Words(), r.Language, raw, questionnaire.Entry{Today: response.ReceivedOn})
+	return &ReceiptView{Survey: f.title(d), ReceivedOn: response.ReceivedOn, Late: response.Late, Answers: d.answered()}, nil
 }
 
 func receiptPath(r *server.Request) string { return "/" + r.Language + "/receipt" }

@@ -36,8 +36,10 @@ func TestTheEmptyFormMayBeKeptByTheBrowserAlone(t *testing.T) {
 
 // What HTML and RGAA 11 ask of a form, held on every page that shows one.
 func TestEveryControlHasItsWords(t *testing.T) {
-	s := newSite(t)
+	s := newKinds(t)
 	for name, page := range map[string]reply{
+		"kinds":   s.get("/fr/s/kinds"),
+		"wrong":   s.post("/en/s/kinds", ":key", key1, ":version", "1", "wind", "x", "day", "x", "watch_helm", "x", "folded", "x"),
 		"empty":   s.get("/fr/s/every"),
 		"refused": s.post("/en/s/every", ":key", key1, ":version", "1", "crew", "x"),
 		"receipt": s.get("/fr/receipt"),

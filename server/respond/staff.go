@@ -14,9 +14,13 @@ type Staff struct {
 	Survey     survey.Survey
 	Instrument *questionnaire.Instrument
 	Raw        questionnaire.Raw
+	Entry      questionnaire.Entry
+	Fresh      string // address of a row that was just added
 	Problems   survey.Problems
 	Back       string // path of the page that it was opened from
+	BackTo     string // its words; "": the survey
 	Action     string
+	Warning    string // in words, of what is shown otherwise than it was written
 	Accepted   bool   // a preview says that the sheet would be taken
 	Paper      *Paper // nil: a preview
 }
@@ -40,11 +44,14 @@ type PaperEvent struct{ Code, Title string }
 type StaffPage struct {
 	Title    string
 	Back     string
+	BackTo   string
 	Action   string
+	Warning  string
 	Accepted bool
 	Intro    []string
 	Notice   NoticeView
 	Sections []SectionView
+	Lists    []ListView
 	Summary  *SummaryView
 	Paper    *Paper
 	Version  int
@@ -54,16 +61,19 @@ type StaffPage struct {
 // ShowStaff shows the questionnaire to staff, in the request's language.
 func ShowStaff(r *server.Request, status int, s Staff) error {
 	f := &form{survey: s.Survey, in: s.Instrument}
-	d := drawer{in: f.in, words: r.Words(), language: r.Language, raw: s.Raw, problems: map[string]string{}}
+	f.in.Refresh(s.Raw, s.Entry)
+	d := f.sheetDrawer(r.Words(), r.Language, s.Raw, s.Entry)
+	d.fresh, d.images = s.Fresh, imagesPath(r.Language, s.Survey.Slug)
 	back := filled{raw: s.Raw, problems: s.Problems}
-	f.summarise(&d, &back)
-	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(&d)})
+	f.summarise(d, &back)
+	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(d)})
 	if err != nil {
 		return survey.Wrap(survey.Internal, "SRV_001", err)
 	}
 	page := StaffPage{
-		Title: f.title(&d), Back: s.Back, Action: s.Action, Accepted: s.Accepted, Intro: paragraphs(d.text(f.in.Questionnaire.Intro)),
-		Notice: noticeView(&d, f.survey.Notice), Sections: d.sections(), Summary: back.summary, Paper: s.Paper,
+		Title: f.title(d), Back: s.Back, BackTo: s.BackTo, Action: s.Action, Warning: s.Warning, Accepted: s.Accepted,
+		Intro: paragraphs(d.text(f.in.Questionnaire.Intro)), Notice: noticeView(d, f.survey.Notice), Sections: d.sections(), Lists: d.lists(), Summary: back.summary,
+		Paper:   s.Paper,
 		Version: f.in.Questionnaire.Version, Island: island,
 	}
 	r.Layout.Trial = s.Survey.State == survey.StateTrial

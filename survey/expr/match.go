@@ -3,6 +3,7 @@ package expr
 import (
 	"encoding/json"
 	"slices"
+	"unicode/utf8"
 )
 
 // MaxMatch is the most work that one regex() does; what needs more is no match. Other engines may take for ever to see
@@ -12,8 +13,8 @@ const MaxMatch = 40_000
 // matchSteps is what a step of matching costs.
 const matchSteps = 4
 
-// quickMatch is how much a text and a pattern may measure, multiplied, to be matched by package regexp: it is faster,
-// but nobody counts its steps.
+// quickMatch is how much a text and a pattern may measure, multiplied, for the work not to be counted but taken to be
+// that much: package regexp does it, which is faster.
 const quickMatch = 4_000
 
 func (p *pattern) json() []byte {
@@ -24,14 +25,33 @@ func (p *pattern) json() []byte {
 // matches is regex(): the whole text must match.
 func matches(call *node, env Env) Value {
 	s, p := call.args[0].string(env), call.args[1].pattern
-	if p.quick != nil && p.size*len(s) <= quickMatch {
-		charge(env, p.size*len(s))
+	work := p.measured * len(s)
+	if work > quickMatch {
+		work = p.measured * utf8.RuneCountInString(s)
+	}
+	if work <= quickMatch {
+		charge(env, work)
 		return boolean(p.quick.MatchString(s))
 	}
 	m := matcher{text: []rune(s), left: MaxMatch}
 	matched := m.whole(p)
 	charge(env, matchSteps*(MaxMatch-m.left))
 	return boolean(matched)
+}
+
+// size is how many characters a pattern has when it is written out.
+func (p *pattern) size() int {
+	sum := len(p.text)
+	for _, part := range p.parts {
+		sum += part.size() + 1
+	}
+	switch p.op {
+	case opOneOf:
+		sum = 1
+	case opRepeated:
+		sum *= max(p.least+1, p.most)
+	}
+	return sum
 }
 
 // matcher follows all ways to match at once: from the places where a part may begin it finds those where it may end. So

@@ -146,6 +146,15 @@ var wrongs = []struct {
 		*third(q) = rows("r", text("x"))
 		q.Sections[1].Questions[0].Appearance = questionnaire.Grid
 	}, "error QST_028 two/g appearance"},
+	{"a question of a picture alone", func(q *survey.Questionnaire) {
+		first(q).Label, first(q).Image = nil, survey.Text{"fr": "a.png", "en": "a.png"}
+	}, "warning QST_018 one/a label"},
+	{"a text that speaks of nobody", func(q *survey.Questionnaire) { first(q).Hint = survey.Text{"fr": "Chez ${nobody}", "en": "At ${a}"} }, "error QST_071 one/a hint"},
+	{"a choice that speaks of a group", func(q *survey.Questionnaire) { q.ChoiceLists["tools"][1].Label["fr"] = "${g}" }, "error QST_071 tools[go] label"},
+	{"a text that speaks of two", func(q *survey.Questionnaire) { second(q).Name = "c"; q.Sections[0].Title["fr"] = "Chez ${c}" }, "error QST_051 one title"},
+	{"a text that opens and does not close", func(q *survey.Questionnaire) {
+		first(q).ConstraintMessage = survey.Text{"fr": "Chez ${a", "en": "At ${a}"}
+	}, "error QST_072 one/a constraint_message"},
 	{"the same words in two languages", func(q *survey.Questionnaire) { first(q).Label = survey.Text{"fr": "Open data", "en": "Open data"} }, "note QST_067 one/a label"},
 	{"an expression that does not parse", func(q *survey.Questionnaire) { first(q).Relevant = "${b" }, "error QST_023 one/a relevant"},
 	{"an expression with an unknown name", func(q *survey.Questionnaire) { q.Sections[1].Relevant = "${nobody} = 'yes'" }, "error QST_023 two relevant"},

@@ -104,6 +104,12 @@ func (in *Instrument) Item(key string) (*Item, bool) {
 	return &in.Items[i], true
 }
 
+// Named finds a question, note or repeat, in rows too, by the name that ${} gives it.
+func (in *Instrument) Named(name string) (*Item, bool) {
+	it, known := in.named[name]
+	return it, known
+}
+
 // At finds a question by its address, which is the name of its control on the page: its key or, in the row N of a repeat,
 // REPEAT/N/KEY (of a repeat within a row, REPEAT/N/REPEAT/N/KEY). The address of a row itself, REPEAT/N, gives the repeat.
 func (in *Instrument) At(address string) (*Item, bool) {

@@ -156,4 +156,6 @@ const (
 	qstRepeatName      = "QST_068" // Name: of two repeats, or the name that XLSForm gives the whole
 	qstRepeatLabel     = "QST_069"
 	qstRepeatCount     = "QST_070" // Count, Limit: rows
+	qstMention         = "QST_071" // Name, Column, Language: a text speaks of an answer that is not there
+	qstMentionOpen     = "QST_072" // Column, Language: a text opens ${ and does not close it, or holds no name
 )

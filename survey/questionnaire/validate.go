@@ -126,10 +126,7 @@ func (v *validation) present(it *Item) bool {
 	if v.entry.Mode != Import {
 		return true
 	}
-	for it.in.up != nil {
-		it = it.in.up
-	}
-	return v.entry.Present[it.key] || it.Computed() && v.computable(it)
+	return v.entry.Present[it.Top().key] || it.in.up == nil && it.computed && v.computable(it)
 }
 
 func (v *validation) computable(it *Item) bool {

@@ -25,6 +25,7 @@ import (
 type Form struct {
 	Questionnaire survey.Questionnaire
 	Languages     []string // as the file writes them: "French (fr)"; "default" for texts without one beside others
+	Computed      int      // questions that are calculated values here, since nobody ever sees them
 	Messages      questionnaire.Messages
 }
 

@@ -184,9 +184,10 @@ func (b *builder) settle(r row, q *survey.Question) {
 		}
 		return
 	}
-	q.Type = survey.Calculate
-	if q.Calculation == "" {
-		q.Type = survey.Hidden
+	q.Type = survey.Hidden
+	if q.Calculation != "" {
+		q.Type = survey.Calculate
+		b.form.Computed++
 	}
 	q.List, q.ChoiceFilter, q.Parameters, q.Appearance = "", "", nil, ""
 	q.MinPicks, q.MaxPicks, q.ReadOnly, q.Required, q.Constraint = 0, 0, false, "", ""

@@ -5,14 +5,14 @@ import {clear} from './answers.js';
 export function exclude(input) {
   if (input.type !== 'checkbox' || !input.checked) return;
   const exclusive = 'exclusive' in input.dataset;
-  for (const other of input.closest('.choices')?.querySelectorAll('input') ?? []) {
+  for (const other of input.closest('.choices, .cells')?.querySelectorAll('input') ?? []) {
     if (other !== input && (exclusive || 'exclusive' in other.dataset)) other.checked = false;
   }
 }
 
-/** Tells, under each question with a limit, how many are ticked of how many. */
-export function count(form, words) {
-  for (const field of form.querySelectorAll('[data-max]')) {
+/** Tells, under each question with a limit inside an element, how many are ticked of how many. */
+export function count(within, words) {
+  for (const field of within?.querySelectorAll('[data-max]') ?? []) {
     let told = field.querySelector('.count');
     if (!told) {
       told = document.createElement('p');
@@ -41,7 +41,7 @@ export function undoable(form, words, changed) {
       clear(field);
       button.hidden = true;
       field.querySelector('input').focus();
-      changed();
+      changed(field);
     });
     field.append(button);
   }

@@ -1,6 +1,6 @@
 // The respondent's page with JavaScript: sections one at a time, what does not apply left out, a draft on the device,
 // languages switched in place, sending that survives a bad network. Without this file the page is one long form.
-import {typed} from './answers.js';
+import {altered} from './answers.js';
 import {drafts, newKey} from './draft.js';
 import {start} from './sheet.js';
 
@@ -14,7 +14,7 @@ function begin() {
   if (filled) return start({error: true});
   if (history.state?.receipt) return remember(history.state.receipt);
   const draft = drafts(island().slug)?.load();
-  if (!draft || typed(form).length > 0) return start({key: history.state?.key ?? draft?.key ?? newKey()});
+  if (!draft || altered(form)) return start({key: history.state?.key ?? draft?.key ?? newKey()});
   const {words, version} = island();
   start({key: draft.key, pairs: draft.answers, section: draft.section});
   document.getElementById('restored').hidden = false;

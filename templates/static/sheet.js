@@ -1,9 +1,12 @@
 // One sheet on the page, alive: what is typed is kept, what is asked is shown, it is translated and sent.
-import {fill, typed} from './answers.js';
+import {altered, fill, typed} from './answers.js';
 import {drafts, newKey} from './draft.js';
+import {menus} from './menus.js';
 import {count, exclude, undoable} from './picks.js';
-import {relevance} from './relevance.js';
+import {questions} from './questions.js';
+import {growing, restart} from './rows.js';
 import {deliver, get} from './send.js';
+import {follow, sliders} from './slider.js';
 import {steps} from './steps.js';
 
 let left = new AbortController(); // ends what the window told the sheet that was here before
@@ -23,7 +26,8 @@ export function start({key, pairs, section, error = false}) {
   left = new AbortController();
   document.documentElement.classList.add('js');
   const form = document.getElementById('sheet');
-  const {words, ...island} = JSON.parse(document.getElementById('island').textContent);
+  const island = JSON.parse(document.getElementById('island').textContent);
+  const {words} = island;
   const draft = drafts(island.slug);
   const field = (name) => form.elements.namedItem(name);
   const state = form.querySelector('#state');
@@ -33,29 +37,45 @@ export function start({key, pairs, section, error = false}) {
   };
 
   setKey(key ?? field(':key').value);
+  menus(form);
   if (pairs) fill(form, pairs);
+  sliders(form);
 
   let timer;
+  let kept = error; // what the page began with is not kept by itself
   const save = () => {
     clearTimeout(timer);
-    const answers = typed(form);
-    if (!draft || !form.isConnected || answers.length === 0) return;
-    draft.save({key: field(':key').value, version: field(':version').value, answers, section: step.name()});
+    if (!draft || !form.isConnected || !(kept ||= altered(form))) return;
+    draft.save({key: field(':key').value, version: field(':version').value, answers: typed(form), section: step.name()});
   };
-  const rules = relevance(form, island);
-  const step = steps(form, words, rules, save);
-  const refresh = () => {
-    rules.refresh();
-    step.refresh();
-    count(form, words);
-  };
-  const changed = () => {
-    refresh();
+  const soon = () => {
     clearTimeout(timer);
     timer = setTimeout(save, 300);
   };
+  const changed = (element) => {
+    rules.touch(element);
+    rules.refresh();
+    step.refresh();
+    count(element.closest('.question'), words);
+    soon();
+  };
+  const begin = (row) => {
+    menus(row);
+    sliders(row);
+    undoable(row, words, changed);
+    count(row, words);
+  };
+  const rules = questions(form, island, begin);
+  const step = steps(form, words, rules, save);
+  const grow = growing(form, words, begin, (holder) => {
+    rules.turn(holder);
+    step.refresh();
+    soon();
+  });
   undoable(form, words, changed);
-  refresh();
+  rules.refresh();
+  step.refresh();
+  count(form, words);
   form.querySelector('#draft').hidden = !draft;
 
   const summary = document.getElementById('summary');
@@ -72,15 +92,20 @@ export function start({key, pairs, section, error = false}) {
   form.addEventListener('input', (event) => {
     exclude(event.target);
     event.target.closest('.question')?.querySelector('.wrong.live')?.remove();
-    changed();
+    changed(event.target);
   });
   for (const button of form.querySelectorAll('[data-step="forget"]')) {
     button.addEventListener('click', () => {
       draft?.forget();
-      fill(form, []);
+      if (error) fill(form, []);
+      else form.reset();
+      restart(form, !error);
+      for (const row of form.querySelectorAll('[data-row]')) begin(row);
       setKey(newKey());
       document.getElementById('restored').hidden = true;
-      refresh();
+      rules.renew();
+      count(form, words);
+      follow(form);
       step.to(form.querySelector('[data-section]'));
       state.textContent = words.draft_forgotten;
     });
@@ -100,7 +125,7 @@ export function start({key, pairs, section, error = false}) {
     const act = button?.value ?? 'send';
     if (act === 'file') return;
     event.preventDefault();
-    if (sending || (act === 'show' && !button.hasAttribute('formaction'))) return;
+    if (sending || grow(button) || (act === 'show' && !button.hasAttribute('formaction'))) return;
     sending = true;
     save();
     await (act === 'show' ? translate(button) : send(button, act));

@@ -1,19 +1,43 @@
 // The questionnaire as staff see it: what does not apply is left out and ticks follow their rules, on one long page.
 // Nothing is kept on the device and nothing is sent but by the form's own button.
+import {menus} from './menus.js';
 import {count, exclude, undoable} from './picks.js';
-import {relevance} from './relevance.js';
+import {questions} from './questions.js';
+import {growing} from './rows.js';
+import {sliders} from './slider.js';
 
+if (parent !== window) document.documentElement.classList.add('framed');
 const form = document.getElementById('sheet');
 const island = JSON.parse(document.getElementById('island').textContent);
-const rules = relevance(form, island);
+menus(form);
+sliders(form);
 const refresh = () => {
   rules.refresh();
   for (const section of form.querySelectorAll('[data-section]')) section.hidden = !section.querySelector('[data-item]:not([hidden])');
-  count(form, island.words);
 };
-undoable(form, island.words, refresh);
-form.addEventListener('input', (event) => {
-  exclude(event.target);
+const changed = (element) => {
+  rules.touch(element);
+  refresh();
+  count(element.closest('.question'), island.words);
+};
+const begin = (row) => {
+  menus(row);
+  sliders(row);
+  undoable(row, island.words, changed);
+  count(row, island.words);
+};
+const rules = questions(form, island, begin);
+const grow = growing(form, island.words, begin, (holder) => {
+  rules.turn(holder);
   refresh();
 });
+undoable(form, island.words, changed);
+form.addEventListener('submit', (event) => {
+  if (grow(event.submitter)) event.preventDefault();
+});
+form.addEventListener('input', (event) => {
+  exclude(event.target);
+  changed(event.target);
+});
 refresh();
+count(form, island.words);

@@ -1,7 +1,7 @@
 // One section at a time, "2 of 4", with Back and Next.
 
 /** Makes steps of the form's sections; at(n) goes there, refresh() looks again which sections have something to ask. */
-export function steps(form, words, relevance, moved) {
+export function steps(form, words, rules, moved) {
   const sections = [...form.querySelectorAll('[data-section]')];
   const button = (name) => form.querySelector(`[data-step="${name}"]`);
   const [back, next, send] = ['back', 'next', 'send'].map(button);
@@ -50,18 +50,18 @@ export function steps(form, words, relevance, moved) {
     if (target) to(target);
   }
 
-  // Going on asks for what must be answered; going back does not.
+  // Going on asks for what must be answered and keeps to the rules; going back does not.
   function forward() {
     for (const told of current.querySelectorAll('.wrong.live')) told.remove();
-    const missing = relevance.missing(current);
-    for (const {element} of missing) {
+    const wrong = rules.wrong(current);
+    for (const {element, words: said} of wrong) {
       const told = document.createElement('p');
       told.className = 'wrong live';
       told.setAttribute('role', 'alert');
-      told.textContent = element.dataset.required ?? words.required;
+      told.textContent = said;
       (element.querySelector('legend') ?? element.querySelector('label, .row-label')).after(told);
     }
-    if (missing.length > 0) missing[0].element.querySelector('input, select, textarea').focus();
+    if (wrong.length > 0) wrong[0].element.querySelector('input, select, textarea').focus();
     else go(1);
   }
 

@@ -1,0 +1,219 @@
+// The questions of the page, alive: what is asked, which choices are offered, what is calculated. The trees come from the
+// server, in the island. After a change only what depends on it is looked at again.
+import {answer, cast} from './answers.js';
+import {arrange, offer, put, show, tell} from './draw.js';
+import {empty, evaluate, holds, Sequence, text} from './expr.js';
+import {describe} from './levels.js';
+import {fit, rowsOf} from './rows.js';
+import {sight} from './sight.js';
+import {say, speak} from './words.js';
+
+/** Tells whether there is an answer. */
+const given = (value) => value !== undefined && (value instanceof Sequence ? value.texts : value).length > 0;
+
+/**
+ * The questions of a form. touch(element) says that an answer changed, turn(holder) that the rows of a repeat did;
+ * refresh() brings the page up to date. begin(row) is told of each row that the page adds by itself.
+ */
+export function questions(form, {words, ...island}, begin) {
+  const {page, byName} = describe(island);
+  const places = new Map(); // element -> place
+  const scopes = new Map(); // element of a row -> scope
+  const stale = new Set(); // places to look at again
+  let turned = []; // places that came to be asked, or ceased to
+  const look = {read, isAsked, key: () => form.elements.namedItem(':key')?.value ?? ''};
+  const sheet = enter(page, form);
+
+  // The questions of the page, or of a row, on the page.
+  function enter(level, element, outer, repeat, fresh) {
+    const row = outer && element;
+    const own = (found) => (found.closest('[data-row]') ?? undefined) === row;
+    const items = new Map([...element.querySelectorAll('[data-item]')].filter(own).map((item) => [Number(item.dataset.item), item]));
+    const scope = {level, row, outer, repeat, places: new Map(), spoken: [...element.querySelectorAll('[data-words]')].filter(own)};
+    level.questions.forEach((question, index) => {
+      const item = items.get(index);
+      const named = item && !question.row ? [...item.querySelectorAll('[name]')].filter((control) => control.closest('[data-item]') === item) : [];
+      const place = {question, scope, element: item, named, due: true};
+      if (question.randomize) named.sort((a, b) => a.id.slice(a.id.lastIndexOf('-') + 1) - b.id.slice(b.id.lastIndexOf('-') + 1));
+      place.sight = sight(place, byName, look);
+      scope.places.set(question, place);
+      question.places.add(place);
+      stale.add(place);
+      if (item) places.set(item, place);
+      if (question.row) place.holder = item.querySelector('.rows');
+    });
+    for (const place of scope.places.values()) if (place.holder) gather(place, fresh);
+    if (fresh) for (const place of scope.places.values()) preset(place);
+    return scope;
+  }
+
+  // Knows the rows of a repeat that are on the page; those that are not any more are forgotten.
+  function gather(place, fresh) {
+    const rows = rowsOf(place.holder);
+    for (const gone of (place.rows ?? []).filter(({row}) => !rows.includes(row))) leave(gone);
+    place.rows = rows.map((row) => {
+      if (!scopes.has(row)) scopes.set(row, enter(place.question.row, row, place.scope, place, fresh));
+      return scopes.get(row);
+    });
+  }
+
+  function leave(scope) {
+    scopes.delete(scope.row);
+    for (const place of scope.places.values()) {
+      places.delete(place.element);
+      place.question.places.delete(place);
+      stale.delete(place);
+      for (const row of place.rows ?? []) leave(row);
+    }
+  }
+
+  // A default that is worked out, in a row that was added.
+  function preset(place) {
+    if (place.question.default === undefined || place.named.length === 0) return;
+    place.own = true;
+    const value = evaluate(place.question.default, place.sight);
+    put(place, empty(value) ? '' : text(value));
+  }
+
+  function read(place) {
+    return place && isAsked(place) ? place.value : undefined;
+  }
+
+  function isAsked(place) {
+    settle(place);
+    return place.asked;
+  }
+
+  function settle(place) {
+    if (!stale.delete(place)) return;
+    const {question, named, scope} = place;
+    if (named.length > 0) place.value = answer(named, question.type);
+    place.own = false;
+    const asked = (!scope.repeat || isAsked(scope.repeat)) && question.gates.every((tree) => holds(tree, place.sight));
+    place.own = true;
+    if (asked !== place.asked) {
+      turned.push(place);
+      for (const row of place.rows ?? []) for (const inner of row.places.values()) reach(inner);
+    }
+    place.asked = asked;
+    if (!asked) return;
+    if (question.row) return settleRows(place);
+    if (question.calculation !== undefined) calculate(place);
+    if (named.length > 0 && (question.filter !== undefined || question.type === 'rank' || question.randomize)) choose(place);
+  }
+
+  // As many rows as the count asks for.
+  function settleRows(place) {
+    const {count} = place.question;
+    if (count !== undefined) {
+      const added = fit(place.holder, Number(text(evaluate(count, place.sight))));
+      if (added) {
+        gather(place, true);
+        for (const row of added) begin(row);
+        for (const next of place.question.feeds) for (const other of next.places) stale.add(other);
+      }
+    }
+    place.value = new Sequence(place.rows.map((row, index) => String(index + 1)));
+  }
+
+  function choose(place) {
+    const {question, named} = place;
+    if (question.randomize) {
+      arrange(place, question.seed === undefined ? place.sight.seed() : text(evaluate(question.seed, place.sight)));
+    }
+    offer(place, (choice) => {
+      place.choice = choice;
+      return question.filter === undefined || holds(question.filter, place.sight);
+    }, words);
+    place.value = answer(named, question.type);
+  }
+
+  // What nobody types is always as calculated. What is typed is overwritten when the calculation comes to something else,
+  // or when a trigger asks for it; at first it is filled in where there is nothing.
+  function calculate(place) {
+    const {question, named, due, worked} = place;
+    const {triggers} = question;
+    const started = !triggers || triggers.some((name) => given(place.sight.answer(name)));
+    if (triggers && started && !due) return;
+    place.due = false;
+    const value = started ? evaluate(question.calculation, place.sight) : '';
+    place.worked = empty(value) ? '' : text(value);
+    if (named.length === 0) {
+      place.value = cast(place.worked, question.type);
+      if (place.element) tell(place);
+    } else if (worked === undefined ? !given(place.value) : started && (triggers || worked !== place.worked)) {
+      put(place, place.worked);
+      place.value = answer(named, question.type);
+    }
+  }
+
+  // Marks a place and all that depends on it, to be looked at again.
+  function reach(place) {
+    stale.add(place);
+    const reached = new Set([place.question]);
+    for (const question of reached) {
+      for (const next of question.feeds) {
+        reached.add(next);
+        for (const other of next.places) {
+          stale.add(other);
+          other.due ||= next.triggers?.includes(question.name);
+        }
+      }
+    }
+  }
+
+  function touch(element) {
+    const place = places.get(element.closest('[data-item]'));
+    if (place) reach(place);
+  }
+
+  /** Says that the rows of a repeat changed; all may depend on where a row stands. */
+  function turn(holder) {
+    gather(places.get(holder.closest('[data-item]')), true);
+    renew();
+  }
+
+  // What words say of an answer: it, nothing when nobody is asked for it, undefined when it is still to come.
+  const told = (scope) => (name) => {
+    const any = scope.places.values().next().value;
+    const value = any?.sight.answer(name);
+    if (given(value)) return text(value);
+    const {type, read_only: silent} = byName.get(name) ?? {};
+    return silent || type === 'calculate' || type === 'hidden' ? '' : undefined;
+  };
+
+  function refresh() {
+    while (stale.size > 0) for (const place of [...stale]) settle(place);
+    for (const scope of [sheet, ...scopes.values()]) if (scope.spoken.length > 0) say(scope.spoken, told(scope));
+    for (const place of turned) if (place.element) show(place);
+    // A group or grid with nothing in it to answer goes with its heading.
+    if (turned.length > 0) {
+      for (const group of [...form.querySelectorAll('.question.group, .question.grid')].reverse()) {
+        group.hidden = !group.querySelector('[data-item]:not([hidden])');
+      }
+    }
+    turned = [];
+  }
+
+  /** Looks at every question again. */
+  function renew() {
+    for (const scope of [sheet, ...scopes.values()]) for (const place of scope.places.values()) stale.add(place);
+    refresh();
+  }
+
+  /** What stands in the way of going on from an element: questions asked, required and empty, or against their own rule. */
+  function wrong(within) {
+    const found = [];
+    for (const place of places.values()) {
+      const {question, element, value} = place;
+      if (!within.contains(element) || question.row || !isAsked(place)) continue;
+      const rule = given(value) ? 'constraint' : 'required';
+      const tree = question[rule];
+      if (tree === undefined || holds(tree, place.sight) === given(value)) continue;
+      found.push({element, words: speak(element.dataset[rule] ?? words[rule], told(place.scope))});
+    }
+    return found.sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  }
+
+  return {touch, turn, refresh, renew, wrong};
+}
