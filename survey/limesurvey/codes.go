@@ -1,7 +1,5 @@
 package limesurvey
 
-import "sonde/survey/questionnaire"
-
 // The messages about files, with the Args that their words use.
 const (
 	limSize     = "LIM_001" // Limit: MiB
@@ -77,39 +75,3 @@ const (
 	limOutChoices    = "LIM_076" // Lists
 	limOutType       = "LIM_077" // Question, Type
 )
-
-// teller gathers messages.
-type teller struct{ found questionnaire.Messages }
-
-func (t *teller) tell(severity questionnaire.Severity, code string, at questionnaire.Place, args map[string]any) {
-	t.found = append(t.found, questionnaire.Message{Code: code, Severity: severity, Place: at, Args: args})
-}
-
-func (t *teller) refuse(code string, at questionnaire.Place, args map[string]any) {
-	t.tell(questionnaire.SeverityError, code, at, args)
-}
-
-func (t *teller) warn(code string, at questionnaire.Place, args map[string]any) {
-	t.tell(questionnaire.SeverityWarning, code, at, args)
-}
-
-func (t *teller) note(code string, at questionnaire.Place, args map[string]any) {
-	t.tell(questionnaire.SeverityNote, code, at, args)
-}
-
-// bounded gives the messages: all errors, and of the others as many as a person can read.
-func (t *teller) bounded() questionnaire.Messages {
-	if len(t.found) <= maxMessages {
-		return t.found
-	}
-	var kept questionnaire.Messages
-	more := 0
-	for _, m := range t.found {
-		if len(kept) < maxMessages || m.Severity == questionnaire.SeverityError && len(kept) < 2*maxMessages {
-			kept = append(kept, m)
-			continue
-		}
-		more++
-	}
-	return append(kept, questionnaire.Message{Code: limMore, Severity: questionnaire.SeverityNote, Args: map[string]any{"Count": more}})
-}

@@ -115,7 +115,7 @@ func (x *exporter) question(g *group, questions []survey.Question, inherited str
 		x.group(g, one, inherited)
 		return 1
 	case survey.Repeat:
-		x.tell.warn(limOutRepeat, questionnaire.Place{Question: one.Name}, map[string]any{"Question": one.Name})
+		x.tell.say(limOutRepeat, questionnaire.Place{Question: one.Name}, map[string]any{"Question": one.Name})
 		return 1
 	case survey.SelectOne:
 		return x.single(g, questions, inherited)
@@ -172,16 +172,16 @@ func (x *exporter) losses(one *survey.Question, handled string) {
 // sum tells at the end what concerns many.
 func (x *exporter) sum() {
 	if len(x.names) > 0 {
-		x.tell.note(limOutNames, questionnaire.Place{}, map[string]any{"Names": some(x.names)})
+		x.tell.say(limOutNames, questionnaire.Place{}, map[string]any{"Names": some(x.names)})
 	}
 	if len(x.codes.changed) > 0 {
-		x.tell.note(limOutCodes, questionnaire.Place{}, map[string]any{"Codes": strings.Join(x.codes.changed, ", ")})
+		x.tell.say(limOutCodes, questionnaire.Place{}, map[string]any{"Codes": strings.Join(x.codes.changed, ", ")})
 	}
 	for _, column := range sortedKeys(x.lost) {
 		names := x.lost[column]
-		x.tell.warn(limOutColumn, questionnaire.Place{Column: column}, map[string]any{"Column": column, "Count": len(names), "Questions": some(names)})
+		x.tell.say(limOutColumn, questionnaire.Place{Column: column}, map[string]any{"Column": column, "Count": len(names), "Questions": some(names)})
 	}
 	if lists := slices.Compact(slices.Sorted(slices.Values(x.lists))); len(lists) > 0 {
-		x.tell.warn(limOutChoices, questionnaire.Place{}, map[string]any{"Lists": some(lists)})
+		x.tell.say(limOutChoices, questionnaire.Place{}, map[string]any{"Lists": some(lists)})
 	}
 }

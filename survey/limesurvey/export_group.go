@@ -17,7 +17,7 @@ func (x *exporter) group(g *group, one *survey.Question, inherited string) {
 			return
 		}
 	}
-	x.tell.note(limOutGroup, questionnaire.Place{Question: one.Name}, map[string]any{"Group": one.Name})
+	x.tell.say(limOutGroup, questionnaire.Place{Question: one.Name}, map[string]any{"Group": one.Name})
 	relevant := both(inherited, one.Relevant)
 	if len(one.Label) > 0 || len(one.Hint) > 0 {
 		note := survey.Question{Name: one.Name, Type: survey.Note, Label: one.Label, Hint: one.Hint}

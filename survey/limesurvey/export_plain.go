@@ -68,7 +68,7 @@ func textKind(one *survey.Question) string {
 
 // scale writes a range as a number between its ends: LimeSurvey has scales for several numbers alone.
 func (x *exporter) scale(q *question, one *survey.Question) {
-	x.tell.note(limOutType, questionnaire.Place{Question: one.Name}, map[string]any{"Question": one.Name, "Type": string(one.Type)})
+	x.tell.say(limOutType, questionnaire.Place{Question: one.Name}, map[string]any{"Question": one.Name, "Type": string(one.Type)})
 	ends := map[string]string{"start": "0", "end": "10", "step": "1"}
 	for name := range ends {
 		if value := one.Parameters[name]; value != "" {
@@ -84,7 +84,7 @@ func (x *exporter) scale(q *question, one *survey.Question) {
 
 // acknowledge writes an agreement as a box to tick.
 func (x *exporter) acknowledge(q *question, one *survey.Question) {
-	x.tell.note(limOutType, questionnaire.Place{Question: one.Name}, map[string]any{"Question": one.Name, "Type": string(one.Type)})
+	x.tell.say(limOutType, questionnaire.Place{Question: one.Name}, map[string]any{"Question": one.Name, "Type": string(one.Type)})
 	q.subs[0] = []*question{{code: "ok", text: own("yes", x.form.languages), relevance: "1"}}
 	x.refs[one.Name].choices = map[string]string{"": "ok"}
 }
@@ -146,5 +146,5 @@ func literalIn(source string) (string, bool) {
 
 // untranslated tells of an expression that LimeSurvey's language cannot say.
 func (x *exporter) untranslated(name, column, source string) {
-	x.tell.warn(limOutExpression, questionnaire.Place{Question: name, Column: column}, map[string]any{"Question": name, "Column": column, "Expression": shorten(source)})
+	x.tell.say(limOutExpression, questionnaire.Place{Question: name, Column: column}, map[string]any{"Question": name, "Column": column, "Expression": shorten(source)})
 }

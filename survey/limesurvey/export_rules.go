@@ -157,15 +157,32 @@ func (x *exporter) filter(q *question, one *survey.Question) {
 
 var pickedToo = regexp.MustCompile(`^selected\(\$\{([^}]*)\}, name\)$`)
 
-// condition writes a condition as an equation; "1" when there is none, or when it has none and that has been told.
+// condition writes a condition as an equation; "1" when there is none. Of conditions that must all hold, those that cannot
+// be said are left out, and told.
 func (x *exporter) condition(source, name string) string {
 	if source == "" {
 		return "1"
 	}
-	script, ok := x.script(source, "")
-	if !ok {
-		x.untranslated(name, "relevant", source)
+	var said []string
+	if tree, err := expr.Parse(source); err == nil {
+		rules := conjuncts(tree.Outline())
+		for _, rule := range rules {
+			s := scribe{x: x}
+			script, ok := s.truth(rule)
+			if ok && len(rules) > 1 && rule.Op == "or" {
+				script = "(" + script + ")"
+			}
+			if ok {
+				said = append(said, script)
+			}
+		}
+		if len(said) == len(rules) {
+			return strings.Join(said, " and ")
+		}
+	}
+	x.untranslated(name, "relevant", source)
+	if len(said) == 0 {
 		return "1"
 	}
-	return script
+	return strings.Join(said, " and ")
 }

@@ -39,13 +39,13 @@ func (c *converter) text(source survey.Text, at questionnaire.Place, code string
 		c.formatted = append(c.formatted, name)
 	}
 	if embedded {
-		c.tell.warn(limEmbedded, at, map[string]any{"Question": name})
+		c.tell.say(limEmbedded, at, map[string]any{"Question": name})
 	}
 	if pictures {
-		c.tell.warn(limPictures, at, map[string]any{"Question": name})
+		c.tell.say(limPictures, at, map[string]any{"Question": name})
 	}
 	if len(tailored) > 0 {
-		c.tell.warn(limTailored, at, map[string]any{"Question": name, "Text": shorten(strings.Join(tailored, " "))})
+		c.tell.say(limTailored, at, map[string]any{"Question": name, "Text": shorten(strings.Join(tailored, " "))})
 	}
 	return text
 }
@@ -72,7 +72,7 @@ func (c *converter) partLabel(q, sub *question) survey.Text {
 
 // codeFor lets a code stand for a text that is missing.
 func (c *converter) codeFor(code string, at questionnaire.Place, question string) survey.Text {
-	c.tell.note(limNoText, at, map[string]any{"Question": question, "Code": code})
+	c.tell.say(limNoText, at, map[string]any{"Question": question, "Code": code})
 	text := survey.Text{}
 	for _, language := range c.form.languages {
 		text[language] = code
