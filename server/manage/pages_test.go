@@ -19,7 +19,10 @@ import (
 
 // pages gives each page's struct, to be held against its template.
 var pages = map[string]any{
-	"account": manage.AccountPage{}, "audit": manage.AuditPage{}, "backup": manage.BackupPage{}, "create": manage.CreatePage{}, "erase": manage.ErasePage{},
+	"account": manage.AccountPage{}, "add": manage.AddPage{}, "check": manage.CheckPage{}, "compare": manage.ComparePage{},
+	"new-questionnaire": manage.NewQuestionnairePage{}, "outline": manage.OutlinePage{}, "properties": manage.PropertiesPage{}, "publish": manage.PublishPage{}, "question": manage.QuestionPage{},
+	"questionnaires": manage.QuestionnairesPage{}, "section": manage.SectionPage{}, "translations": manage.TranslationsPage{}, "versions": manage.VersionsPage{},
+	"audit": manage.AuditPage{}, "backup": manage.BackupPage{}, "create": manage.CreatePage{}, "erase": manage.ErasePage{},
 	"event": manage.EventPage{}, "events": manage.EventsPage{}, "exports": manage.ExportsPage{}, "insecure": manage.InsecurePage{},
 	"judgements": manage.JudgementsPage{}, "live": manage.LivePage{}, "login": manage.LoginPage{}, "members": manage.MembersPage{},
 	"organisation": manage.OrganisationPage{}, "overview": manage.OverviewPage{}, "priorities": manage.PrioritiesPage{}, "response": manage.ResponsePage{},

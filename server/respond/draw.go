@@ -37,7 +37,7 @@ type filled struct {
 // page makes the page of a form, empty or filled, in the request's language.
 func (f *form) page(r *server.Request, back filled) (SheetPage, error) {
 	d := f.sheetDrawer(r.Words(), r.Language, back.raw, back.entry)
-	d.fresh = back.fresh
+	d.fresh, d.images = back.fresh, imagesPath(r.Language, f.survey.Slug)
 	f.summarise(d, &back)
 	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(d)})
 	if err != nil {
@@ -130,6 +130,9 @@ func (f *form) alternates(r *server.Request) []templates.Alternate {
 const sentQuery = "?sent"
 
 func sheetPath(language, slug string) string { return "/" + language + "/s/" + slug }
+
+// imagesPath is the address that the names of a survey's images are put behind.
+func imagesPath(language, slug string) string { return sheetPath(language, slug) + "/images/" }
 
 // noticeView words the notice; parts that nobody has written are left out.
 func noticeView(d *drawer, n survey.Notice) NoticeView {
