@@ -77,7 +77,7 @@ func (con *console) readQuestionnaire(path string) (reading, error) {
 	}
 	if limesurvey.Recognises(raw) {
 		q, messages := limesurvey.Read(raw)
-		return reading{q, q.Languages, messages}, nil
+		return reading{questionnaire: q, languages: q.Languages, messages: messages}, nil
 	}
 	if xlsform.Recognises(raw) {
 		name := filepath.Base(path)

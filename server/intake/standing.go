@@ -57,8 +57,13 @@ func (i *Intake) Standing(ctx context.Context, slug string) (*Standing, error) {
 
 // Entry is how a sheet with the key comes to be validated now.
 func (i *Intake) Entry(s *Standing, mode questionnaire.Mode, key string) questionnaire.Entry {
+	return EntryAt(i.now().In(s.zone), mode, key)
+}
+
+// EntryAt is how a sheet with the key comes to be validated at an instant, in the survey's zone.
+func EntryAt(now time.Time, mode questionnaire.Mode, key string) questionnaire.Entry {
 	return questionnaire.Entry{
-		Mode: mode, Today: survey.DayOf(i.now(), s.zone), Now: i.now().In(s.zone).Format("2006-01-02T15:04"), Seed: key, Normalise: norm.NFC.String,
+		Mode: mode, Today: survey.DayOf(now, now.Location()), Now: now.Format("2006-01-02T15:04"), Seed: key, Normalise: norm.NFC.String,
 	}
 }
 

@@ -60,6 +60,11 @@ func (p *Pages) storePaper(r *server.Request) error {
 	}
 	s.Raw = s.Instrument.DecodeForm(form.values)
 	s.Paper.Key, s.Paper.Event, s.Paper.Day = form.line(":key"), form.line(":event"), form.line(":day")
+	s.Entry.Seed = s.Paper.Key
+	if fresh, rows := respond.ChangeRows(s.Instrument, s.Raw, form.line(":do"), s.Entry); rows {
+		s.Fresh = fresh
+		return respond.ShowStaff(r, http.StatusOK, s)
+	}
 	mode := questionnaire.Page
 	if form.ticked(":anyway") {
 		mode = questionnaire.Import

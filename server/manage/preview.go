@@ -3,11 +3,9 @@ package manage
 import (
 	"net/http"
 
-	"golang.org/x/text/unicode/norm"
-
 	"sonde/server"
+	"sonde/server/intake"
 	"sonde/server/respond"
-	"sonde/survey"
 	"sonde/survey/questionnaire"
 )
 
@@ -21,8 +19,8 @@ func (p *Pages) staff(r *server.Request, action string) (respond.Staff, error) {
 	if err != nil {
 		return respond.Staff{}, err
 	}
-	today := survey.DayOf(p.now(), zoneOf(*r.Survey))
-	return respond.Staff{Survey: *r.Survey, Instrument: in, Raw: in.NewRaw(), Today: today, Back: of(r, ""), Action: of(r, action)}, nil
+	entry := intake.EntryAt(p.now().In(zoneOf(*r.Survey)), questionnaire.Page, "")
+	return respond.Staff{Survey: *r.Survey, Instrument: in, Raw: in.NewRaw(), Entry: entry, Back: of(r, ""), Action: of(r, action)}, nil
 }
 
 // preview shows the respondent's page; it stores nothing.
@@ -31,7 +29,7 @@ func (p *Pages) preview(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	s.Raw = s.Instrument.Start(questionnaire.Entry{Today: s.Today})
+	s.Raw = s.Instrument.Start(s.Entry)
 	return respond.ShowStaff(r, http.StatusOK, s)
 }
 
@@ -46,6 +44,10 @@ func (p *Pages) tryOut(r *server.Request) error {
 		return err
 	}
 	s.Raw = s.Instrument.DecodeForm(form.values)
+	if fresh, rows := respond.ChangeRows(s.Instrument, s.Raw, form.line(":do"), s.Entry); rows {
+		s.Fresh = fresh
+		return respond.ShowStaff(r, http.StatusOK, s)
+	}
 	s.Problems = p.check(r, s, questionnaire.Page).Problems
 	if len(s.Problems) > 0 {
 		return respond.ShowStaff(r, http.StatusUnprocessableEntity, s)
@@ -56,11 +58,8 @@ func (p *Pages) tryOut(r *server.Request) error {
 
 // check holds a sheet against the questionnaire.
 func (p *Pages) check(r *server.Request, s respond.Staff, mode questionnaire.Mode) questionnaire.Checked {
-	now := p.now().In(zoneOf(*r.Survey))
-	entry := questionnaire.Entry{Mode: mode, Today: survey.DayOf(now, now.Location()), Now: now.Format("2006-01-02T15:04"), Normalise: norm.NFC.String}
-	if s.Paper != nil {
-		entry.Seed = s.Paper.Key
-	}
+	entry := s.Entry
+	entry.Mode = mode
 	if mode == questionnaire.Import {
 		entry.Present = map[string]bool{}
 		for i := range s.Instrument.Items {

@@ -1,6 +1,7 @@
 package respond
 
 import (
+	"strconv"
 	"strings"
 
 	"sonde/survey"
@@ -23,28 +24,55 @@ func (d *drawer) answered() []AnswerView {
 		if !item.Keeps() || !item.Shown() || !d.raw.Answered(i) {
 			continue
 		}
-		view := AnswerView{Question: d.whole(item)}
-		if item.Section != section {
+		first := len(views)
+		if item.Row != nil {
+			views = append(views, d.answeredRows(item)...)
+		} else {
+			views = append(views, AnswerView{Question: d.whole(item), Answers: d.answer(item)})
+		}
+		if item.Section != section && d.depth == 0 && len(views) > first {
 			section = item.Section
-			view.Section = d.text(d.in.Questionnaire.Sections[section].Title)
+			views[first].Section = d.text(d.in.Questionnaire.Sections[section].Title)
 		}
-		switch item.Question.Type {
-		case survey.SelectOne, survey.SelectMultiple, survey.Rank:
-			for _, name := range d.raw.Picks(i) {
-				if name != "" {
-					view.Answers = append(view.Answers, d.choiceLabel(item.AllChoices(), name))
-				}
-			}
-		case survey.Acknowledge:
-			view.Answers = []string{d.say("respond.yes", nil)}
-		case survey.Date:
-			view.Answers = []string{d.day(item, d.raw.Text(i))}
-		default:
-			view.Answers = []string{d.raw.Text(i)}
-		}
-		views = append(views, view)
 	}
 	return views
+}
+
+// answeredRows words the rows of a repeat, each question behind the title of its row.
+func (d *drawer) answeredRows(repeat *questionnaire.Item) []AnswerView {
+	var views []AnswerView
+	for i, raw := range d.raw.Rows(repeat.Index) {
+		answers, there := d.answers.Row(repeat, i+1)
+		if !there {
+			_, answers = d.answers.NewRow(repeat)
+		}
+		row := d.row(repeat, raw, answers, d.name(repeat)+"/"+strconv.Itoa(i+1))
+		title := row.rowTitle(repeat.Question, i+1)
+		for _, view := range row.answered() {
+			view.Question = title + " – " + view.Question
+			views = append(views, view)
+		}
+	}
+	return views
+}
+
+// answer words the answer to a question.
+func (d *drawer) answer(item *questionnaire.Item) []string {
+	switch item.Question.Type {
+	case survey.SelectOne, survey.SelectMultiple, survey.Rank:
+		var labels []string
+		for _, name := range d.raw.Picks(item.Index) {
+			if name != "" {
+				labels = append(labels, d.choiceLabel(item.AllChoices(), name))
+			}
+		}
+		return labels
+	case survey.Acknowledge:
+		return []string{d.say("respond.yes", nil)}
+	case survey.Date:
+		return []string{d.day(item, d.raw.Text(item.Index))}
+	}
+	return []string{d.raw.Text(item.Index)}
 }
 
 // whole is a question's label, behind that of its grid, without which a row says little.

@@ -8,6 +8,7 @@ import (
 	"sonde/server"
 	"sonde/survey"
 	"sonde/survey/collect"
+	"sonde/survey/questionnaire"
 )
 
 // back answers with the page as it was filled, what stands in the way, and what to do about it.
@@ -41,9 +42,11 @@ func (p *Pages) back(r *server.Request, s *sending, err error) error {
 	return p.fill(r, s, refusal.Status, filled)
 }
 
-// show answers with the page as it was filled, in the language of the address; nothing is stored.
-func (p *Pages) show(r *server.Request, s *sending) error {
-	return p.fill(r, s, http.StatusOK, s.filled())
+// show answers with the page as it was filled, in the language of the address, at the row that is fresh; nothing is stored.
+func (p *Pages) show(r *server.Request, s *sending, fresh string) error {
+	filled := s.filled()
+	filled.fresh = fresh
+	return p.fill(r, s, http.StatusOK, filled)
 }
 
 // conflict offers the ways out when other answers were sent with the same key.
@@ -81,6 +84,8 @@ func (p *Pages) fill(r *server.Request, s *sending, status int, back filled) err
 	if event, err := p.store.Event(ctx(r), s.event); err == nil && event.Survey == f.survey.Slug {
 		f.event = event
 	}
+	back.entry = p.intake.Entry(s.standing, questionnaire.Page, back.key)
+	f.in.Refresh(back.raw, back.entry)
 	page, err := f.page(r, back)
 	if err != nil {
 		return err

@@ -16,7 +16,7 @@ func (d *drawer) choosing(view *QuestionView, item *questionnaire.Item) {
 	switch {
 	case folds && one:
 		view.Form = formMenu
-		if d.long[item.Question.List] {
+		if d.long[item.Question.List] && d.depth == 0 {
 			view.List = listID(item.Question.List)
 		}
 	case folds:
@@ -41,22 +41,26 @@ func look(item *questionnaire.Item) string {
 }
 
 func (d *drawer) choices(item *questionnaire.Item, picked func(name string) bool) []ChoiceView {
-	views := make([]ChoiceView, len(item.Choices))
-	for i := range item.Choices {
+	views := make([]ChoiceView, 0, len(item.Choices))
+	for _, i := range d.order(item) {
 		choice := &item.Choices[i]
 		label := d.text(choice.Label)
-		views[i] = ChoiceView{
-			ID: controlID(item.Name(), i), Value: choice.Name, Label: label, Picked: picked(choice.Name),
+		view := ChoiceView{
+			ID: controlID(d.name(item), i), Value: choice.Name, Label: label, Picked: picked(choice.Name),
 			Exclusive: choice.Exclusive && item.Question.Type == survey.SelectMultiple,
 		}
+		if item.Question.Parameters["randomize"] == "true" {
+			view.Place = i
+		}
 		if written := d.written(choice.Label); speaks(written) {
-			views[i].Words = written
+			view.Words = written
 		}
 		alt := ""
 		if label == "" {
 			alt = choice.Name
 		}
-		views[i].Picture = d.picture(choice.Image, alt)
+		view.Picture = d.picture(choice.Image, alt)
+		views = append(views, view)
 	}
 	return views
 }
@@ -66,8 +70,8 @@ func (d *drawer) menus(item *questionnaire.Item) []MenuView {
 	views := make([]MenuView, item.Menus)
 	for rank := range item.Menus {
 		views[rank] = MenuView{
-			ID:      controlID(item.Name(), rank),
-			Name:    item.Name() + ":" + strconv.Itoa(rank+1),
+			ID:      controlID(d.name(item), rank),
+			Name:    d.name(item) + ":" + strconv.Itoa(rank+1),
 			Label:   d.say("respond.place", survey.Args{"Rank": rank + 1}),
 			Choices: d.choices(item, func(name string) bool { return d.raw.At(item.Index, rank+1) == name }),
 		}

@@ -17,8 +17,8 @@ type ClosedPage struct {
 
 // closed tells that the survey has not begun or is over.
 func (p *Pages) closed(r *server.Request, f *form) error {
-	d := drawer{in: f.in, words: r.Words(), language: r.Language}
-	page := ClosedPage{Title: f.title(&d)}
+	d := newDrawer(f.in, r.Words(), r.Language)
+	page := ClosedPage{Title: f.title(d)}
 	status := http.StatusGone
 	if intake.PhaseOf(f.survey, p.server.Now()) == intake.Early {
 		status = http.StatusForbidden

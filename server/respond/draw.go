@@ -16,7 +16,6 @@ type form struct {
 	survey survey.Survey
 	event  survey.Event // zero: none
 	in     *questionnaire.Instrument
-	today  survey.Day // in the survey's zone
 }
 
 // sheetForm is the id of the form, which the language switch submits.
@@ -25,17 +24,20 @@ const sheetForm = "sheet"
 // filled is a sheet that comes back, and why.
 type filled struct {
 	raw      questionnaire.Raw
+	entry    questionnaire.Entry
 	key      string
 	otherKey string
 	problems survey.Problems
 	summary  *SummaryView
 	outcome  *OutcomeView
-	closed   bool // it cannot be sent any more
+	closed   bool   // it cannot be sent any more
+	fresh    string // address of a row to begin at
 }
 
 // page makes the page of a form, empty or filled, in the request's language.
 func (f *form) page(r *server.Request, back filled) (SheetPage, error) {
-	d := f.drawer(r.Words(), r.Language, back.raw)
+	d := f.sheetDrawer(r.Words(), r.Language, back.raw, back.entry)
+	d.fresh, d.images = back.fresh, imagesPath(r.Language, f.survey.Slug)
 	f.summarise(d, &back)
 	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(d)})
 	if err != nil {
@@ -76,18 +78,23 @@ func (f *form) summarise(d *drawer, back *filled) {
 		Message: d.say("respond.invalid", survey.Args{"Count": len(back.problems)}),
 	}
 	for _, problem := range back.problems {
+		in, item, titles := d.at(problem.Path())
 		what, remedy := f.in.Explain(d.words, d.language, problem)
-		what, remedy = d.spoken(what), d.spoken(remedy)
-		label := problem.Question
-		if item, known := f.in.Item(problem.Question); known {
-			label = d.whole(item)
+		what, remedy = in.spoken(what), in.spoken(remedy)
+		view := ProblemView{Target: controlID(problem.Question, 0), Label: problem.Question, What: what, Remedy: remedy}
+		switch {
+		case item == nil:
+		case item.Row == nil:
+			view.Label = strings.Join(append(titles, in.whole(item)), " – ")
+		case strings.HasSuffix(problem.Question, in.name(item)):
+			view.Target, view.Label = "label-"+problem.Question, strings.Join(append(titles, in.title(item.Question)), " – ")
+		default:
+			view.Target, view.Label = "row-"+problem.Question, strings.Join(titles, " – ")
 		}
 		if d.problems[problem.Question] == "" {
 			d.problems[problem.Question] = strings.TrimSpace(what + " " + remedy)
 		}
-		back.summary.Problems = append(back.summary.Problems, ProblemView{
-			Target: controlID(problem.Question, 0), Label: label, What: what, Remedy: remedy,
-		})
+		back.summary.Problems = append(back.summary.Problems, view)
 	}
 }
 
@@ -123,6 +130,9 @@ func (f *form) alternates(r *server.Request) []templates.Alternate {
 const sentQuery = "?sent"
 
 func sheetPath(language, slug string) string { return "/" + language + "/s/" + slug }
+
+// imagesPath is the address that the names of a survey's images are put behind.
+func imagesPath(language, slug string) string { return sheetPath(language, slug) + "/images/" }
 
 // noticeView words the notice; parts that nobody has written are left out.
 func noticeView(d *drawer, n survey.Notice) NoticeView {

@@ -34,7 +34,7 @@ func (p *Pages) formOf(r *server.Request, s survey.Survey, event survey.Event) (
 	if err != nil {
 		return nil, err
 	}
-	return &form{survey: s, event: event, in: in, today: p.today(s)}, nil
+	return &form{survey: s, event: event, in: in}, nil
 }
 
 // formShown gives the form of the version that a sheet was filled on; of the current one when that version is none.
@@ -44,10 +44,5 @@ func (p *Pages) formShown(r *server.Request, s *intake.Standing, version int) (f
 		f, err = p.formOf(r, s.Survey, survey.Event{})
 		return f, false, err
 	}
-	return &form{survey: s.Survey, in: in, today: p.today(s.Survey)}, true, err
-}
-
-// today is the day by the server's clock in the survey's zone.
-func (p *Pages) today(s survey.Survey) survey.Day {
-	return survey.DayOf(p.server.Now(), intake.Zone(s))
+	return &form{survey: s.Survey, in: in}, true, err
 }

@@ -3,6 +3,7 @@ package respond
 import (
 	"html/template"
 	"slices"
+	"strconv"
 
 	"sonde/survey"
 	"sonde/survey/questionnaire"
@@ -13,12 +14,23 @@ const widestGrid = 7
 
 // group draws a group, or a grid when it asks for one.
 func (d *drawer) group(q *survey.Question) QuestionView {
-	view := d.begin(q, q.Name)
+	view := d.begin(q, d.groupName(q))
+	view.Level = d.level(0)
 	view.Questions = d.questions(q.Questions)
 	if questionnaire.Appears(q, questionnaire.Grid) {
 		d.grid(&view)
 	}
 	return view
+}
+
+// groupName tells groups apart, whose names may recur.
+func (d *drawer) groupName(q *survey.Question) string {
+	name := d.prefix + q.Name
+	if _, taken := d.in.Item(q.Name); taken || d.groups[name] {
+		name += ":" + strconv.Itoa(len(d.groups))
+	}
+	d.groups[name] = true
+	return name
 }
 
 // grid makes a table of a group whose questions share their choices: those of the first are its columns.
@@ -68,7 +80,8 @@ func choosesWith(q *survey.Question, word, list string) bool {
 // labelledGrid draws such a grid: the first question names it.
 func (d *drawer) labelledGrid(questions []survey.Question) QuestionView {
 	head := &questions[0]
-	view := d.begin(head, d.items[head].Name())
+	view := d.begin(head, d.name(d.items[head]))
+	view.Level = d.level(0)
 	view.Index = d.items[head].Index
 	view.Questions = d.questions(questions[1:])
 	d.grid(&view)

@@ -41,8 +41,8 @@ func (p *Pages) home(r *server.Request) error {
 				language = other
 			}
 		}
-		d := drawer{in: f.in, words: r.Words(), language: language}
-		page.Surveys = append(page.Surveys, HomeSurvey{Title: f.title(&d), Path: sheetPath(language, s.Slug), Trial: s.State == survey.StateTrial})
+		d := newDrawer(f.in, r.Words(), language)
+		page.Surveys = append(page.Surveys, HomeSurvey{Title: f.title(d), Path: sheetPath(language, s.Slug), Trial: s.State == survey.StateTrial})
 	}
 	return r.Page(http.StatusOK, "respond/home", page)
 }

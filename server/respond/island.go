@@ -18,6 +18,8 @@ type scriptSpeak struct {
 	Required       string `json:"required"`
 	Constraint     string `json:"constraint"`
 	NoChoice       string `json:"no_choice"`
+	RowGone        string `json:"row_gone"`
+	RowBack        string `json:"row_back"`
 	Picked         string `json:"picked"`
 	TooMany        string `json:"too_many"`
 	Undo           string `json:"undo"`
@@ -39,6 +41,8 @@ func scriptWords(d *drawer) scriptSpeak {
 		Required:       d.say("respond.required", nil),
 		Constraint:     d.say("respond.constraint", nil),
 		NoChoice:       d.say("respond.no_choice", nil),
+		RowGone:        d.say("respond.row_gone", survey.Args{"Title": "{title}"}),
+		RowBack:        d.say("respond.row_back", nil),
 		Picked:         d.say("respond.picked", picks),
 		TooMany:        d.say("respond.too_many", picks),
 		Undo:           d.say("respond.undo", nil),

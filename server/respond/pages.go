@@ -95,6 +95,8 @@ type QuestionView struct {
 	Menus             []MenuView
 	Columns           []ColumnView
 	Fits              bool // a grid narrow enough for a table
+	Level             int  // of a group's heading
+	Repeat            *RepeatView
 	Questions         []QuestionView
 }
 
@@ -104,6 +106,7 @@ type PictureView struct{ Address, Alt string }
 // ChoiceView is a choice with its control.
 type ChoiceView struct {
 	ID        string
+	Place     int // in its list, for the script, where the order is one by chance; 0 where it need not be told
 	Value     string
 	Label     string
 	Words     string // the label as written, when it speaks of answers

@@ -5,6 +5,7 @@ import (
 
 	"sonde/server"
 	"sonde/server/intake"
+	"sonde/survey/questionnaire"
 )
 
 // PrintPage is the questionnaire on paper.
@@ -26,7 +27,8 @@ func (p *Pages) print(r *server.Request) error {
 	if !f.offers(r.Language) {
 		return intake.ErrNone
 	}
-	d := f.drawer(r.Words(), r.Language, f.in.NewRaw())
+	d := f.sheetDrawer(r.Words(), r.Language, f.in.NewRaw(), questionnaire.Entry{})
+	d.images = imagesPath(r.Language, f.survey.Slug)
 	return r.Page(http.StatusOK, "respond/print", PrintPage{
 		Title: f.title(d), Event: eventWords(d, f.event), Intro: paragraphs(d.text(f.in.Questionnaire.Intro)),
 		Notice: noticeView(d, f.survey.Notice), Sections: d.sections(), Back: sheetPath(r.Language, f.survey.Slug),

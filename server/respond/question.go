@@ -50,10 +50,10 @@ func (d *drawer) question(q *survey.Question) (QuestionView, bool) {
 	if !known || !item.Shown() && item.Computed() {
 		return QuestionView{}, false
 	}
-	view := d.begin(q, item.Name())
+	view := d.begin(q, d.name(item))
 	view.Index = item.Index
 	view.Optional = q.Required == "" && item.Asks()
-	view.Error = d.problems[item.Name()]
+	view.Error = d.problems[view.Name]
 	if q.Required != "" {
 		view.RequiredMessage = d.written(q.RequiredMessage)
 	}
@@ -64,6 +64,8 @@ func (d *drawer) question(q *survey.Question) (QuestionView, bool) {
 	view.MaxPicks = q.MaxPicks
 	view.Value = d.raw.Text(item.Index)
 	switch {
+	case item.Row != nil:
+		d.repeat(&view, item)
 	case !item.Shown():
 		view.Form, view.Carried = formHidden, d.carried(item)
 	case item.Asks():

@@ -89,11 +89,7 @@ func (p *Pages) read(r *server.Request, typed string) (*ReceiptView, error) {
 	if err != nil {
 		return nil, err
 	}
-	answers, err := f.in.DecodeAnswers(response.Answers)
-	if err != nil {
-		return nil, err
-	}
-	d := &drawer{in: f.in, words: r.Words(), language: r.Language, raw: raw, answers: f.in.Env(answers, questionnaire.Meta{})}
+	d := f.sheetDrawer(r.Words(), r.Language, raw, questionnaire.Entry{Today: response.ReceivedOn})
 	return &ReceiptView{Survey: f.title(d), ReceivedOn: response.ReceivedOn, Late: response.Late, Answers: d.answered()}, nil
 }
 

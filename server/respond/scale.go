@@ -69,7 +69,7 @@ func (d *drawer) points(view *QuestionView, item *questionnaire.Item, steps int)
 	choices := make([]ChoiceView, steps)
 	for i := range steps {
 		x := tidyNumber(scale.Start + float64(i)*direction)
-		choices[i] = ChoiceView{ID: controlID(item.Name(), i), Value: plainNumber(x), Label: d.number(x), Picked: err == nil && given == x}
+		choices[i] = ChoiceView{ID: controlID(d.name(item), i), Value: plainNumber(x), Label: d.number(x), Picked: err == nil && given == x}
 	}
 	return choices
 }

@@ -31,6 +31,8 @@ const (
 	actReplace = "replace" // after a conflict: this sheet takes its place
 	actAnother = "another" // after a conflict: this sheet is another person's
 	actFile    = "file"    // save what was typed as a file
+	actAdd     = "add/"    // add a row to the repeat whose address follows
+	actRemove  = "remove/" // take out the row whose address follows
 )
 
 // send takes a sheet: whatever stands in the way gives the page back as it was filled.
@@ -53,9 +55,12 @@ func (p *Pages) send(r *server.Request) error {
 	case size > survey.MaxSheetBytes:
 		return p.back(r, s, errTooLarge)
 	}
+	if fresh, rows := ChangeRows(s.form.in, s.raw, s.act, p.intake.Entry(s.standing, questionnaire.Page, s.key)); rows {
+		return p.show(r, s, fresh)
+	}
 	switch s.act {
 	case actShow:
-		return p.show(r, s)
+		return p.show(r, s, "")
 	case actFile:
 		return p.file(r, s)
 	case actKeep:

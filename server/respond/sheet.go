@@ -13,6 +13,7 @@ import (
 	"sonde/server"
 	"sonde/server/intake"
 	"sonde/survey"
+	"sonde/survey/questionnaire"
 )
 
 // Cache-Control of the empty form. With no-store Chromium's Back would fetch the page again and take a new key: doubles.
@@ -22,6 +23,8 @@ var privateNoCache = []string{"private, no-cache"}
 type drawn struct {
 	form          form
 	zone          *time.Location
+	day           survey.Day // what begins with today() begins anew each day
+	personal      bool       // it differs from one sheet to the next
 	organisation  survey.Organisation
 	revision      int64
 	before, after []byte
@@ -50,6 +53,9 @@ func (p *Pages) sheet(r *server.Request) error {
 	case intake.Early, intake.Over:
 		return p.closed(r, &page.form)
 	}
+	if page.personal {
+		return p.drawOne(r, page)
+	}
 	header := r.Writer.Header()
 	header["Cache-Control"] = privateNoCache
 	header["Content-Type"] = htmlType
@@ -60,6 +66,20 @@ func (p *Pages) sheet(r *server.Request) error {
 	newKey(&key)
 	_, _ = r.Writer.Write(key[:])
 	_, _ = r.Writer.Write(page.after)
+	return nil
+}
+
+// drawOne shows the empty form as it is drawn for one sheet.
+func (p *Pages) drawOne(r *server.Request, page *drawn) error {
+	rendered, err := p.empty(r, page, newKeyString())
+	if err != nil {
+		return err
+	}
+	header := r.Writer.Header()
+	header["Cache-Control"] = privateNoCache
+	header["Content-Type"] = htmlType
+	r.Writer.WriteHeader(http.StatusOK)
+	_, _ = r.Writer.Write(rendered)
 	return nil
 }
 
@@ -89,7 +109,7 @@ func (p *Pages) drawn(r *server.Request, id drawnID) (*drawn, error) {
 	}
 	kept, _ := p.drawings.kept.Load(id)
 	old, _ := kept.(*drawn)
-	if old != nil && old.revision == revision && old.form.today == survey.DayOf(p.server.Now(), old.zone) {
+	if old != nil && old.revision == revision && old.day == survey.DayOf(p.server.Now(), old.zone) {
 		return old, nil
 	}
 	f, err := p.find(r, id.slug, id.event)
@@ -101,8 +121,9 @@ func (p *Pages) drawn(r *server.Request, id drawnID) (*drawn, error) {
 		return nil, err
 	}
 	page := &drawn{form: *f, zone: intake.Zone(f.survey), organisation: organisation, revision: revision}
-	if old != nil && old.form.in == f.in && reflect.DeepEqual(old.form, *f) && reflect.DeepEqual(old.organisation, organisation) {
-		page.before, page.after, page.length = old.before, old.after, old.length
+	page.day = survey.DayOf(p.server.Now(), page.zone)
+	if old != nil && old.form.in == f.in && old.day == page.day && reflect.DeepEqual(old.form, *f) && reflect.DeepEqual(old.organisation, organisation) {
+		page.before, page.after, page.length, page.personal = old.before, old.after, old.length, old.personal
 	} else if err := p.draw(r, page); err != nil {
 		return nil, err
 	}
@@ -110,21 +131,31 @@ func (p *Pages) drawn(r *server.Request, id drawnID) (*drawn, error) {
 	return page, nil
 }
 
-// draw renders the page and cuts it where the key goes.
+// draw renders the page and cuts it where the key goes. One that chance has a part in is drawn for each sheet.
 func (p *Pages) draw(r *server.Request, page *drawn) error {
 	if !page.form.offers(r.Language) {
 		return intake.ErrNone
 	}
-	view, err := page.form.page(r, filled{raw: page.form.in.Start(page.form.entry()), key: placeholder})
+	if page.personal = personal(page.form.in); page.personal {
+		return nil
+	}
+	rendered, err := p.empty(r, page, placeholder)
 	if err != nil {
 		return err
 	}
-	var buffer bytes.Buffer
-	if err := r.Render(&buffer, "respond/sheet", view); err != nil {
-		return err
-	}
-	before, after, _ := bytes.Cut(buffer.Bytes(), []byte(placeholder))
-	page.before, page.after = before, after
-	page.length = []string{strconv.Itoa(buffer.Len())}
+	page.before, page.after, _ = bytes.Cut(rendered, []byte(placeholder))
+	page.length = []string{strconv.Itoa(len(rendered))}
 	return nil
+}
+
+// empty renders the page of an empty form with a key.
+func (p *Pages) empty(r *server.Request, page *drawn, key string) ([]byte, error) {
+	entry := intake.EntryAt(p.server.Now().In(page.zone), questionnaire.Page, key)
+	view, err := page.form.page(r, filled{raw: page.form.in.Start(entry), entry: entry, key: key})
+	if err != nil {
+		return nil, err
+	}
+	var buffer bytes.Buffer
+	err = r.Render(&buffer, "respond/sheet", view)
+	return buffer.Bytes(), err
 }

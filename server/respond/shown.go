@@ -17,7 +17,7 @@ func (d *drawer) shown(view *QuestionView, item *questionnaire.Item) {
 	view.Form, view.Class = formShown, "shown"
 	picks := d.raw.Picks(item.Index)
 	if item.Computed() {
-		view.Value = d.answers.Answer(item.Name()).String()
+		view.Value = d.answers.Value(item).String()
 		picks = strings.Fields(view.Value)
 	} else {
 		view.Carried = d.carried(item)
@@ -34,15 +34,15 @@ func (d *drawer) carried(item *questionnaire.Item) []CarriedView {
 	case survey.SelectMultiple:
 		var all []CarriedView
 		for _, pick := range d.raw.Picks(item.Index) {
-			all = append(all, CarriedView{item.Name(), pick})
+			all = append(all, CarriedView{d.name(item), pick})
 		}
 		return all
 	case survey.Rank:
 		var all []CarriedView
 		for i, pick := range d.raw.Picks(item.Index) {
-			all = append(all, CarriedView{item.Name() + ":" + strconv.Itoa(i+1), pick})
+			all = append(all, CarriedView{d.name(item) + ":" + strconv.Itoa(i+1), pick})
 		}
 		return all
 	}
-	return []CarriedView{{item.Name(), d.raw.Text(item.Index)}}
+	return []CarriedView{{d.name(item), d.raw.Text(item.Index)}}
 }

@@ -14,7 +14,8 @@ type Staff struct {
 	Survey     survey.Survey
 	Instrument *questionnaire.Instrument
 	Raw        questionnaire.Raw
-	Today      survey.Day
+	Entry      questionnaire.Entry
+	Fresh      string // address of a row that was just added
 	Problems   survey.Problems
 	Back       string // path of the page that it was opened from
 	BackTo     string // its words; "": the survey
@@ -59,8 +60,10 @@ type StaffPage struct {
 
 // ShowStaff shows the questionnaire to staff, in the request's language.
 func ShowStaff(r *server.Request, status int, s Staff) error {
-	f := &form{survey: s.Survey, in: s.Instrument, today: s.Today}
-	d := f.drawer(r.Words(), r.Language, s.Raw)
+	f := &form{survey: s.Survey, in: s.Instrument}
+	f.in.Refresh(s.Raw, s.Entry)
+	d := f.sheetDrawer(r.Words(), r.Language, s.Raw, s.Entry)
+	d.fresh, d.images = s.Fresh, imagesPath(r.Language, s.Survey.Slug)
 	back := filled{raw: s.Raw, problems: s.Problems}
 	f.summarise(d, &back)
 	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(d)})

@@ -101,13 +101,13 @@ func (p *Pages) thanks(r *server.Request, s *sending, dropped []string) (thanksR
 
 func (p *Pages) thanksPage(r *server.Request, s *sending, address string, series *qr.Series, dropped []string) ThanksPage {
 	f := s.form
-	d := drawer{in: f.in, words: r.Words(), language: r.Language}
+	d := newDrawer(f.in, r.Words(), r.Language)
 	another := sheetPath(r.Language, f.survey.Slug)
 	if s.event != "" {
 		another += "?event=" + url.QueryEscape(s.event)
 	}
 	page := ThanksPage{
-		Title: f.title(&d), Thanks: paragraphs(d.text(f.in.Questionnaire.Thanks)), Code: codeMark, Spaced: spacedMark,
+		Title: f.title(d), Thanks: paragraphs(d.text(f.in.Questionnaire.Thanks)), Code: codeMark, Spaced: spacedMark,
 		Link: strings.TrimPrefix(address, p.server.BaseURL) + "#" + codeMark, Address: address,
 		QRSize: series.Size(), QRPath: pathMark, Another: another, Language: r.Language,
 	}

@@ -41,12 +41,13 @@ func (d *drawer) spoken(written string) string {
 	}
 	return mention.ReplaceAllStringFunc(written, func(one string) string {
 		name := mention.FindStringSubmatch(one)[1]
-		if d.answers != nil {
-			if value := d.answers.Answer(name); !value.Empty() {
-				return value.String()
-			}
+		if d.answers == nil {
+			return missing
 		}
-		if item, known := d.in.Item(name); known && !item.Asks() {
+		if value := d.answers.Answer(name); !value.Empty() {
+			return value.String()
+		}
+		if !d.answers.Typed(name) {
 			return ""
 		}
 		return missing

@@ -2,6 +2,7 @@ package author
 
 import (
 	"context"
+	"time"
 
 	"sonde/survey"
 )
@@ -113,4 +114,26 @@ func (a *Author) Held(ctx context.Context, draft survey.Questionnaire, list stri
 		}
 	}
 	return func(choice string) bool { return held[choice] }, nil
+}
+
+// recently is how long a count of usage is good enough to choose a question by.
+const recently = time.Minute
+
+// recentUsage gives the usage as it was a moment ago.
+func (a *Author) recentUsage(ctx context.Context, name string) (Usage, error) {
+	a.recent.Lock()
+	defer a.recent.Unlock()
+	if kept, ok := a.recent.usage[name]; ok && a.now().Sub(kept.at) < recently {
+		return kept.Usage, nil
+	}
+	u, err := a.Usage(ctx, name)
+	if err == nil {
+		a.recent.usage[name] = countedAt{u, a.now()}
+	}
+	return u, err
+}
+
+type countedAt struct {
+	Usage
+	at time.Time
 }

@@ -33,6 +33,8 @@ type moment struct {
 	now    string
 	seed   string
 	coarse bool // a value is worked out: what is stored holds no time of day
+	// language is that of words; "" is the questionnaire's own, which all that is stored speaks.
+	language string
 }
 
 // newSheet gives an empty sheet, or a row when up is not nil.
@@ -58,6 +60,9 @@ func (s *sheet) at(it *Item) *sheet {
 // expression does not stand in it gives all, of a repeat a text for each row.
 func (s *sheet) Answer(name string) expr.Value {
 	if i, own := s.in.byName[name]; own {
+		if s.repeats == nil && s.asked[i] {
+			return seen(s.values[i])
+		}
 		return s.value(i)
 	}
 	if s.in.levels == 1 {
@@ -100,16 +105,15 @@ func (s *sheet) Column(name string) expr.Value {
 	return expr.Text(s.choice.Filters[name])
 }
 
-// ChoiceLabel gives the label of a choice in the questionnaire's default language: what is worked out does not depend on
-// the language in which the sheet was filled.
+// ChoiceLabel gives the label of a choice, in the questionnaire's default language where it is stored: what is worked out
+// does not depend on the language in which the sheet was filled.
 func (s *sheet) ChoiceLabel(question, choice string) string {
 	it := s.in.named[question]
 	if it == nil || it.list == nil {
 		return ""
 	}
 	if i, known := it.list.index[choice]; known {
-		language := s.in.Questionnaire.DefaultLanguage
-		return it.list.choices[i].Label.In(language, language)
+		return it.list.choices[i].Label.In(s.speaks(), s.in.Questionnaire.DefaultLanguage)
 	}
 	return ""
 }
@@ -126,8 +130,8 @@ func (s *sheet) Now() string {
 	return s.now
 }
 
-// Language gives the questionnaire's default language, as ChoiceLabel does.
-func (s *sheet) Language() string { return s.in.Questionnaire.DefaultLanguage }
+// Language gives the language that ChoiceLabel speaks.
+func (s *sheet) Language() string { return s.speaks() }
 
 // Seed gives what chance is drawn from, another for each question and row: the sheet's key, a space and the question's
 // address, or, in a condition, the beginning of the addresses in its row.

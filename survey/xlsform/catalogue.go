@@ -53,12 +53,13 @@ var catalogue = []entry{
 	// the languages
 	{"XLS_030", isWarning, survey.Args{"Language": "French", "Code": "fr"}},
 	{"XLS_031", isWarning, survey.Args{"Language": "Klingon", "Code": "qaa"}},
-	{"XLS_032", isError, survey.Args{"Language": "French (fr)", "Other": "fr", "Code": "fr"}},
+	{"XLS_032", isWarning, survey.Args{"Language": "French (fr)", "Other": "fr", "Code": "fr"}},
 	{"XLS_033", isWarning, survey.Args{"Code": "en"}},
 	{"XLS_034", isNote, survey.Args{"Code": "en"}},
 	{"XLS_035", isWarning, survey.Args{"Column": "hint", "Language": "French (fr)"}},
 	{"XLS_036", isWarning, survey.Args{"Language": "French", "Languages": "French (fr), English (en)", "Code": "fr"}},
 	{"XLS_037", isWarning, survey.Args{"Column": "label", "Language": "French (fr)"}},
+	{"XLS_039", isWarning, survey.Args{"Language": "French (fr)"}},
 	// the settings
 	{"XLS_040", isNote, survey.Args{"ID": "My form", "Name": "My_form"}},
 	{"XLS_041", isError, survey.Args{"Column": "public_key"}},

@@ -49,6 +49,7 @@ const (
 	diffSheet       = "sheet"
 	diffQuotes      = "quotes"
 	diffOther       = "other"
+	diffPicture     = "picture"
 	diffTwins       = "twins"
 	diffSpaces      = "spaces"
 	diffColon       = "colon"
@@ -67,7 +68,7 @@ func NewGuide() Guide {
 	g := Guide{
 		Refusals: sortedKeys(refusedSheets), Properties: ownRows,
 		Differences: []string{
-			diffPage, diffExpressions, diffTables, diffAnswers, diffComputed, diffDay, diffSheet, diffLanguages, diffQuotes, diffOther, diffTwins,
+			diffPage, diffExpressions, diffTables, diffAnswers, diffComputed, diffDay, diffSheet, diffLanguages, diffQuotes, diffPicture, diffOther, diffTwins,
 			diffSpaces, diffColon, diffReadOnly, diffTable, diffMeaning, diffVersion,
 		},
 	}

@@ -43,6 +43,7 @@ var examples = []struct{ code, md string }{
 	{"XLS_035", "| survey |\n| | type | name | label::French (fr) | label::English (en) | hint::French (fr) |\n| | text | a | A | A | B |"},
 	{"XLS_036", "| survey |\n| | type | name | label::French (fr) |\n| | text | a | A |\n| settings |\n| | default_language |\n| | French |"},
 	{"XLS_037", "| survey |\n| | type | name | label | label::French (fr) |\n| | text | a | A | B |\n| settings |\n| | default_language |\n| | French (fr) |"},
+	{"XLS_039", "| survey |\n| | type | name | label::French (fr) | label::English (en) |\n| | text | a | A | |"},
 	{"XLS_040", "| survey |\n| | type | name | label |\n| | text | a | A |\n| settings |\n| | form_id |\n| | My form |"},
 	{"XLS_041", "| survey |\n| | type | name | label |\n| | text | a | A |\n| settings |\n| | public_key |\n| | MIIB |"},
 	{"XLS_042", "| survey |\n| | type | name | label |\n| | text | a | A |\n| settings |\n| | auto_send | style | attribute::a |\n| | true | theme-grid | x |"},

@@ -2,6 +2,7 @@ package xlsform
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"sonde/survey"
@@ -74,6 +75,9 @@ func (f *file) parameters(t *table, r row, q survey.Question) map[string]string 
 	if q.Type == survey.Range {
 		found = f.scale(t, r, found)
 	}
+	if q.Type == survey.TextType && f.technical(t.value(r, "type")) != string(survey.TextType) {
+		f.keepRows(where, found) // ODK reads those of "text" alone
+	}
 	if len(found) == 0 {
 		return nil
 	}
@@ -102,4 +106,14 @@ func (f *file) scale(t *table, r row, found map[string]string) map[string]string
 		found["start"] = odkStart
 	}
 	return found
+}
+
+// keepRows leaves of the parameters the one that a text takes.
+func (f *file) keepRows(where at, found map[string]string) {
+	for _, key := range sortedKeys(found) {
+		if rows, err := strconv.Atoi(found[key]); key != "rows" || err != nil || rows < 1 {
+			f.say("XLS_086", where, survey.Args{"Value": short(key + "=" + found[key]), "Type": string(survey.TextType)})
+			delete(found, key)
+		}
+	}
 }

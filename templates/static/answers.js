@@ -1,9 +1,10 @@
 // What is typed on the page, as names and values, and as answers that conditions see.
 import {load} from './menus.js';
+import {match} from './rows.js';
 
-/** The controls of the form that hold answers; those of the page itself begin with ":". */
+/** The controls of the form that hold answers, and those that count rows; others of the page itself begin with ":". */
 export function controls(form) {
-  return [...form.elements].filter((control) => control.name && !control.name.startsWith(':'));
+  return [...form.elements].filter((control) => control.name && (!control.name.startsWith(':') || control.name.startsWith(':rows/')));
 }
 
 const ticks = (control) => control.type === 'radio' || control.type === 'checkbox';
@@ -17,6 +18,7 @@ export function typed(form) {
 
 /** Whether anything differs from the page as the server drew it, which holds what the author wrote beforehand. */
 export function altered(form) {
+  if ([...form.querySelectorAll('[data-came]')].some((holder) => holder.children.length !== Number(holder.dataset.came))) return true;
   return controls(form).some((control) => {
     if (ticks(control)) return control.checked !== control.defaultChecked;
     return control.value !== (control.options ? (control.querySelector('option[selected]')?.value ?? '') : control.defaultValue);
@@ -25,9 +27,11 @@ export function altered(form) {
 
 /** Puts pairs back into the form; what is not among them is emptied. */
 export function fill(form, pairs) {
+  match(form, pairs);
   const wanted = new Map();
   for (const [name, value] of pairs) wanted.set(name, [...(wanted.get(name) ?? []), value]);
   for (const control of controls(form)) {
+    if (control.name.startsWith(':')) continue; // counted as the rows are
     const values = wanted.get(control.name) ?? [];
     if (ticks(control)) control.checked = values.includes(control.value);
     else if (values[0]) load(control).value = values[0];

@@ -1,4 +1,5 @@
 // What the page shows of one question: whether it is there, which choices it offers, what was calculated.
+import {shuffled} from './expr-random.js';
 import {load} from './menus.js';
 
 /** Shows a question that is asked and takes the others away, with their controls. */
@@ -9,8 +10,27 @@ export function show({element, named, asked}) {
 
 /** The choices of a question in the order of its list: the controls to tick, or the options of its first menu. */
 export function choices(place) {
-  place.choices ??= place.named[0].options ? [...load(place.named[0]).options].slice(1) : place.named;
+  place.choices ??= place.named[0].options ? menusOf(place)[0].slice(1) : place.named;
   return place.choices;
+}
+
+// The options of each menu, "none" first, then in the order of the list.
+function menusOf(place) {
+  place.menus ??= place.named.map((menu) => [...load(menu).options].sort((a, b) => (b.value === '') - (a.value === '') || (a.dataset.place ?? 0) - (b.dataset.place ?? 0)));
+  return place.menus;
+}
+
+/** Puts choices into the order that a seed decides; those that exclude the others stay behind them. */
+export function arrange(place, seed) {
+  if (place.seed === seed) return;
+  place.seed = seed;
+  const exclusive = new Set(place.question.exclusive);
+  const [first, last] = [[], []];
+  choices(place).forEach((choice, index) => (exclusive.has(choice.value) ? last : first).push(index));
+  place.order = [...shuffled(first.length, seed).map((from) => first[from]), ...last];
+  if (place.named[0].options) return; // offer() lays menus out
+  const box = place.named[0].closest('.choice').parentElement;
+  box.append(...place.order.map((index) => place.named[index].closest('.choice')));
 }
 
 /** Gives the controls of a question an answer, written as conditions see it. */
@@ -28,13 +48,13 @@ export function put({named, menus}, written) {
 export function offer(place, offered, words) {
   const {named, element} = place;
   const on = choices(place).map((choice, index) => offered(index));
-  if (!place.none) {
+  if (!place.none && place.question.filter !== undefined) {
     place.none = document.createElement('p');
     place.none.className = 'hint';
     place.none.textContent = words.no_choice;
     element.append(place.none);
   }
-  place.none.hidden = on.includes(true);
+  if (place.none) place.none.hidden = on.includes(true);
   if (!named[0].options) {
     named.forEach((input, index) => {
       input.closest('.choice').hidden = input.disabled = !on[index];
@@ -42,11 +62,11 @@ export function offer(place, offered, words) {
     });
     return;
   }
-  place.menus ??= named.map((menu) => [...load(menu).options]);
-  place.menus.forEach(([none, ...options], at) => {
+  const order = place.order ?? on.map((offers, index) => index);
+  menusOf(place).forEach(([none, ...options], at) => {
     const menu = named[at];
     const taken = named.filter((other) => other !== menu).map((other) => other.value);
-    const kept = options.filter((option, index) => on[index] && !taken.includes(option.value));
+    const kept = order.filter((index) => on[index] && !taken.includes(options[index].value)).map((index) => options[index]);
     const picked = kept.find((option) => option.selected);
     menu.replaceChildren(none, ...kept);
     (picked ?? none).selected = true;

@@ -1,76 +1,83 @@
 // The questions of the page, alive: what is asked, which choices are offered, what is calculated. The trees come from the
 // server, in the island. After a change only what depends on it is looked at again.
 import {answer, cast} from './answers.js';
-import {choices, labelOf, offer, put, show, tell} from './draw.js';
-import {empty, evaluate, holds, text} from './expr.js';
+import {arrange, offer, put, show, tell} from './draw.js';
+import {empty, evaluate, holds, Sequence, text} from './expr.js';
+import {describe} from './levels.js';
+import {fit, rowsOf} from './rows.js';
+import {sight} from './sight.js';
 import {say, speak} from './words.js';
 
 /** Tells whether there is an answer. */
-const given = (value) => value !== undefined && value.length > 0;
+const given = (value) => value !== undefined && (value instanceof Sequence ? value.texts : value).length > 0;
 
-/** The questions of a form. touch(element) says that an answer changed; refresh() brings the page up to date. */
-export function questions(form, {words, ...island}) {
-  const byName = new Map(); // every question of a name: a use of the name may mean any of them
-  const all = describe(island);
+/**
+ * The questions of a form. touch(element) says that an answer changed, turn(holder) that the rows of a repeat did;
+ * refresh() brings the page up to date. begin(row) is told of each row that the page adds by itself.
+ */
+export function questions(form, {words, ...island}, begin) {
+  const {page, byName} = describe(island);
   const places = new Map(); // element -> place
+  const scopes = new Map(); // element of a row -> scope
   const stale = new Set(); // places to look at again
   let turned = []; // places that came to be asked, or ceased to
-  const sheet = scope(all, form);
+  const look = {read, isAsked, key: () => form.elements.namedItem(':key')?.value ?? ''};
+  const sheet = enter(page, form);
 
-  // A question with all that decides about it, and with what depends on it.
-  function describe(part) {
-    const groups = new Map((part.groups ?? []).map((group) => [group.name, group.relevant]));
-    const described = part.questions.map((question) => ({
-      ...question,
-      columns: part.lists?.[question.list],
-      gates: [part.sections[question.section].relevant, ...(question.groups ?? []).map((name) => groups.get(name)), question.relevant].filter(
-        (tree) => tree !== undefined,
-      ),
-      feeds: new Set(),
-      places: new Set(),
-    }));
-    for (const question of described) byName.set(question.name, [...(byName.get(question.name) ?? []), question]);
-    for (const question of described) {
-      for (const name of [...question.gates, question.filter, question.calculation, question.triggers ?? []].flatMap(terms)) {
-        for (const used of byName.get(name) ?? []) used.feeds.add(question);
-      }
-    }
-    return described;
-  }
-
-  // The questions on the page inside an element.
-  function scope(described, element) {
-    const made = {byName: new Map(), spoken: [...element.querySelectorAll('[data-words]')]};
-    const elements = new Map([...element.querySelectorAll('[data-item]')].map((item) => [Number(item.dataset.item), item]));
-    described.forEach((question, index) => {
-      const own = elements.get(index);
-      const place = {question, scope: made, element: own, named: own ? [...own.querySelectorAll('[name]')].filter((control) => control.closest('[data-item]') === own) : [], due: true};
-      place.sight = sight(place);
-      made.byName.set(question.name, place);
+  // The questions of the page, or of a row, on the page.
+  function enter(level, element, outer, repeat, fresh) {
+    const row = outer && element;
+    const own = (found) => (found.closest('[data-row]') ?? undefined) === row;
+    const items = new Map([...element.querySelectorAll('[data-item]')].filter(own).map((item) => [Number(item.dataset.item), item]));
+    const scope = {level, row, outer, repeat, places: new Map(), spoken: [...element.querySelectorAll('[data-words]')].filter(own)};
+    level.questions.forEach((question, index) => {
+      const item = items.get(index);
+      const named = item && !question.row ? [...item.querySelectorAll('[name]')].filter((control) => control.closest('[data-item]') === item) : [];
+      const place = {question, scope, element: item, named, due: true};
+      if (question.randomize) named.sort((a, b) => a.id.slice(a.id.lastIndexOf('-') + 1) - b.id.slice(b.id.lastIndexOf('-') + 1));
+      place.sight = sight(place, byName, look);
+      scope.places.set(question, place);
       question.places.add(place);
       stale.add(place);
-      if (own) places.set(own, place);
+      if (item) places.set(item, place);
+      if (question.row) place.holder = item.querySelector('.rows');
     });
-    return made;
+    for (const place of scope.places.values()) if (place.holder) gather(place, fresh);
+    if (fresh) for (const place of scope.places.values()) preset(place);
+    return scope;
   }
 
-  // What an expression sees from a place.
-  function sight(place) {
-    return {
-      answer: (name) => read(place.scope.byName.get(name)),
-      current: () => place.value,
-      column: (name) => (name === 'name' ? choices(place)[place.choice].value : place.question.columns?.[place.choice][name]),
-      choiceLabel: (name, choice) => labelOf(place.scope.byName.get(name), choice),
-      indexed: () => undefined,
-      position: () => 0,
-      language: () => document.documentElement.lang,
-      today: () => clock().slice(0, 10),
-      now: clock,
-      seed: () => form.elements.namedItem(':key')?.value ?? '',
-    };
+  // Knows the rows of a repeat that are on the page; those that are not any more are forgotten.
+  function gather(place, fresh) {
+    const rows = rowsOf(place.holder);
+    for (const gone of (place.rows ?? []).filter(({row}) => !rows.includes(row))) leave(gone);
+    place.rows = rows.map((row) => {
+      if (!scopes.has(row)) scopes.set(row, enter(place.question.row, row, place.scope, place, fresh));
+      return scopes.get(row);
+    });
   }
 
-  const read = (place) => (place && isAsked(place) ? place.value : undefined);
+  function leave(scope) {
+    scopes.delete(scope.row);
+    for (const place of scope.places.values()) {
+      places.delete(place.element);
+      place.question.places.delete(place);
+      stale.delete(place);
+      for (const row of place.rows ?? []) leave(row);
+    }
+  }
+
+  // A default that is worked out, in a row that was added.
+  function preset(place) {
+    if (place.question.default === undefined || place.named.length === 0) return;
+    place.own = true;
+    const value = evaluate(place.question.default, place.sight);
+    put(place, empty(value) ? '' : text(value));
+  }
+
+  function read(place) {
+    return place && isAsked(place) ? place.value : undefined;
+  }
 
   function isAsked(place) {
     settle(place);
@@ -79,20 +86,46 @@ export function questions(form, {words, ...island}) {
 
   function settle(place) {
     if (!stale.delete(place)) return;
-    const {question, named, sight: env} = place;
+    const {question, named, scope} = place;
     if (named.length > 0) place.value = answer(named, question.type);
-    const asked = question.gates.every((tree) => holds(tree, env));
-    if (asked !== place.asked) turned.push(place);
+    place.own = false;
+    const asked = (!scope.repeat || isAsked(scope.repeat)) && question.gates.every((tree) => holds(tree, place.sight));
+    place.own = true;
+    if (asked !== place.asked) {
+      turned.push(place);
+      for (const row of place.rows ?? []) for (const inner of row.places.values()) reach(inner);
+    }
     place.asked = asked;
     if (!asked) return;
+    if (question.row) return settleRows(place);
     if (question.calculation !== undefined) calculate(place);
-    if (named.length > 0 && (question.filter !== undefined || question.type === 'rank')) {
-      offer(place, (choice) => {
-        place.choice = choice;
-        return question.filter === undefined || holds(question.filter, env);
-      }, words);
-      place.value = answer(named, question.type);
+    if (named.length > 0 && (question.filter !== undefined || question.type === 'rank' || question.randomize)) choose(place);
+  }
+
+  // As many rows as the count asks for.
+  function settleRows(place) {
+    const {count} = place.question;
+    if (count !== undefined) {
+      const added = fit(place.holder, Number(text(evaluate(count, place.sight))));
+      if (added) {
+        gather(place, true);
+        for (const row of added) begin(row);
+        for (const next of place.question.feeds) for (const other of next.places) stale.add(other);
+      }
     }
+    place.value = new Sequence(place.rows.map((row, index) => String(index + 1)));
+  }
+
+  function choose(place) {
+    const {question, named} = place;
+    if (question.randomize) {
+      arrange(place, question.seed === undefined ? place.sight.seed() : text(evaluate(question.seed, place.sight)));
+    }
+    offer(place, (choice) => {
+      place.choice = choice;
+      return question.filter === undefined || holds(question.filter, place.sight);
+    }, words);
+    place.value = answer(named, question.type);
   }
 
   // What nobody types is always as calculated. What is typed is overwritten when the calculation comes to something else,
@@ -100,7 +133,7 @@ export function questions(form, {words, ...island}) {
   function calculate(place) {
     const {question, named, due, worked} = place;
     const {triggers} = question;
-    const started = !triggers || triggers.some((name) => given(read(place.scope.byName.get(name))));
+    const started = !triggers || triggers.some((name) => given(place.sight.answer(name)));
     if (triggers && started && !due) return;
     place.due = false;
     const value = started ? evaluate(question.calculation, place.sight) : '';
@@ -114,10 +147,8 @@ export function questions(form, {words, ...island}) {
     }
   }
 
-  /** Says that the answer in an element changed. */
-  function touch(element) {
-    const place = places.get(element.closest('[data-item]'));
-    if (!place) return;
+  // Marks a place and all that depends on it, to be looked at again.
+  function reach(place) {
     stale.add(place);
     const reached = new Set([place.question]);
     for (const question of reached) {
@@ -131,18 +162,29 @@ export function questions(form, {words, ...island}) {
     }
   }
 
+  function touch(element) {
+    const place = places.get(element.closest('[data-item]'));
+    if (place) reach(place);
+  }
+
+  /** Says that the rows of a repeat changed; all may depend on where a row stands. */
+  function turn(holder) {
+    gather(places.get(holder.closest('[data-item]')), true);
+    renew();
+  }
+
   // What words say of an answer: it, nothing when nobody is asked for it, undefined when it is still to come.
-  const told = (name) => {
-    const place = sheet.byName.get(name);
-    const value = read(place);
+  const told = (scope) => (name) => {
+    const any = scope.places.values().next().value;
+    const value = any?.sight.answer(name);
     if (given(value)) return text(value);
-    return !place || place.named.length > 0 ? undefined : '';
+    const {type, read_only: silent} = byName.get(name) ?? {};
+    return silent || type === 'calculate' || type === 'hidden' ? '' : undefined;
   };
 
-  /** Brings the page up to date with what is typed. */
   function refresh() {
-    for (const place of [...stale]) settle(place);
-    say(sheet.spoken, told);
+    while (stale.size > 0) for (const place of [...stale]) settle(place);
+    for (const scope of [sheet, ...scopes.values()]) if (scope.spoken.length > 0) say(scope.spoken, told(scope));
     for (const place of turned) if (place.element) show(place);
     // A group or grid with nothing in it to answer goes with its heading.
     if (turned.length > 0) {
@@ -155,7 +197,7 @@ export function questions(form, {words, ...island}) {
 
   /** Looks at every question again. */
   function renew() {
-    for (const place of places.values()) stale.add(place);
+    for (const scope of [sheet, ...scopes.values()]) for (const place of scope.places.values()) stale.add(place);
     refresh();
   }
 
@@ -163,26 +205,15 @@ export function questions(form, {words, ...island}) {
   function wrong(within) {
     const found = [];
     for (const place of places.values()) {
-      const {question, element, value, sight: env} = place;
-      if (!within.contains(element) || !isAsked(place)) continue;
-      if (!given(value)) {
-        if (question.required !== undefined && holds(question.required, env)) found.push({element, words: message(element, 'required')});
-      } else if (question.constraint !== undefined && !holds(question.constraint, env)) found.push({element, words: message(element, 'constraint')});
+      const {question, element, value} = place;
+      if (!within.contains(element) || question.row || !isAsked(place)) continue;
+      const rule = given(value) ? 'constraint' : 'required';
+      const tree = question[rule];
+      if (tree === undefined || holds(tree, place.sight) === given(value)) continue;
+      found.push({element, words: speak(element.dataset[rule] ?? words[rule], told(place.scope))});
     }
-    return found;
+    return found.sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   }
 
-  const message = (element, rule) => speak(element.dataset[rule] ?? words[rule], told);
-
-  return {touch, refresh, renew, wrong};
-}
-
-// All the words of a tree: some are names of answers.
-const terms = (tree) => (Array.isArray(tree) ? tree.flatMap(terms) : typeof tree === 'string' ? [tree] : []);
-
-// The day and time where the respondent is; the server judges by the survey's.
-function clock() {
-  const now = new Date();
-  const two = (part) => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}T${two(now.getHours())}:${two(now.getMinutes())}`;
+  return {touch, turn, refresh, renew, wrong};
 }

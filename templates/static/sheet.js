@@ -4,6 +4,7 @@ import {drafts, newKey} from './draft.js';
 import {menus} from './menus.js';
 import {count, exclude, undoable} from './picks.js';
 import {questions} from './questions.js';
+import {growing, restart} from './rows.js';
 import {deliver, get} from './send.js';
 import {follow, sliders} from './slider.js';
 import {steps} from './steps.js';
@@ -47,16 +48,30 @@ export function start({key, pairs, section, error = false}) {
     if (!draft || !form.isConnected || !(kept ||= altered(form))) return;
     draft.save({key: field(':key').value, version: field(':version').value, answers: typed(form), section: step.name()});
   };
-  const rules = questions(form, island);
-  const step = steps(form, words, rules, save);
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, 300);
+  };
   const changed = (element) => {
     rules.touch(element);
     rules.refresh();
     step.refresh();
     count(element.closest('.question'), words);
-    clearTimeout(timer);
-    timer = setTimeout(save, 300);
+    soon();
   };
+  const begin = (row) => {
+    menus(row);
+    sliders(row);
+    undoable(row, words, changed);
+    count(row, words);
+  };
+  const rules = questions(form, island, begin);
+  const step = steps(form, words, rules, save);
+  const grow = growing(form, words, begin, (holder) => {
+    rules.turn(holder);
+    step.refresh();
+    soon();
+  });
   undoable(form, words, changed);
   rules.refresh();
   step.refresh();
@@ -84,6 +99,8 @@ export function start({key, pairs, section, error = false}) {
       draft?.forget();
       if (error) fill(form, []);
       else form.reset();
+      restart(form, !error);
+      for (const row of form.querySelectorAll('[data-row]')) begin(row);
       setKey(newKey());
       document.getElementById('restored').hidden = true;
       rules.renew();
@@ -108,7 +125,7 @@ export function start({key, pairs, section, error = false}) {
     const act = button?.value ?? 'send';
     if (act === 'file') return;
     event.preventDefault();
-    if (sending || (act === 'show' && !button.hasAttribute('formaction'))) return;
+    if (sending || grow(button) || (act === 'show' && !button.hasAttribute('formaction'))) return;
     sending = true;
     save();
     await (act === 'show' ? translate(button) : send(button, act));

@@ -3,6 +3,7 @@
 import {menus} from './menus.js';
 import {count, exclude, undoable} from './picks.js';
 import {questions} from './questions.js';
+import {growing} from './rows.js';
 import {sliders} from './slider.js';
 
 if (parent !== window) document.documentElement.classList.add('framed');
@@ -10,7 +11,6 @@ const form = document.getElementById('sheet');
 const island = JSON.parse(document.getElementById('island').textContent);
 menus(form);
 sliders(form);
-const rules = questions(form, island);
 const refresh = () => {
   rules.refresh();
   for (const section of form.querySelectorAll('[data-section]')) section.hidden = !section.querySelector('[data-item]:not([hidden])');
@@ -20,7 +20,21 @@ const changed = (element) => {
   refresh();
   count(element.closest('.question'), island.words);
 };
+const begin = (row) => {
+  menus(row);
+  sliders(row);
+  undoable(row, island.words, changed);
+  count(row, island.words);
+};
+const rules = questions(form, island, begin);
+const grow = growing(form, island.words, begin, (holder) => {
+  rules.turn(holder);
+  refresh();
+});
 undoable(form, island.words, changed);
+form.addEventListener('submit', (event) => {
+  if (grow(event.submitter)) event.preventDefault();
+});
 form.addEventListener('input', (event) => {
   exclude(event.target);
   changed(event.target);
