@@ -27,7 +27,7 @@ func (p *Pages) writingRoutes() []server.Route {
 		get(of+"/files", server.Authors, p.files),
 		withFiles(post(of+"/files", server.Authors, p.replace)),
 		withFiles(post(of+"/images", server.Authors, p.addImages)),
-		get(of+"/images/:name", server.Authors, p.draftImage),
+		anyLanguage(get(of+"/images/:name", server.Authors, p.draftImage)),
 		get(of+"/download/:file", server.Authors, p.downloadDraft),
 		get(of+"/asked", server.Authors, p.asked),
 		post(of+"/asked", server.Authors, p.takeAsked),
@@ -63,6 +63,12 @@ func framing(route server.Route) server.Route {
 
 // framed lets a page stand in a frame of the editor, in any language of the questionnaire.
 func framed(route server.Route) server.Route {
-	route.Framed, route.AnyLanguage = true, true
+	route.Framed = true
+	return anyLanguage(route)
+}
+
+// anyLanguage lets the path name any language of the questionnaire.
+func anyLanguage(route server.Route) server.Route {
+	route.AnyLanguage = true
 	return route
 }
