@@ -13,6 +13,7 @@ import (
 var writtenPages = []entry{
 	{"", "manage.editor.nav.outline"}, {"/properties", "manage.editor.nav.properties"}, {"/translations", "manage.editor.nav.translations"},
 	{"/check", "manage.editor.nav.check"}, {"/preview", "manage.editor.nav.preview"}, {"/versions", "manage.editor.nav.versions"},
+	{"/files", "manage.editor.nav.files"},
 }
 
 // writing is a questionnaire opened by somebody who writes it.

@@ -22,6 +22,8 @@ type NewQuestionnairePage struct {
 	Heading   Pair
 	Languages []LanguageTick
 	Wrong     string // of the languages
+	File      Field
+	Brought   *FileView // what is said of a file that was refused
 }
 
 // LanguageTick is a language to be ticked.
@@ -38,6 +40,7 @@ type beginning struct {
 	from, name string
 	title      survey.Text
 	languages  []string
+	file       *brought
 }
 
 func (p *Pages) showNewQuestionnaire(r *server.Request) error {
@@ -49,7 +52,12 @@ func (p *Pages) newQuestionnairePage(r *server.Request, status int, form *Form, 
 		Frame: p.frame(r, "manage.editor.new.title", "questionnaires", form), Action: home(r) + "new-questionnaire",
 		From:    Field{Name: "from", Label: "manage.editor.new.from", Kind: "select", Value: b.from},
 		Name:    Field{Name: "name", Label: "manage.editor.new.name", Hint: "manage.editor.new.name_hint", Kind: "text", Value: b.name, Optional: true, MaxLength: maxShort},
+		File:    Field{Name: "file", Label: "manage.editor.new.file", Hint: "manage.editor.files.file_hint", Kind: "file", Accept: questionnaireFiles, Optional: true},
 		Heading: p.pair("title", "manage.editor.new.heading", "", b.title, p.server.Words.Languages(), "text", maxTitle),
+	}
+	if b.file != nil {
+		view := fileView(r, b.file.messages)
+		page.Brought = &view
 	}
 	startable, err := p.startable(r)
 	if err != nil {
@@ -63,7 +71,7 @@ func (p *Pages) newQuestionnairePage(r *server.Request, status int, form *Form, 
 		page.Languages = append(page.Languages, LanguageTick{language, p.server.LanguageName(language), slices.Contains(b.languages, language)})
 	}
 	if form != nil {
-		form.mark(&page.From, &page.Name)
+		form.mark(&page.From, &page.Name, &page.File)
 		page.Heading.mark(form)
 		for _, problem := range form.Problems {
 			if problem.Field == "languages" {
@@ -99,11 +107,15 @@ func (p *Pages) startable(r *server.Request) ([]survey.QuestionnaireInfo, error)
 
 // newQuestionnaire starts one.
 func (p *Pages) newQuestionnaire(r *server.Request) error {
-	form, err := readForm(r)
+	form, files, err := readFiles(r)
 	if err != nil {
 		return err
 	}
-	b := beginning{from: form.line("from"), name: form.line("name"), title: form.text(r, "title", p.server.Words.Languages(), false, maxTitle)}
+	file, err := bring(r, files["file"])
+	if err != nil {
+		return err
+	}
+	b := beginning{file: file, from: form.line("from"), name: form.line("name"), title: form.text(r, "title", p.server.Words.Languages(), false, maxTitle)}
 	for _, language := range p.server.Words.Languages() {
 		if slices.Contains(form.values["languages"], language) {
 			b.languages = append(b.languages, language)
@@ -134,11 +146,24 @@ func (p *Pages) newQuestionnaire(r *server.Request) error {
 	if err := p.record(r, "questionnaire_create", "", draft.Questionnaire.Name, strings.TrimPrefix(b.from, ":")); err != nil {
 		return err
 	}
+	if file != nil {
+		w := &writing{pages: p, r: r, author: author.New(p.store, p.now), Draft: draft}
+		return w.broughtPage(fileView(r, file.messages))
+	}
 	return next(r, written(r, draft.Questionnaire.Name, ""), "questionnaire_created")
 }
 
 // startFrom gives the content to start with.
 func (p *Pages) startFrom(r *server.Request, form *Form, b beginning) (survey.Questionnaire, error) {
+	if b.file != nil {
+		if wrong := len(b.file.messages.Errors()); wrong > 0 {
+			form.wrong("file", r.Say("manage.editor.wrong.file", survey.Args{"Count": wrong}))
+		}
+		if len(b.title) > 0 {
+			b.file.questionnaire.Title = b.title
+		}
+		return b.file.questionnaire, nil
+	}
 	if b.from == startEmpty {
 		if len(b.languages) == 0 {
 			form.wrong("languages", r.Say("manage.editor.wrong.languages", nil))

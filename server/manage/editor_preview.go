@@ -5,9 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"sonde/server"
+	"sonde/server/intake"
 	"sonde/server/respond"
 	"sonde/survey"
 	"sonde/survey/questionnaire"
@@ -37,7 +36,7 @@ func (p *Pages) draftPreview(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	s.Raw = s.Instrument.Start(questionnaire.Entry{Today: s.Today})
+	s.Raw = s.Instrument.Start(s.Entry)
 	return respond.ShowStaff(r, http.StatusOK, s)
 }
 
@@ -47,14 +46,16 @@ func (p *Pages) tryDraft(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	w, s, err := p.draftStaff(r)
+	_, s, err := p.draftStaff(r)
 	if err != nil {
 		return err
 	}
 	s.Raw = s.Instrument.DecodeForm(form.values)
-	entry := questionnaire.Entry{Mode: questionnaire.Page, Today: s.Today, Now: p.now().Format("2006-01-02T15:04"), Normalise: norm.NFC.String}
-	p.standsAt(r, w.at("/preview"))
-	if s.Problems = s.Instrument.Validate(s.Raw, entry).Problems; len(s.Problems) > 0 {
+	if fresh, rows := respond.ChangeRows(s.Instrument, s.Raw, form.line(":do"), s.Entry); rows {
+		s.Fresh = fresh
+		return respond.ShowStaff(r, http.StatusOK, s)
+	}
+	if s.Problems = s.Instrument.Validate(s.Raw, s.Entry).Problems; len(s.Problems) > 0 {
 		return respond.ShowStaff(r, http.StatusUnprocessableEntity, s)
 	}
 	s.Accepted = true
@@ -80,7 +81,8 @@ func (p *Pages) draftStaff(r *server.Request) (*writing, respond.Staff, error) {
 			r.Layout.Alternates = append(r.Layout.Alternates, templates.Alternate{Language: link.Language, Name: link.Name, URL: link.URL})
 		}
 	}
-	s := respond.Staff{Instrument: in, Raw: in.NewRaw(), Today: survey.DayOf(p.now(), p.now().Location()), Back: w.at(""), Action: w.at("/preview"), BackTo: r.Say("manage.editor.preview.back", nil)}
+	back := "/" + survey.NearestLanguage(p.server.Words.Languages(), r.Language) + strings.TrimPrefix(w.at(""), "/"+r.Language)
+	s := respond.Staff{Instrument: in, Raw: in.NewRaw(), Entry: intake.EntryAt(p.now(), questionnaire.Page, ""), Images: w.at("/images/"), Back: back, Action: w.at("/preview"), BackTo: r.Say("manage.editor.preview.back", nil)}
 	if left > 0 {
 		s.Warning = r.Say("manage.editor.preview.left", survey.Args{"Count": left})
 	}

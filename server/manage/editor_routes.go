@@ -8,7 +8,7 @@ func (p *Pages) writingRoutes() []server.Route {
 	routes := []server.Route{
 		get("/questionnaires", server.SignedIn, p.questionnaires),
 		get("/new-questionnaire", server.Authors, p.showNewQuestionnaire),
-		post("/new-questionnaire", server.Authors, p.newQuestionnaire),
+		withFiles(post("/new-questionnaire", server.Authors, p.newQuestionnaire)),
 		get(of, server.Authors, p.outline),
 		post(of+"/order", server.Authors, p.order),
 		post(of+"/undo", server.Authors, p.undo),
@@ -24,6 +24,13 @@ func (p *Pages) writingRoutes() []server.Route {
 		post(of+"/discard", server.Authors, p.discard),
 		get(of+"/translations", server.Authors, p.translations),
 		post(of+"/translations", server.Authors, p.translate),
+		get(of+"/files", server.Authors, p.files),
+		withFiles(post(of+"/files", server.Authors, p.replace)),
+		withFiles(post(of+"/images", server.Authors, p.addImages)),
+		anyLanguage(get(of+"/images/:name", server.Authors, p.draftImage)),
+		get(of+"/download/:file", server.Authors, p.downloadDraft),
+		get(of+"/asked", server.Authors, p.asked),
+		post(of+"/asked", server.Authors, p.takeAsked),
 		get(of+"/check", server.Authors, p.checkPage),
 		get(of+"/versions", server.Authors, p.versions),
 		post(of+"/restore", server.Authors, p.restore),
@@ -34,13 +41,19 @@ func (p *Pages) writingRoutes() []server.Route {
 		framed(post(of+"/preview", server.Authors, p.tryDraft)),
 	}
 	for i := range routes {
-		routes[i].MaxBody = maxWritten
+		routes[i].MaxBody = max(routes[i].MaxBody, maxWritten)
 	}
 	return routes
 }
 
 // maxWritten is the most that a page of the editor sends: a list of many choices, a pasted list.
 const maxWritten = 4 << 20
+
+// withFiles lets a form bring files.
+func withFiles(route server.Route) server.Route {
+	route.MaxBody = maxFiles
+	return route
+}
 
 // framing lets a page show the preview in a frame.
 func framing(route server.Route) server.Route {
@@ -50,6 +63,12 @@ func framing(route server.Route) server.Route {
 
 // framed lets a page stand in a frame of the editor, in any language of the questionnaire.
 func framed(route server.Route) server.Route {
-	route.Framed, route.AnyLanguage = true, true
+	route.Framed = true
+	return anyLanguage(route)
+}
+
+// anyLanguage lets the path name any language of the questionnaire.
+func anyLanguage(route server.Route) server.Route {
+	route.AnyLanguage = true
 	return route
 }

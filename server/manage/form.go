@@ -29,6 +29,8 @@ type Field struct {
 	Min, Max     string
 	MaxLength    int
 	Choices      []Choice // of a select
+	Accept       string   // of a file: the kinds that its chooser offers
+	Multiple     bool     // of a file: several at once
 	Error        string
 }
 

@@ -100,6 +100,9 @@ func (h *house) furnish(ctx context.Context) {
 	h.must(h.store.SaveDraft(ctx, q, "user-neighbour", h.now))
 	_, err = h.store.Publish(ctx, "foreign", "user-neighbour", h.now)
 	h.must(err)
+	for _, name := range []string{"obstacles", "foreign"} {
+		h.must(h.store.SaveImages(ctx, name, []survey.Image{{Name: "buoy.png", Type: "image/png", Bytes: []byte("\x89PNG")}}))
+	}
 	other.Slug, other.Questionnaire = "other", "foreign"
 	h.must(h.store.CreateSurvey(ctx, other))
 	for _, event := range []survey.Event{
@@ -258,12 +261,15 @@ func (h *house) fill(path, slug, person string) string {
 		questionnaire = "missing"
 	}
 	file := "events.csv"
+	if strings.Contains(path, "/download/") {
+		file = questionnaire + ".xlsx"
+	}
 	if strings.Contains(path, "/priorities/") {
 		file = "users_use_needs.csv"
 	}
 	return strings.NewReplacer(":language", "fr", ":lang", "fr", ":slug", slug, ":id", id, ":user", member, ":token", token,
 		":login", hexOf(access.HashSecret("second-of-"+person)), ":code", event, "*file", "site.css", ":file", file,
-		":questionnaire", questionnaire, "*path", "you/role", ":section", "you").Replace(path)
+		":questionnaire", questionnaire, "*path", "you/role", ":section", "you", ":name", "buoy.png").Replace(path)
 }
 
 func hexOf(hash survey.Hash) string { return hex.EncodeToString(hash[:]) }

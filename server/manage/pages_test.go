@@ -19,7 +19,7 @@ import (
 
 // pages gives each page's struct, to be held against its template.
 var pages = map[string]any{
-	"account": manage.AccountPage{}, "add": manage.AddPage{}, "check": manage.CheckPage{}, "compare": manage.ComparePage{},
+	"account": manage.AccountPage{}, "add": manage.AddPage{}, "asked": manage.AskedPage{}, "brought": manage.BroughtPage{}, "check": manage.CheckPage{}, "files": manage.FilesPage{}, "compare": manage.ComparePage{},
 	"new-questionnaire": manage.NewQuestionnairePage{}, "outline": manage.OutlinePage{}, "properties": manage.PropertiesPage{}, "publish": manage.PublishPage{}, "question": manage.QuestionPage{},
 	"questionnaires": manage.QuestionnairesPage{}, "section": manage.SectionPage{}, "translations": manage.TranslationsPage{}, "versions": manage.VersionsPage{},
 	"audit": manage.AuditPage{}, "backup": manage.BackupPage{}, "create": manage.CreatePage{}, "erase": manage.ErasePage{},
@@ -67,7 +67,7 @@ func (h *house) visited() []string {
 	for _, route := range h.server.Routes() {
 		path := h.fill(route.Path, "obstacles", "admin")
 		if route.Method == http.MethodGet && strings.Contains(path, "/manage") && !strings.Contains(path, "/exports/") && !strings.HasSuffix(path, ".csv") &&
-			!strings.HasSuffix(path, "/logo") && !strings.Contains(path, "/qr/") && !regexp.MustCompile(`/(login|setup|invitation|reset)|/manage$`).MatchString(path) {
+			!strings.HasSuffix(path, "/logo") && !strings.Contains(path, "/images/") && !strings.Contains(path, "/download/") && !strings.Contains(path, "/qr/") && !regexp.MustCompile(`/(login|setup|invitation|reset)|/manage$`).MatchString(path) {
 			paths = append(paths, path)
 		}
 	}

@@ -21,6 +21,7 @@ type Staff struct {
 	BackTo     string // its words; "": the survey
 	Action     string
 	Warning    string // in words, of what is shown otherwise than it was written
+	Images     string // address that the names of images are put behind; "": the survey's
 	Accepted   bool   // a preview says that the sheet would be taken
 	Paper      *Paper // nil: a preview
 }
@@ -63,7 +64,9 @@ func ShowStaff(r *server.Request, status int, s Staff) error {
 	f := &form{survey: s.Survey, in: s.Instrument}
 	f.in.Refresh(s.Raw, s.Entry)
 	d := f.sheetDrawer(r.Words(), r.Language, s.Raw, s.Entry)
-	d.fresh, d.images = s.Fresh, imagesPath(r.Language, s.Survey.Slug)
+	if d.fresh, d.images = s.Fresh, s.Images; d.images == "" {
+		d.images = imagesPath(r.Language, s.Survey.Slug)
+	}
 	back := filled{raw: s.Raw, problems: s.Problems}
 	f.summarise(d, &back)
 	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(d)})
