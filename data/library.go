@@ -59,6 +59,12 @@ func BuiltinQuestionnaire() (survey.Questionnaire, error) {
 	return q, err
 }
 
+//go:embed questionnaires/schema.json
+var schema []byte
+
+// Schema gives the JSON Schema of questionnaires.
+func Schema() []byte { return schema }
+
 // decode reads an embedded file; a field that its shape does not know is a mistake.
 func decode(name string, target any) error {
 	raw, err := builtin.ReadFile(path.Clean(name))

@@ -8,13 +8,31 @@ import (
 	"sonde/survey"
 )
 
+// policy is what every page may do; none may be shown in a frame but those whose route says so.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
+
+// framePolicy is the policy of a route whose page holds frames of this server or stands in one; nil for the others.
+func framePolicy(route Route) []string {
+	if !route.Frames && !route.Framed {
+		return nil
+	}
+	words, ancestors := policy, "'none'"
+	if route.Frames {
+		words += "; frame-src 'self'"
+	}
+	if route.Framed {
+		ancestors = "'self'"
+	}
+	return []string{words + "; frame-ancestors " + ancestors}
+}
+
 // headers are on every reply (TRUST section 7). The slices are shared by all replies and never changed.
 var headers = []struct {
 	name  string
 	value []string
 }{
-	{"Content-Security-Policy", []string{"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-		"connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"}},
+	{"Content-Security-Policy", []string{policy + "; frame-ancestors 'none'"}},
 	{"X-Content-Type-Options", []string{"nosniff"}},
 	{"Referrer-Policy", []string{"no-referrer"}},
 	{"Cross-Origin-Opener-Policy", []string{"same-origin"}},

@@ -17,6 +17,9 @@ type Route struct {
 	AnyLanguage bool
 	// MaxBody bounds the request's body in bytes; 0 means survey.MaxSheetBytes.
 	MaxBody int64
+	// Frames lets the page show pages of this server in a frame; Framed lets the page stand in such a frame. All others
+	// neither hold frames nor stand in one.
+	Frames, Framed bool
 }
 
 // Allow tells who may reach a route. Its zero value lets nobody in.
@@ -33,6 +36,7 @@ const (
 	signedIn
 	adminOnly
 	staffOfSurvey
+	authors
 	tokenHolder
 )
 
@@ -41,6 +45,9 @@ var (
 	Everyone  = Allow{who: everyone}
 	SignedIn  = Allow{who: signedIn}
 	AdminOnly = Allow{who: adminOnly}
+	// Authors lets in those who may write the questionnaire named by ":questionnaire", where the path names none those who
+	// may write any (Authorship says who).
+	Authors = Allow{who: authors}
 )
 
 // Staff lets in those who hold one of the roles on the survey named by ":slug", and admins.
@@ -59,6 +66,8 @@ func (a Allow) Admits(role survey.Role) bool {
 		return true
 	case adminOnly:
 		return role == survey.RoleAdmin
+	case authors:
+		return role == survey.RoleAdmin || role == survey.RoleCoordinator
 	case staffOfSurvey:
 		return role == survey.RoleAdmin || slices.Contains(a.roles, role)
 	case tokenHolder:

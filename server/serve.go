@@ -24,12 +24,16 @@ func (s *Server) serve(route Route) gin.HandlerFunc {
 		limit = survey.MaxSheetBytes
 	}
 	perLanguage := strings.HasPrefix(route.Path, "/:lang")
+	frames := framePolicy(route)
 	return func(c *gin.Context) {
 		start := time.Now()
 		if c.Request.Body != nil && c.Request.Body != http.NoBody {
 			c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, limit)
 		}
 		r := &Request{Context: c, server: s}
+		if frames != nil {
+			c.Writer.Header()["Content-Security-Policy"] = frames
+		}
 		err := s.admitLanguage(r, perLanguage, route.AnyLanguage)
 		if err == nil {
 			err = s.admit(r, route.Allow)
@@ -66,7 +70,7 @@ func (s *Server) admit(r *Request, allow Allow) error {
 		return nil
 	case tokenHolder:
 		return s.admitToken(r, allow)
-	case signedIn, adminOnly, staffOfSurvey:
+	case signedIn, adminOnly, staffOfSurvey, authors:
 	default:
 		return errNotFound
 	}
@@ -94,6 +98,8 @@ func (s *Server) admit(r *Request, allow Allow) error {
 		}
 		r.Role = role
 		return s.findSurvey(r)
+	case authors:
+		return s.admitAuthor(r)
 	}
 	return nil
 }

@@ -28,12 +28,25 @@ func (shelf) Survey(_ context.Context, slug string) (survey.Survey, error) {
 	return survey.Survey{}, survey.Fail(survey.NotFound, "SRV_002", nil)
 }
 
-// doorman knows two people by a header: "manager" manages the survey "mine", "admin" is admin.
+func (shelf) Surveys(context.Context) ([]survey.Survey, error) {
+	return []survey.Survey{{Slug: "mine", Questionnaire: "used"}, {Slug: "theirs", Questionnaire: "shared"}, {Slug: "third", Questionnaire: "foreign"}}, nil
+}
+
+func (shelf) DraftRevisions(_ context.Context, name string) ([]survey.Revision, error) {
+	if name == "written" || name == "foreign" {
+		return []survey.Revision{{Number: 2, SavedBy: "coordinator"}, {Number: 1, SavedBy: "admin"}}, nil
+	}
+	return nil, nil
+}
+
+func (shelf) Editions(context.Context, string) ([]survey.Edition, error) { return nil, nil }
+
+// doorman knows three people by a header: "manager" and "coordinator" of the survey "mine", "admin" is admin.
 type doorman struct{}
 
 func (doorman) Who(_ context.Context, r *http.Request) (survey.User, survey.Login, error) {
 	switch name := r.Header.Get("Test-User"); name {
-	case "manager", "admin":
+	case "manager", "coordinator", "admin":
 		return survey.User{ID: name, Name: name, Admin: name == "admin"}, survey.Login{}, nil
 	}
 	return survey.User{}, survey.Login{}, survey.Fail(survey.Unauthenticated, "SRV_008", nil)
@@ -43,6 +56,8 @@ func (doorman) RoleOn(_ context.Context, user survey.User, slug string) (survey.
 	switch {
 	case user.Admin:
 		return survey.RoleAdmin, nil
+	case slug == "mine" && user.ID == "coordinator":
+		return survey.RoleCoordinator, nil
 	case slug == "mine":
 		return survey.RoleManager, nil
 	}
@@ -85,6 +100,8 @@ func newServer(t *testing.T, change func(*server.Config)) *server.Server {
 		server.Route{Method: http.MethodGet, Path: "/:lang/admin", Allow: server.AdminOnly, Handle: say("admin")},
 		server.Route{Method: http.MethodGet, Path: "/:lang/of/:slug", Allow: server.Staff(survey.RoleManager), Handle: say("of")},
 		server.Route{Method: http.MethodGet, Path: "/:lang/edit/:slug", Allow: server.Staff(survey.RoleCoordinator), Handle: say("edit")},
+		server.Route{Method: http.MethodGet, Path: "/:lang/author", Allow: server.Authors, Handle: say("author"), Frames: true},
+		server.Route{Method: http.MethodGet, Path: "/:lang/author/:questionnaire", Allow: server.Authors, Handle: say("author"), Framed: true},
 		server.Route{Method: http.MethodGet, Path: "/api/v1/of/:slug", Allow: server.Token(survey.RoleCollector), Handle: say("api")},
 		server.Route{Method: http.MethodGet, Path: "/:lang/fault", Allow: server.Everyone, Handle: func(*server.Request) error { panic("secret of the house") }},
 		server.Route{Method: http.MethodGet, Path: "/:lang/broken", Allow: server.Everyone, Handle: func(*server.Request) error { return errors.New("secret cause") }},
@@ -200,7 +217,7 @@ func TestHostsAndOrigins(t *testing.T) {
 
 func TestWhoMayReachARoute(t *testing.T) {
 	s := newServer(t, nil)
-	manager, admin := map[string]string{"Test-User": "manager"}, map[string]string{"Test-User": "admin"}
+	manager, coordinator, admin := map[string]string{"Test-User": "manager"}, map[string]string{"Test-User": "coordinator"}, map[string]string{"Test-User": "admin"}
 	token := map[string]string{"Authorization": "Bearer good"}
 	for _, v := range []visit{
 		{name: "a route that says nothing lets nobody in", path: "/fr/forgotten", header: admin, status: 404},
@@ -214,9 +231,37 @@ func TestWhoMayReachARoute(t *testing.T) {
 		{name: "a role too small", path: "/fr/edit/mine", header: manager, status: 404},
 		{name: "admin anywhere", path: "/fr/edit/theirs", header: admin, status: 200},
 		{name: "admin, missing survey", path: "/fr/edit/none", header: admin, status: 404},
+		{name: "an author of some questionnaire", path: "/fr/author", header: coordinator, status: 200},
+		{name: "an author of what one's survey uses", path: "/fr/author/used", header: coordinator, status: 200},
+		{name: "an author of another's questionnaire", path: "/fr/author/foreign", header: coordinator, status: 404},
+		{name: "an author of no questionnaire", path: "/fr/author/none", header: coordinator, status: 404},
+		{name: "a questionnaire of one's own that no survey uses", path: "/fr/author/written", header: coordinator, status: 200},
+		{name: "the same, for another", path: "/fr/author/written", header: manager, status: 404},
+		{name: "a manager writes nothing", path: "/fr/author/used", header: manager, status: 404},
+		{name: "nor anything new", path: "/fr/author", header: manager, status: 404},
+		{name: "a stranger is no author", path: "/fr/author/used", status: 303, location: "/fr/manage/login?next=%2Ffr%2Fauthor%2Fused"},
+		{name: "admin, any questionnaire", path: "/fr/author/foreign", header: admin, status: 200},
 		{name: "token on its survey", path: "/api/v1/of/mine", header: token, status: 200},
 		{name: "token on another", path: "/api/v1/of/theirs", header: token, status: 404},
 		{name: "no token", path: "/api/v1/of/mine", status: 401},
+	} {
+		v.run(t, s)
+	}
+}
+
+func TestOnlyRoutesThatSaySoHaveToDoWithFrames(t *testing.T) {
+	s := newServer(t, nil)
+	bare := "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; " +
+		"worker-src 'self'; form-action 'self'; base-uri 'none'"
+	csp := func(words string) map[string]string {
+		return map[string]string{"Content-Security-Policy": bare + words}
+	}
+	author := map[string]string{"Test-User": "coordinator"}
+	for _, v := range []visit{
+		{name: "neither", path: "/fr/open", status: 200, wantHeader: csp("; frame-ancestors 'none'")},
+		{name: "unknown page", path: "/fr/nothing", status: 404, wantHeader: csp("; frame-ancestors 'none'")},
+		{name: "holds frames", path: "/fr/author", header: author, status: 200, wantHeader: csp("; frame-src 'self'; frame-ancestors 'none'")},
+		{name: "stands in one", path: "/fr/author/used", header: author, status: 200, wantHeader: csp("; frame-ancestors 'self'")},
 	} {
 		v.run(t, s)
 	}

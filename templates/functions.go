@@ -15,6 +15,7 @@ import (
 //	percent 0.425 1                   a share as a percentage
 //	date .ReceivedOn                  a day in words
 //	inText .Title                     a survey.Text in the page's language
+//	plus .N 1                         a sum, for places counted from 0
 //	asset "site.css"                  the address of a static file, with its content's hash in it
 func functions(words survey.Words, language string) template.FuncMap {
 	return template.FuncMap{
@@ -30,6 +31,7 @@ func functions(words survey.Words, language string) template.FuncMap {
 		"percent": func(share float64, decimals int) string { return words.Percent(language, share, decimals) },
 		"date":    func(day survey.Day) string { return words.Date(language, day) },
 		"inText":  func(text survey.Text) string { return text.In(language, words.Languages()[0]) },
+		"plus":    func(a, b int) int { return a + b },
 		"asset":   Address,
 	}
 }

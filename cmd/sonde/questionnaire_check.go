@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sonde/survey"
+	"sonde/survey/limesurvey"
 	"sonde/survey/questionnaire"
 	"sonde/survey/xlsform"
 )
@@ -64,33 +65,38 @@ func (c *questionnaireCheck) Run(con *console) error {
 type reading struct {
 	questionnaire survey.Questionnaire
 	languages     []string // as the file writes them
+	computed      int      // questions of the file that the questionnaire holds as calculates
 	messages      questionnaire.Messages
 }
 
 // readQuestionnaire reads a file of any kind, which its content tells; only a file that cannot be opened is an error.
 func (con *console) readQuestionnaire(path string) (reading, error) {
-	raw, err := readFile(path, xlsform.MaxFileBytes)
+	raw, err := readFile(path, max(xlsform.MaxFileBytes, limesurvey.MaxFileBytes))
 	if err != nil {
 		return reading{}, err
+	}
+	if limesurvey.Recognises(raw) {
+		q, messages := limesurvey.Read(raw)
+		return reading{questionnaire: q, languages: q.Languages, messages: messages}, nil
 	}
 	if xlsform.Recognises(raw) {
 		name := filepath.Base(path)
 		form := xlsform.Read(raw, strings.TrimSuffix(name, filepath.Ext(name)), con.words)
-		return reading{form.Questionnaire, form.Languages, form.Messages}, nil
+		return reading{form.Questionnaire, form.Languages, form.Computed, form.Messages}, nil
 	}
 	q, err := questionnaire.Parse(raw)
 	if err != nil {
 		messages, err := messagesIn(err)
 		return reading{messages: messages}, err
 	}
-	return reading{q, q.Languages, questionnaire.Check(q)}, nil
+	return reading{questionnaire: q, languages: q.Languages, messages: questionnaire.Check(q)}, nil
 }
 
 func (con *console) verdict(read reading) verdict {
 	q := read.questionnaire
 	v := verdict{
 		Accepted: len(read.messages.Errors()) == 0, Name: q.Name, Title: q.Title.In(q.DefaultLanguage, ""),
-		Languages: append([]string{}, read.languages...), Names: []string{}, Messages: []finding{},
+		Languages: append([]string{}, read.languages...), Questions: read.computed, Names: []string{}, Messages: []finding{},
 	}
 	for _, section := range q.Sections {
 		if section.Name != "" {
@@ -98,10 +104,16 @@ func (con *console) verdict(read reading) verdict {
 		}
 		v.count(section.Questions)
 	}
-	for _, m := range read.messages {
-		v.Messages = append(v.Messages, con.finding(m))
-	}
+	v.Messages = append(v.Messages, con.findings(read.messages)...)
 	return v
+}
+
+func (con *console) findings(messages questionnaire.Messages) []finding {
+	said := make([]finding, len(messages))
+	for i, m := range messages {
+		said[i] = con.finding(m)
+	}
+	return said
 }
 
 func (v *verdict) count(questions []survey.Question) {
@@ -136,7 +148,16 @@ func (con *console) finding(m questionnaire.Message) finding {
 }
 
 func (con *console) printVerdict(v verdict) {
-	for _, f := range v.Messages {
+	con.printFindings(v.Messages)
+	if v.Accepted {
+		con.tell("cli.check.accepted", survey.Args{"Name": v.Name, "Count": v.Questions})
+		return
+	}
+	con.tell("cli.check.refused", nil)
+}
+
+func (con *console) printFindings(findings []finding) {
+	for _, f := range findings {
 		place := f.Column
 		switch {
 		case f.Sheet != "":
@@ -146,9 +167,4 @@ func (con *console) printVerdict(v verdict) {
 		}
 		con.tell("cli.finding", survey.Args{"Code": f.Code, "Severity": con.say("cli.severity."+string(f.Severity), nil), "Place": place, "Message": f.Message, "Remedy": f.Remedy})
 	}
-	if v.Accepted {
-		con.tell("cli.check.accepted", survey.Args{"Name": v.Name, "Count": v.Questions})
-		return
-	}
-	con.tell("cli.check.refused", nil)
 }

@@ -14,7 +14,7 @@ type questionnaireImport struct {
 	File string `arg:""`
 }
 
-// Run refuses a questionnaire in which there are errors, and prints them.
+// Run refuses a questionnaire in which there are errors. It prints all that there is to say: what did not come in as well.
 func (c *questionnaireImport) Run(ctx context.Context, con *console) error {
 	read, err := con.readQuestionnaire(c.File)
 	if err != nil {
@@ -31,6 +31,7 @@ func (c *questionnaireImport) Run(ctx context.Context, con *console) error {
 	case c.JSON:
 		err = con.json(v)
 	case v.Accepted:
+		con.printFindings(v.Messages)
 		con.tell("cli.draft_saved", survey.Args{"Name": q.Name})
 	default:
 		con.printVerdict(v)

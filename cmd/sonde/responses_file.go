@@ -3,9 +3,9 @@ package main
 import (
 	"bytes"
 	"context"
-	"os"
 
 	"sonde/survey"
+	"sonde/survey/limesurvey"
 	"sonde/survey/questionnaire"
 	"sonde/survey/rows"
 )
@@ -13,21 +13,23 @@ import (
 // zipMark begins every workbook.
 var zipMark = []byte("PK\x03\x04")
 
-// readTable reads a file of responses, a workbook or CSV as its first bytes say.
+// readTable reads a file of responses: a workbook, an archive of LimeSurvey or CSV, as its content says.
 func readTable(path, sheet string) (rows.Table, error) {
-	file, err := os.Open(path)
+	raw, err := readFile(path, rows.MaxFileBytes)
 	if err != nil {
-		return rows.Table{}, cannotRead(path, err)
+		return rows.Table{}, err
 	}
-	defer file.Close()
-	start := make([]byte, len(zipMark))
-	if _, err := file.ReadAt(start, 0); err == nil && bytes.Equal(start, zipMark) {
-		return rows.ReadXLSX(file, sheet)
+	archive := limesurvey.HoldsResponses(raw)
+	if bytes.HasPrefix(raw, zipMark) && !archive {
+		return rows.ReadXLSX(bytes.NewReader(raw), sheet)
 	}
 	if sheet != "" {
 		return rows.Table{}, survey.Fail(survey.Invalid, "CLI_009", nil)
 	}
-	return rows.ReadCSV(file)
+	if archive {
+		return limesurvey.Responses(raw)
+	}
+	return rows.ReadCSV(bytes.NewReader(raw))
 }
 
 // instrumentOf compiles a version of a survey's questionnaire.

@@ -144,6 +144,9 @@ func (con *console) printImported(r imported) {
 	if r.Comments > 0 {
 		con.tell("cli.import.comments", survey.Args{"Count": r.Comments})
 	}
+	if r.Incomplete > 0 {
+		con.tell("cli.import.incomplete", survey.Args{"Count": r.Incomplete})
+	}
 	if len(r.Absent) > 0 {
 		con.tell("cli.import.absent", survey.Args{"Questions": strings.Join(r.Absent, ", ")})
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"sonde/data"
 	"sonde/reports"
 	"sonde/reports/page"
 	"sonde/reports/tabulate"
@@ -8,6 +9,7 @@ import (
 	"sonde/server/api"
 	"sonde/server/intake"
 	"sonde/server/manage"
+	"sonde/server/manual"
 	"sonde/server/respond"
 	"sonde/survey"
 	"sonde/survey/access"
@@ -35,6 +37,7 @@ func newSite(config server.Config) (*site, error) {
 	taking, indexes := intake.New(engine), &tabulate.Indexes{}
 	engine.Add(respond.New(engine, taking, reports.Source{Store: engine.Store, Indexes: indexes, Words: engine.Words, Clock: engine.Now, Version: engine.Version}).Routes()...)
 	engine.Add(api.New(engine, taking, indexes).Routes()...)
+	engine.Add(manual.New(data.Schema()).Routes()...)
 	engine.Add(manage.New(engine, accounts, indexes).Routes()...)
 	return &site{server: engine, access: accounts}, nil
 }

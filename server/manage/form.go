@@ -29,6 +29,8 @@ type Field struct {
 	Min, Max     string
 	MaxLength    int
 	Choices      []Choice // of a select
+	Accept       string   // of a file: the kinds that its chooser offers
+	Multiple     bool     // of a file: several at once
 	Error        string
 }
 
@@ -55,6 +57,7 @@ type Problem struct {
 type Form struct {
 	values   url.Values
 	Problems []Problem
+	clashes  []string // properties that somebody else changed too, while the form was filled
 }
 
 // readForm reads the body of a POST and nothing else. What cannot be read whole is refused whole.
@@ -91,13 +94,16 @@ func (f *Form) line(name string) string {
 }
 
 // lines gives a field that may have several lines.
-func (f *Form) lines(name string) string {
-	return strings.TrimSpace(strings.Map(func(c rune) rune {
+func (f *Form) lines(name string) string { return strings.TrimSpace(f.pasted(name)) }
+
+// pasted gives a field whose lines count from the first on, empty or not.
+func (f *Form) pasted(name string) string {
+	return strings.TrimRightFunc(strings.Map(func(c rune) rune {
 		if c == '\r' || unicode.IsControl(c) && c != '\n' && c != '\t' {
 			return -1
 		}
 		return c
-	}, norm.NFC.String(f.values.Get(name))))
+	}, norm.NFC.String(f.values.Get(name))), unicode.IsSpace)
 }
 
 // secret gives a password as it was typed.

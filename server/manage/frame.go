@@ -2,6 +2,7 @@ package manage
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"sonde/server"
@@ -15,6 +16,7 @@ type Frame struct {
 	Done     string    // what was just done, said once
 	Problems []Problem // what is to be corrected
 	Survey   *SurveyHead
+	Written  *WrittenHead
 	Nav      []NavItem
 	Home     string // the list of surveys
 	SignedIn bool
@@ -25,6 +27,14 @@ type SurveyHead struct {
 	Title string
 	URL   string
 	State survey.State
+}
+
+// WrittenHead names the questionnaire that a page writes.
+type WrittenHead struct {
+	Title   string
+	URL     string
+	Version int  // the newest published; 0: none yet
+	Draft   bool // there is something to publish
 }
 
 // NavItem is one entry of the navigation.
@@ -46,7 +56,7 @@ var (
 		{"/events", "manage.nav.events"}, {"/responses", "manage.nav.responses"}, {"/settings", "manage.nav.settings"},
 		{"/members", "manage.nav.members"}, {"/tokens", "manage.nav.tokens"}, {"/audit", "manage.nav.audit"},
 	}
-	staffPages = []entry{{"", "manage.nav.surveys"}, {"account", "manage.nav.account"}}
+	staffPages = []entry{{"", "manage.nav.surveys"}, {"questionnaires", "manage.nav.questionnaires"}, {"account", "manage.nav.account"}}
 	adminPages = []entry{
 		{"users", "manage.nav.users"}, {"organisation", "manage.nav.organisation"}, {"audit", "manage.nav.audit"}, {"backup", "manage.nav.backup"},
 	}
@@ -78,6 +88,9 @@ func (p *Pages) frame(r *server.Request, title, current string, form *Form) Fram
 	for _, one := range entries {
 		f.Nav = append(f.Nav, NavItem{URL: base + one.path, Label: one.label, Current: one.path == current})
 	}
+	if r.Survey != nil && r.Role != survey.RoleManager {
+		f.Nav = slices.Insert(f.Nav, len(readerPages), NavItem{URL: written(r, r.Survey.Questionnaire, ""), Label: "manage.nav.questionnaire"})
+	}
 	return f
 }
 
@@ -92,6 +105,8 @@ var done = map[string]bool{
 	"trial": true, "live": true, "closed": true, "reopened": true, "event_created": true, "event_saved": true, "excluded": true,
 	"included": true, "deleted": true, "paper": true, "member_added": true, "member_changed": true, "member_removed": true,
 	"token_revoked": true, "judged": true, "user_disabled": true, "user_enabled": true, "admin_given": true, "admin_taken": true,
+	"undone": true, "redone": true, "moved": true, "copied": true, "deleted_part": true, "added": true, "languages": true, "restored": true, "discarded": true,
+	"questionnaire_created": true, "published": true, "images_added": true, "taken": true,
 }
 
 // said words what the page before did.

@@ -94,7 +94,16 @@ func (h *house) furnish(ctx context.Context) {
 	h.must(h.store.SaveOrganisation(ctx, survey.Organisation{Name: survey.Text{"fr": "Maison", "en": "House"}, Logo: []byte("\x89PNG"), LogoType: "image/png"}))
 	other, err := h.store.Survey(ctx, data.BuiltinSurvey)
 	h.must(err)
-	other.Slug = "other"
+	q, err := h.store.Published(ctx, "obstacles", 0)
+	h.must(err)
+	q.Name = "foreign"
+	h.must(h.store.SaveDraft(ctx, q, "user-neighbour", h.now))
+	_, err = h.store.Publish(ctx, "foreign", "user-neighbour", h.now)
+	h.must(err)
+	for _, name := range []string{"obstacles", "foreign"} {
+		h.must(h.store.SaveImages(ctx, name, []survey.Image{{Name: "buoy.png", Type: "image/png", Bytes: []byte("\x89PNG")}}))
+	}
+	other.Slug, other.Questionnaire = "other", "foreign"
 	h.must(h.store.CreateSurvey(ctx, other))
 	for _, event := range []survey.Event{
 		{Code: "OWN-1", Survey: "obstacles", Kind: survey.Workshop, Title: survey.Text{"fr": "Atelier de Brest", "en": "Brest workshop"}, Place: "Brest", StartsOn: "2026-03-17", Invited: 60, Present: 40, Speakers: 3},
@@ -244,16 +253,23 @@ func (h *house) visitFrom(remote, path string, form url.Values, header ...string
 
 // fill puts something that exists into a route's path, of one of the surveys; "missing" has nothing.
 func (h *house) fill(path, slug, person string) string {
-	id, event, member, token := h.own, "OWN-1", "user-manager", h.token.ID
+	id, event, member, token, questionnaire := h.own, "OWN-1", "user-manager", h.token.ID, "obstacles"
 	if slug != "obstacles" {
-		id, event, member, token = h.foreign, "OTHER-1", "user-neighbour", h.otherToken.ID
+		id, event, member, token, questionnaire = h.foreign, "OTHER-1", "user-neighbour", h.otherToken.ID, "foreign"
+	}
+	if slug == "missing" {
+		questionnaire = "missing"
 	}
 	file := "events.csv"
+	if strings.Contains(path, "/download/") {
+		file = questionnaire + ".xlsx"
+	}
 	if strings.Contains(path, "/priorities/") {
 		file = "users_use_needs.csv"
 	}
 	return strings.NewReplacer(":language", "fr", ":lang", "fr", ":slug", slug, ":id", id, ":user", member, ":token", token,
-		":login", hexOf(access.HashSecret("second-of-"+person)), ":code", event, "*file", "site.css", ":file", file).Replace(path)
+		":login", hexOf(access.HashSecret("second-of-"+person)), ":code", event, "*file", "site.css", ":file", file,
+		":questionnaire", questionnaire, "*path", "you/role", ":section", "you", ":name", "buoy.png").Replace(path)
 }
 
 func hexOf(hash survey.Hash) string { return hex.EncodeToString(hash[:]) }

@@ -84,14 +84,14 @@ func TestTheMatrix(t *testing.T) {
 	cells := 0
 	for _, route := range h.server.Routes() {
 		surveys := []string{"obstacles", "other", "missing"}
-		if !strings.Contains(route.Path, ":slug") {
+		if !ofSurvey(route) {
 			surveys = surveys[:1]
 		}
 		for _, slug := range surveys {
 			for _, person := range persons {
 				role := map[string]survey.Role{"obstacles": person.own, "other": person.other}[slug]
 				admitted := route.Allow.Public() || person.signed && route.Allow.Admits(role)
-				if strings.Contains(route.Path, ":slug") && (slug == "missing" || role == "") && !route.Allow.Public() {
+				if ofSurvey(route) && (slug == "missing" || role == "") && !route.Allow.Public() {
 					admitted = false
 				}
 				house := h
@@ -107,6 +107,11 @@ func TestTheMatrix(t *testing.T) {
 		}
 	}
 	t.Logf("%d cells", cells)
+}
+
+// ofSurvey tells the routes of one survey, or of the questionnaire that it uses.
+func ofSurvey(route server.Route) bool {
+	return strings.Contains(route.Path, ":slug") || strings.Contains(route.Path, ":questionnaire")
 }
 
 // wanted is what must happen at a door.

@@ -39,7 +39,7 @@ func (p *Pages) organisationPage(r *server.Request, status int, form *Form, o su
 		Frame: p.frame(r, "manage.organisation.title", "organisation", form), Action: home(r) + "organisation", HasLogo: len(o.Logo) > 0, LogoURL: home(r) + "organisation/logo",
 		Name:    p.pair("name", "manage.organisation.name", "", o.Name, p.server.Words.Languages(), "text", maxTitle),
 		Contact: Field{Name: "contact", Label: "manage.organisation.contact", Hint: "manage.organisation.contact_hint", Kind: "text", Value: o.Contact, MaxLength: maxTitle, Optional: true},
-		Logo: Field{Name: "logo", Label: "manage.organisation.logo", Kind: "file", Optional: true,
+		Logo: Field{Name: "logo", Label: "manage.organisation.logo", Kind: "file", Accept: "image/png,image/jpeg", Optional: true,
 			Note: r.Say("manage.organisation.logo_hint", survey.Args{"Limit": maxLogoBytes >> 10, "Pixels": maxLogoPixels})},
 		Remove: Check{Name: "remove", Label: "manage.organisation.remove"},
 	}

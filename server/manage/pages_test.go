@@ -19,7 +19,10 @@ import (
 
 // pages gives each page's struct, to be held against its template.
 var pages = map[string]any{
-	"account": manage.AccountPage{}, "audit": manage.AuditPage{}, "backup": manage.BackupPage{}, "create": manage.CreatePage{}, "erase": manage.ErasePage{},
+	"account": manage.AccountPage{}, "add": manage.AddPage{}, "asked": manage.AskedPage{}, "brought": manage.BroughtPage{}, "check": manage.CheckPage{}, "files": manage.FilesPage{}, "compare": manage.ComparePage{},
+	"new-questionnaire": manage.NewQuestionnairePage{}, "outline": manage.OutlinePage{}, "properties": manage.PropertiesPage{}, "publish": manage.PublishPage{}, "question": manage.QuestionPage{},
+	"questionnaires": manage.QuestionnairesPage{}, "section": manage.SectionPage{}, "translations": manage.TranslationsPage{}, "versions": manage.VersionsPage{},
+	"audit": manage.AuditPage{}, "backup": manage.BackupPage{}, "create": manage.CreatePage{}, "erase": manage.ErasePage{},
 	"event": manage.EventPage{}, "events": manage.EventsPage{}, "exports": manage.ExportsPage{}, "insecure": manage.InsecurePage{},
 	"judgements": manage.JudgementsPage{}, "live": manage.LivePage{}, "login": manage.LoginPage{}, "members": manage.MembersPage{},
 	"organisation": manage.OrganisationPage{}, "overview": manage.OverviewPage{}, "priorities": manage.PrioritiesPage{}, "response": manage.ResponsePage{},
@@ -64,7 +67,7 @@ func (h *house) visited() []string {
 	for _, route := range h.server.Routes() {
 		path := h.fill(route.Path, "obstacles", "admin")
 		if route.Method == http.MethodGet && strings.Contains(path, "/manage") && !strings.Contains(path, "/exports/") && !strings.HasSuffix(path, ".csv") &&
-			!strings.HasSuffix(path, "/logo") && !strings.Contains(path, "/qr/") && !regexp.MustCompile(`/(login|setup|invitation|reset)|/manage$`).MatchString(path) {
+			!strings.HasSuffix(path, "/logo") && !strings.Contains(path, "/images/") && !strings.Contains(path, "/download/") && !strings.Contains(path, "/qr/") && !regexp.MustCompile(`/(login|setup|invitation|reset)|/manage$`).MatchString(path) {
 			paths = append(paths, path)
 		}
 	}

@@ -16,6 +16,7 @@ var errMissing = survey.Fail(survey.NotFound, "SRV_002", nil)
 func (p *Pages) Routes() []server.Route {
 	routes := append(p.doors(), p.ownRoutes()...)
 	routes = append(routes, p.surveyRoutes()...)
+	routes = append(routes, p.writingRoutes()...)
 	routes = append(routes, p.adminRoutes()...)
 	for i := range routes {
 		handle := routes[i].Handle

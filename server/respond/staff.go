@@ -18,7 +18,10 @@ type Staff struct {
 	Fresh      string // address of a row that was just added
 	Problems   survey.Problems
 	Back       string // path of the page that it was opened from
+	BackTo     string // its words; "": the survey
 	Action     string
+	Warning    string // in words, of what is shown otherwise than it was written
+	Images     string // address that the names of images are put behind; "": the survey's
 	Accepted   bool   // a preview says that the sheet would be taken
 	Paper      *Paper // nil: a preview
 }
@@ -42,7 +45,9 @@ type PaperEvent struct{ Code, Title string }
 type StaffPage struct {
 	Title    string
 	Back     string
+	BackTo   string
 	Action   string
+	Warning  string
 	Accepted bool
 	Intro    []string
 	Notice   NoticeView
@@ -59,7 +64,9 @@ func ShowStaff(r *server.Request, status int, s Staff) error {
 	f := &form{survey: s.Survey, in: s.Instrument}
 	f.in.Refresh(s.Raw, s.Entry)
 	d := f.sheetDrawer(r.Words(), r.Language, s.Raw, s.Entry)
-	d.fresh, d.images = s.Fresh, imagesPath(r.Language, s.Survey.Slug)
+	if d.fresh, d.images = s.Fresh, s.Images; d.images == "" {
+		d.images = imagesPath(r.Language, s.Survey.Slug)
+	}
 	back := filled{raw: s.Raw, problems: s.Problems}
 	f.summarise(d, &back)
 	if s.Paper != nil {
@@ -70,8 +77,9 @@ func ShowStaff(r *server.Request, status int, s Staff) error {
 		return survey.Wrap(survey.Internal, "SRV_001", err)
 	}
 	page := StaffPage{
-		Title: f.title(d), Back: s.Back, Action: s.Action, Accepted: s.Accepted, Intro: paragraphs(d.text(f.in.Questionnaire.Intro)),
-		Notice: noticeView(d, f.survey.Notice), Sections: d.sections(), Lists: d.lists(), Summary: back.summary, Paper: s.Paper,
+		Title: f.title(d), Back: s.Back, BackTo: s.BackTo, Action: s.Action, Warning: s.Warning, Accepted: s.Accepted,
+		Intro: paragraphs(d.text(f.in.Questionnaire.Intro)), Notice: noticeView(d, f.survey.Notice), Sections: d.sections(), Lists: d.lists(), Summary: back.summary,
+		Paper:   s.Paper,
 		Version: f.in.Questionnaire.Version, Island: island,
 	}
 	r.Layout.Trial = s.Survey.State == survey.StateTrial

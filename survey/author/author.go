@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"sync"
 	"time"
 
 	"sonde/survey"
@@ -37,10 +38,19 @@ type Store interface {
 type Author struct {
 	store Store
 	now   survey.Clock
+
+	recent struct {
+		sync.Mutex
+		usage map[string]countedAt // by questionnaire
+	}
 }
 
 // New makes an Author.
-func New(store Store, now survey.Clock) *Author { return &Author{store: store, now: now} }
+func New(store Store, now survey.Clock) *Author {
+	a := &Author{store: store, now: now}
+	a.recent.usage = map[string]countedAt{}
+	return a
+}
 
 // Open gives the draft of a name or, when there is none, the newest version as the state from which a draft starts with
 // its first saving; NotFound QNR_001 when there is neither.

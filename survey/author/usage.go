@@ -2,6 +2,7 @@ package author
 
 import (
 	"context"
+	"time"
 
 	"sonde/survey"
 )
@@ -97,9 +98,10 @@ func (a *Author) outlines(ctx context.Context, name string) ([]*outline, error) 
 	return outlines, nil
 }
 
-// Held tells of the choices of a list in a draft which ones answers hold: they are to be retired, not deleted.
+// Held tells of the choices of a list in a draft which ones answers hold, to the minute: they are to be retired, not
+// deleted. Publishing, which looks again, retires what came meanwhile.
 func (a *Author) Held(ctx context.Context, draft survey.Questionnaire, list string) (func(choice string) bool, error) {
-	u, err := a.Usage(ctx, draft.Name)
+	u, err := a.recentUsage(ctx, draft.Name)
 	if err != nil {
 		return nil, err
 	}
@@ -113,4 +115,26 @@ func (a *Author) Held(ctx context.Context, draft survey.Questionnaire, list stri
 		}
 	}
 	return func(choice string) bool { return held[choice] }, nil
+}
+
+// recently is how long a count of usage is good enough to choose a question by.
+const recently = time.Minute
+
+// recentUsage gives the usage as it was a moment ago.
+func (a *Author) recentUsage(ctx context.Context, name string) (Usage, error) {
+	a.recent.Lock()
+	defer a.recent.Unlock()
+	if kept, ok := a.recent.usage[name]; ok && a.now().Sub(kept.at) < recently {
+		return kept.Usage, nil
+	}
+	u, err := a.Usage(ctx, name)
+	if err == nil {
+		a.recent.usage[name] = countedAt{u, a.now()}
+	}
+	return u, err
+}
+
+type countedAt struct {
+	Usage
+	at time.Time
 }

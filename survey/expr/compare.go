@@ -7,6 +7,9 @@ import (
 
 // equal compares as the package comment says.
 func equal(a, b Value) bool {
+	if a.kind|b.kind == textKind {
+		return sameText(a.text, b.text)
+	}
 	switch {
 	case a.kind == boolKind || b.kind == boolKind:
 		return a.Bool() == b.Bool()
@@ -19,7 +22,9 @@ func equal(a, b Value) bool {
 }
 
 // sameText compares texts, dates by the moment that they say.
-func sameText(a, b string) bool { return a == b || sameMoment(a, b) }
+func sameText(a, b string) bool {
+	return a == b || len(a) >= len("2026-03-01") && len(b) >= len("2026-03-01") && sameMoment(a, b)
+}
 
 // unequal is != : of sequences, that any two differ, so that both = and != may hold.
 func unequal(a, b Value) bool {
@@ -78,24 +83,33 @@ func differs(texts []string, from string) bool {
 
 // ordered compares by number with <, <=, > or >=; of sequences, whether any two compare so.
 func ordered(op operation, a, b Value) bool {
-	if op == opGreater || op == opGreaterEqual {
-		a, b = b, a
-	}
-	x, y := a.Number(), b.Number()
-	if a.kind == sequenceKind {
+	var x, y float64
+	switch {
+	case a.kind != sequenceKind && b.kind != sequenceKind:
+		x, y = a.Number(), b.Number()
+	case op == opLess || op == opLessEqual:
 		x, _ = a.extremes()
-	}
-	if b.kind == sequenceKind {
 		_, y = b.extremes()
+	default:
+		_, x = a.extremes()
+		y, _ = b.extremes()
 	}
-	if op == opLess || op == opGreater {
+	switch op {
+	case opLess:
 		return x < y
+	case opLessEqual:
+		return x <= y
+	case opGreater:
+		return x > y
 	}
-	return x <= y
+	return x >= y
 }
 
-// extremes gives the least and the greatest number of a sequence; NaN when it holds none.
+// extremes gives the least and the greatest number of a sequence, or the only one; NaN when there is none.
 func (v Value) extremes() (least, greatest float64) {
+	if v.kind != sequenceKind {
+		return v.Number(), v.Number()
+	}
 	least, greatest = math.NaN(), math.NaN()
 	for _, s := range v.picks {
 		x := textNumber(s)

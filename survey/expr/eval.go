@@ -8,9 +8,17 @@ func (n *node) eval(env Env) Value {
 	case opLiteral:
 		return n.value
 	case opAnswer:
-		return env.Answer(n.text).within(env)
+		v := env.Answer(n.text)
+		if v.kind > picksKind {
+			return v.within(env)
+		}
+		return v
 	case opCurrent:
-		return env.Current().within(env)
+		v := env.Current()
+		if v.kind > picksKind {
+			return v.within(env)
+		}
+		return v
 	case opColumn:
 		return env.Column(n.text).answer()
 	case opCall:
@@ -55,6 +63,9 @@ func (n *node) any(env Env, truth bool) bool {
 // number gives the value of n as a number.
 func (n *node) number(env Env) float64 {
 	v := n.eval(env)
+	if v.kind == numberKind {
+		return v.number
+	}
 	return v.Number()
 }
 
@@ -67,7 +78,11 @@ func (n *node) picks(env Env) Value {
 
 // string gives the value of n as text.
 func (n *node) string(env Env) string {
-	s := n.eval(env).String()
+	v := n.eval(env)
+	s := v.text
+	if v.kind != textKind {
+		s = v.String()
+	}
 	charge(env, len(s))
 	return s
 }

@@ -7,7 +7,12 @@ import (
 )
 
 // trim takes the white space of XPath from both ends.
-func trim(s string) string { return strings.Trim(s, xmlSpace) }
+func trim(s string) string {
+	if s == "" || s[0] > ' ' && s[len(s)-1] > ' ' {
+		return s
+	}
+	return strings.Trim(s, xmlSpace)
+}
 
 // joined is a text of at most MaxText characters: an expression of many long answers must not fill the memory.
 type joined struct {
@@ -17,6 +22,9 @@ type joined struct {
 
 // add tells whether there is room for more.
 func (j *joined) add(s string) bool {
+	if s == "" {
+		return true
+	}
 	length := utf8.RuneCountInString(s)
 	if j.length+length > MaxText {
 		j.WriteString(first(s, MaxText-j.length))
@@ -41,24 +49,35 @@ func first(s string, characters int) string {
 
 // concat joins texts, and all answers of a sequence.
 func concat(call *node, env Env) Value {
-	var j joined
-	for v := range spread(call.args, env) {
-		if !j.add(v.String()) {
-			break
-		}
-	}
-	return Text(j.String())
+	return joinAll(call.args, "", env)
 }
 
 // join is concat with a separator between.
 func join(call *node, env Env) Value {
-	separator, between := call.args[0].string(env), ""
+	return joinAll(call.args[1:], call.args[0].string(env), env)
+}
+
+func joinAll(args []*node, separator string, env Env) Value {
 	var j joined
-	for v := range spread(call.args[1:], env) {
-		if !j.add(between) || !j.add(v.String()) {
-			break
+	between := ""
+	for _, arg := range args {
+		v := arg.eval(env)
+		if v.kind != sequenceKind {
+			s := v.String()
+			charge(env, len(between)+len(s))
+			if !j.add(between) || !j.add(s) {
+				break
+			}
+			between = separator
+			continue
 		}
-		between = separator
+		for _, s := range v.picks {
+			charge(env, rowSteps+len(between)+len(s))
+			if !j.add(between) || !j.add(s) {
+				break
+			}
+			between = separator
+		}
 	}
 	return Text(j.String())
 }

@@ -2,6 +2,7 @@ package expr
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -32,7 +33,7 @@ func FuzzParse(f *testing.F) {
 		}
 		tree.Check(Scope{})
 		value := tree.Eval(env)
-		if got := decode(t, tree).eval(env); !same(got, value) {
+		if got := (&Tree{root: decode(t, tree)}).counted(env); !same(got, value) {
 			t.Fatalf("%q gives %v, its JSON %v", src, value, got)
 		}
 		printed := tree.String()
@@ -45,6 +46,90 @@ func FuzzParse(f *testing.F) {
 		}
 		if again.String() != printed || !same(again.Eval(env), value) {
 			t.Fatalf("%q is printed as %q, then as %q: %v, %v", src, printed, again, value, again.Eval(env))
+		}
+	})
+}
+
+// FuzzEval: whatever the answers are, an evaluation ends with the same value counted and uncounted, and from JSON.
+func FuzzEval(f *testing.F) {
+	for _, v := range vectors(f) {
+		if v.Problem == nil {
+			f.Add(v.Expr, "42", "7||x")
+		}
+	}
+	for _, src := range hostile {
+		f.Add(src, "2026-03-01T14:30", "a|b|c")
+	}
+	f.Fuzz(func(t *testing.T, src, answer, rows string) {
+		tree, err := Parse(src)
+		if err != nil {
+			return
+		}
+		env := anywhere{text: Text(answer), rows: Sequence(strings.Split(rows, "|"))}
+		value := tree.Eval(env)
+		if got := tree.counted(env); stepsOf(tree, env) <= MaxSteps && !same(got, value) {
+			t.Fatalf("%q gives %v, counted %v", src, value, got)
+		}
+		if got := (&Tree{root: decode(t, tree)}).counted(env); stepsOf(tree, env) <= MaxSteps && !same(got, value) {
+			t.Fatalf("%q gives %v, its JSON %v", src, value, got)
+		}
+		if tree.Bool(env) != value.Bool() {
+			t.Fatalf("%q gives %v, and its truth is another", src, value)
+		}
+	})
+}
+
+// anywhere answers every name: with rows those that end in s, else with a text.
+type anywhere struct {
+	Blank
+	text, rows Value
+}
+
+func (a anywhere) Answer(name string) Value {
+	if strings.HasSuffix(name, "s") {
+		return a.rows
+	}
+	return a.text
+}
+
+func (a anywhere) Current() Value { return a.text }
+
+// FuzzCompile: a path is resolved or refused, and what comes out holds no path.
+func FuzzCompile(f *testing.F) {
+	for _, src := range []string{"../../address", "/data/house/child/age = ../age", "position(../..)", "count(/data/house) | .", "current()/../more/./toy", "jr:choice-name(1, '../age')", "indexed-repeat(../age, .., 1)", "/.", "/..", "/data/..", "../.."} {
+		f.Add(src)
+	}
+	scope := at("house/child/age")
+	f.Fuzz(func(t *testing.T, src string) {
+		tree, err := Compile(src, scope)
+		if err != nil {
+			return
+		}
+		again, err := Compile(tree.String(), scope)
+		if err != nil || again.String() != tree.String() {
+			t.Fatalf("%q is printed as %q, which is %v (%v)", src, tree, again, err)
+		}
+		tree.Eval(Blank{})
+	})
+}
+
+// FuzzRename: a name that changes and changes back leaves the source as it was.
+func FuzzRename(f *testing.F) {
+	for _, v := range vectors(f) {
+		f.Add(v.Expr, "role", "unheard_of")
+	}
+	f.Fuzz(func(t *testing.T, src, from, to string) {
+		if !validName(from) || !validName(to) || strings.Contains(src, to) {
+			return
+		}
+		there, err := Rename(src, map[string]string{from: to})
+		if err != nil {
+			return
+		}
+		back, err := Rename(there, map[string]string{to: from})
+		again, _ := Rename(src, map[string]string{from: from})
+		if err != nil || back != again {
+			t.Fatalf("%q becomes %q, then %q (%v)", src, there, back, err)
 		}
 	})
 }

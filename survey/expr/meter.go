@@ -28,25 +28,31 @@ type (
 
 // uncounted evaluates without counting; not ok when the steps have to be counted.
 func (t *Tree) uncounted(env Env) (v Value, ok bool) {
-	defer giveUp(&ok)
+	defer func() {
+		if !ok {
+			expect(uncountable{}, recover())
+		}
+	}()
 	return t.root.eval(env), true
 }
 
 func (t *Tree) uncountedTruth(env Env) (truth, ok bool) {
-	defer giveUp(&ok)
+	defer func() {
+		if !ok {
+			expect(uncountable{}, recover())
+		}
+	}()
 	return t.root.truth(env), true
 }
 
-func giveUp(ok *bool) {
-	if thrown := recover(); thrown != nil {
-		if _, expected := thrown.(uncountable); !expected {
-			panic(thrown)
-		}
-		*ok = false
+// expect throws on what is not expected.
+func expect(wanted, thrown any) {
+	if thrown != wanted {
+		panic(thrown)
 	}
 }
 
-// within gives v as an answer holds it, when its rows are few or counted.
+// within gives what is neither text nor picks as an answer holds it, when its rows are few or counted.
 func (v Value) within(env Env) Value {
 	if v.kind == sequenceKind && len(v.picks) > fewRows {
 		if _, counted := env.(*meter); !counted {
@@ -58,15 +64,16 @@ func (v Value) within(env Env) Value {
 
 // counted evaluates with the steps counted.
 func (t *Tree) counted(env Env) (v Value) {
+	done := false
 	defer func() {
-		if thrown := recover(); thrown != nil {
-			if _, ok := thrown.(exhausted); !ok {
-				panic(thrown)
-			}
+		if !done {
+			expect(exhausted{}, recover())
 			v = Value{}
 		}
 	}()
-	return t.root.eval(&meter{env, MaxSteps})
+	v = t.root.eval(&meter{env, MaxSteps})
+	done = true
+	return v
 }
 
 // charge takes steps, when they are counted.

@@ -39,7 +39,8 @@ func pathAt(rest string) (path string, width int) {
 			at++
 		}
 	}
-	if strings.HasPrefix(rest[at:], "(") {
+	rootless := rest[0] == '/' && (len(steps) == 1 || steps[1] == "..")
+	if rootless || strings.HasPrefix(rest[at:], "(") {
 		return "", 0
 	}
 	if len(steps) == 0 {

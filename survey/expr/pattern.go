@@ -32,7 +32,7 @@ type pattern struct {
 	ranges      []rune // pairs of first and last, in order
 	parts       []*pattern
 	least, most int
-	size        int            // how many characters it has when written out
+	measured    int            // the size of the whole pattern
 	quick       *regexp.Regexp // of the whole pattern: the same, for short texts
 }
 
@@ -62,6 +62,7 @@ func readPattern(source string) *pattern {
 	if p.quick, err = regexp.Compile(`^(?:` + parsed.String() + `)$`); err != nil {
 		return nil
 	}
+	p.measured = p.size()
 	return p
 }
 
@@ -110,9 +111,9 @@ func patternOf(re *syntax.Regexp) *pattern {
 // literal makes characters and, when case does not count, the classes of their forms.
 func literal(re *syntax.Regexp) *pattern {
 	if re.Flags&syntax.FoldCase == 0 {
-		return &pattern{op: opText, text: re.Rune, size: len(re.Rune)}
+		return &pattern{op: opText, text: re.Rune}
 	}
-	p := &pattern{op: opAllOf, size: len(re.Rune)}
+	p := &pattern{op: opAllOf}
 	for _, r := range re.Rune {
 		forms := []rune{r}
 		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
@@ -128,7 +129,7 @@ func literal(re *syntax.Regexp) *pattern {
 	return p
 }
 
-func oneOf(ranges ...rune) *pattern { return &pattern{op: opOneOf, ranges: ranges, size: 1} }
+func oneOf(ranges ...rune) *pattern { return &pattern{op: opOneOf, ranges: ranges} }
 
 func combined(op patternOp, subs ...*syntax.Regexp) *pattern {
 	p := &pattern{op: op}
@@ -142,7 +143,6 @@ func combined(op patternOp, subs ...*syntax.Regexp) *pattern {
 		default:
 			p.parts = append(p.parts, part)
 		}
-		p.size += part.size + 1
 	}
 	return p
 }
@@ -152,7 +152,7 @@ func repeated(sub *syntax.Regexp, least, most int) *pattern {
 	if part == nil {
 		return nil
 	}
-	return &pattern{op: opRepeated, parts: []*pattern{part}, least: least, most: most, size: (part.size + 1) * max(least+1, most)}
+	return &pattern{op: opRepeated, parts: []*pattern{part}, least: least, most: most}
 }
 
 // plain gives a pattern as texts, numbers and lists: "ab" characters, [48,57] the ranges of a class, ["",p,q] one after

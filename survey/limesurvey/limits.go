@@ -11,6 +11,7 @@ const (
 	maxRecords     = 300_000
 	maxCell        = 1 << 20
 	maxFields      = 4_000 // of a row
+	maxMessages    = 1_000
 	maxLanguages   = 60
 	maxExpression  = 20_000
 	maxExpressions = 64 // levels of nesting in an equation

@@ -15,7 +15,7 @@ func (c *converter) prune() {
 	var gather func([]survey.Question)
 	gather = func(questions []survey.Question) {
 		for i := range questions {
-			known[questions[i].Name] = questions[i].Type != survey.Group
+			known[questions[i].Name] = questions[i].Type != survey.Group && !c.lost[questions[i].Name]
 			gather(questions[i].Questions)
 		}
 	}
@@ -26,7 +26,7 @@ func (c *converter) prune() {
 		pruned := false
 		check := func(code, name string, source *string) {
 			if missing := c.missing(*source, known); missing != "" {
-				c.tell.warn(code, questionnaire.Place{Column: name}, map[string]any{"Question": name, "Group": name, "Expression": shorten(*source), "Part": missing, "Attribute": "choice_filter"})
+				c.tell.say(code, questionnaire.Place{Column: name}, map[string]any{"Question": name, "Group": name, "Expression": shorten(*source), "Part": missing, "Attribute": "choice_filter"})
 				*source, pruned = "", true
 			}
 		}
@@ -43,7 +43,7 @@ func (c *converter) prune() {
 				one.Questions = each(one.Questions)
 				if check(limEquation, one.Name, &one.Calculation); one.Type == survey.Calculate && one.Calculation == "" {
 					known[one.Name] = false
-					continue
+					one = survey.Question{Name: one.Name, Type: survey.Hidden}
 				}
 				kept = append(kept, one)
 			}

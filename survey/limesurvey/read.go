@@ -2,9 +2,9 @@ package limesurvey
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/xml"
 	"errors"
+	"strings"
 
 	"sonde/survey"
 	"sonde/survey/questionnaire"
@@ -29,22 +29,41 @@ func Recognises(raw []byte) bool {
 var zipMark = []byte("PK\x03\x04")
 
 // Read reads a survey of LimeSurvey: .lss, .lsa or .txt, as its content says. Messages hold all that there is to say of the
-// file; when one is an error the questionnaire is not usable. Whether the questionnaire as such is sound is for
-// questionnaire.Check.
+// file and of the questionnaire; when one is an error the questionnaire is not usable.
 func Read(raw []byte) (survey.Questionnaire, questionnaire.Messages) {
 	t := &teller{}
 	f, err := readForm(raw, t)
+	if err == nil && f != nil && len(f.languages) > maxLanguages {
+		err = errBounds
+	}
 	if err != nil {
 		t.fault(err)
 	}
 	if f == nil || len(t.found.Errors()) > 0 {
-		return survey.Questionnaire{}, t.found
+		return survey.Questionnaire{}, t.bounded()
 	}
-	if len(f.languages) > maxLanguages {
+	q, places := translate(f, t)
+	if written, err := questionnaire.Marshal(q); err != nil || len(written) > questionnaire.MaxFileBytes {
 		t.fault(errBounds)
-		return survey.Questionnaire{}, t.found
+		return survey.Questionnaire{}, t.bounded()
 	}
-	return translate(f, t), t.found
+	if len(t.found.Errors()) == 0 {
+		for _, m := range questionnaire.Check(q) {
+			t.found = append(t.found, located(m, places))
+		}
+	}
+	return q, t.bounded()
+}
+
+// located leads a message about the questionnaire back to the file.
+func located(m questionnaire.Message, places map[string]questionnaire.Place) questionnaire.Message {
+	at, known := places[m.Place.Question]
+	if !known {
+		return m
+	}
+	m.Place.Sheet, m.Place.Row = at.Sheet, at.Row
+	m.Place.Column = strings.TrimSpace(at.Column + " " + m.Place.Column)
+	return m
 }
 
 // readForm reads any of the files into LimeSurvey's own terms; nil when there is nothing to go on with.
@@ -59,16 +78,16 @@ func readForm(raw []byte, t *teller) (*form, error) {
 	case isLSS(raw):
 		return readLSS(bytes.NewReader(raw), t)
 	case looksXML(raw):
-		t.refuse(limUnknown, questionnaire.Place{}, nil)
+		t.say(limUnknown, questionnaire.Place{}, nil)
 		return nil, nil
 	}
 	text, err := rows.Decode(raw)
 	if err != nil {
-		t.refuse(limEncoding, questionnaire.Place{}, nil)
+		t.say(limEncoding, questionnaire.Place{}, nil)
 		return nil, nil
 	}
 	if !isTXT(text) {
-		t.refuse(limUnknown, questionnaire.Place{}, nil)
+		t.say(limUnknown, questionnaire.Place{}, nil)
 		return nil, nil
 	}
 	return readTXT(text, t)
@@ -85,7 +104,7 @@ func readArchive(raw []byte, t *teller) (*form, error) {
 		return nil, err
 	}
 	if a.structure == nil {
-		t.refuse(limNoSurvey, questionnaire.Place{}, nil)
+		t.say(limNoSurvey, questionnaire.Place{}, nil)
 		return nil, nil
 	}
 	file, err := bounded(a.structure, maxStructure)
@@ -103,24 +122,21 @@ func readArchive(raw []byte, t *teller) (*form, error) {
 // fault says why a file could not be read.
 func (t *teller) fault(err error) {
 	var syntax *xml.SyntaxError
-	var quotes *csv.ParseError
 	var size tooLarge
 	switch {
 	case errors.As(err, &size):
-		t.refuse(limSize, questionnaire.Place{}, map[string]any{"Limit": int(size) >> 20})
+		t.say(limSize, questionnaire.Place{}, map[string]any{"Limit": int(size) >> 20})
 	case errors.Is(err, errUnpacked):
-		t.refuse(limUnpacked, questionnaire.Place{}, map[string]any{"Limit": maxUnpacked >> 20})
+		t.say(limUnpacked, questionnaire.Place{}, map[string]any{"Limit": maxUnpacked >> 20})
 	case errors.Is(err, errArchive):
-		t.refuse(limArchive, questionnaire.Place{}, nil)
+		t.say(limArchive, questionnaire.Place{}, nil)
 	case errors.Is(err, errDTD):
-		t.refuse(limDTD, questionnaire.Place{}, nil)
+		t.say(limDTD, questionnaire.Place{}, nil)
 	case errors.Is(err, errBounds):
-		t.refuse(limBounds, questionnaire.Place{}, nil)
+		t.say(limBounds, questionnaire.Place{}, nil)
 	case errors.As(err, &syntax):
-		t.refuse(limXML, questionnaire.Place{Row: syntax.Line}, map[string]any{"Line": syntax.Line})
-	case errors.As(err, &quotes):
-		t.refuse(limQuotes, questionnaire.Place{Row: quotes.StartLine}, map[string]any{"Line": quotes.StartLine})
+		t.say(limXML, questionnaire.Place{Row: syntax.Line}, map[string]any{"Line": syntax.Line})
 	default:
-		t.refuse(limXML, questionnaire.Place{}, map[string]any{"Line": 1})
+		t.say(limXML, questionnaire.Place{}, map[string]any{"Line": 1})
 	}
 }

@@ -20,27 +20,40 @@ type converter struct {
 	lists        map[string]string // choices as JSON, and the name of their list
 	variables    *variables
 	declared     map[*question]*declared
-	sections     map[*group]string   // our condition
-	formatted    []string            // codes of what lost its formatting
-	told         map[string]bool     // the same codes
-	settings     map[string][]string // codes of the questions, by attribute not carried over
-	presentation map[string]bool     // attributes of looks
-	dropped      map[string]bool     // languages with texts that the survey does not list
+	sections     map[*group]string              // our condition
+	formatted    []string                       // codes of what lost its formatting
+	told         map[string]bool                // the same codes
+	settings     map[string][]string            // codes of the questions, by attribute not carried over
+	presentation map[string]bool                // attributes of looks
+	places       map[string]questionnaire.Place // of our questions
+	lost         map[string]bool                // questions whose value is not known here
+	dropped      map[string]bool                // languages with texts that the survey does not list
 }
 
-// translate makes the questionnaire. First every part gets its name, so that conditions may speak of all of them.
-func translate(f *form, t *teller) survey.Questionnaire {
-	c := &converter{
+func newConverter(f *form, t *teller) *converter {
+	return &converter{
 		form: f, tell: t, names: newNamer(), listNames: newNamer(), lists: map[string]string{}, variables: newVariables(f.id),
-		declared: map[*question]*declared{}, sections: map[*group]string{}, settings: map[string][]string{}, dropped: map[string]bool{}, told: map[string]bool{}, presentation: map[string]bool{},
+		declared: map[*question]*declared{}, sections: map[*group]string{}, told: map[string]bool{}, settings: map[string][]string{},
+		presentation: map[string]bool{}, places: map[string]questionnaire.Place{}, dropped: map[string]bool{}, lost: map[string]bool{},
 	}
-	c.whole()
-	for _, g := range f.groups {
+}
+
+// declareAll gives every part of every question its name.
+func (c *converter) declareAll() {
+	for _, g := range c.form.groups {
 		for _, q := range g.questions {
 			q.group = cmp.Or(q.group, g.id)
 			c.declared[q] = c.declare(q)
 		}
 	}
+}
+
+// translate makes the questionnaire, and says where in the file each of its questions stands. First every part gets its
+// name, so that conditions may speak of all of them.
+func translate(f *form, t *teller) (survey.Questionnaire, map[string]questionnaire.Place) {
+	c := newConverter(f, t)
+	c.whole()
+	c.declareAll()
 	count := 0
 	for i, g := range f.groups {
 		section := c.section(g, i)
@@ -48,11 +61,20 @@ func translate(f *form, t *teller) survey.Questionnaire {
 		c.q.Sections = append(c.q.Sections, section)
 	}
 	if count == 0 && len(t.found.Errors()) == 0 {
-		t.refuse(limEmpty, questionnaire.Place{}, nil)
+		t.say(limEmpty, questionnaire.Place{}, nil)
 	}
 	c.prune()
 	c.sum()
-	return c.q
+	return c.q, c.places
+}
+
+// put notes where questions stand.
+func (c *converter) put(questions []survey.Question, at questionnaire.Place) []survey.Question {
+	for _, one := range questions {
+		c.places[one.Name] = at
+		c.put(one.Questions, at)
+	}
+	return questions
 }
 
 // whole translates what stands above the groups.
@@ -67,22 +89,22 @@ func (c *converter) whole() {
 	c.q.Thanks = c.paragraphs("surveyls_endtext")
 	at := questionnaire.Place{Sheet: "surveys_languagesettings"}
 	if c.said("surveyls_policy_notice") {
-		c.tell.note(limPolicy, at, nil)
+		c.tell.say(limPolicy, at, nil)
 	}
 	if c.said("surveyls_url") {
-		c.tell.note(limEndURL, at, map[string]any{"URL": shorten(f.texts["surveyls_url"].In(f.base, ""))})
+		c.tell.say(limEndURL, at, map[string]any{"URL": shorten(f.texts["surveyls_url"].In(f.base, ""))})
 	}
 	if f.quotas > 0 {
-		c.tell.warn(limQuotas, questionnaire.Place{Sheet: "quota"}, map[string]any{"Count": f.quotas})
+		c.tell.say(limQuotas, questionnaire.Place{Sheet: "quota"}, map[string]any{"Count": f.quotas})
 	}
 	if f.assessments {
-		c.tell.warn(limAssessments, questionnaire.Place{Sheet: "assessments"}, nil)
+		c.tell.say(limAssessments, questionnaire.Place{Sheet: "assessments"}, nil)
 	}
 	if f.participants {
-		c.tell.note(limParticipants, questionnaire.Place{}, nil)
+		c.tell.say(limParticipants, questionnaire.Place{}, nil)
 	}
 	if f.responses {
-		c.tell.note(limResponses, questionnaire.Place{}, nil)
+		c.tell.say(limResponses, questionnaire.Place{}, nil)
 	}
 }
 
@@ -116,7 +138,7 @@ func (c *converter) section(g *group, index int) survey.Section {
 	at.Column = title.In(c.form.base, "")
 	condition, err := c.translation().condition(g.relevance, scope{})
 	if err != nil {
-		c.tell.warn(limGroup, at, untranslated(g.relevance, err, map[string]any{"Group": at.Column}))
+		c.tell.say(limGroup, at, untranslated(g.relevance, err, map[string]any{"Group": at.Column}))
 	}
 	s.Relevant, c.sections[g] = condition, condition
 	if g.random != "" {
@@ -128,7 +150,7 @@ func (c *converter) section(g *group, index int) survey.Section {
 	for _, q := range g.questions {
 		d := c.declared[q]
 		c.condition(g, d)
-		s.Questions = append(s.Questions, c.questions(d)...)
+		s.Questions = append(s.Questions, c.put(c.questions(d), q.place(""))...)
 	}
 	return s
 }
@@ -151,7 +173,7 @@ func (c *converter) condition(g *group, d *declared) {
 		own, err = c.translation().condition(source, scope{current: q})
 	}
 	if err != nil {
-		c.tell.warn(limRelevance, q.place("relevance"), untranslated(source, err, map[string]any{"Question": q.code}))
+		c.tell.say(limRelevance, q.place("relevance"), untranslated(source, err, map[string]any{"Question": q.code}))
 	}
 	d.relevant = own
 	d.condition = both(c.sections[g], own)
@@ -165,7 +187,11 @@ func both(a, b string) string {
 	case b == "":
 		return a
 	}
-	return "(" + a + ") and (" + b + ")"
+	joined := "(" + a + ") and (" + b + ")"
+	if text, err := sound(joined, joined); err == nil {
+		return text
+	}
+	return joined
 }
 
 // untranslated are the words' values for an expression that could not be translated.
@@ -191,20 +217,20 @@ func (c *converter) translation() translation {
 // sum tells at the end what concerns many questions.
 func (c *converter) sum() {
 	if len(c.names.renamed) > 0 {
-		c.tell.note(limRenamed, questionnaire.Place{}, map[string]any{"Codes": strings.Join(c.names.renamed, ", ")})
+		c.tell.say(limRenamed, questionnaire.Place{}, map[string]any{"Codes": strings.Join(c.names.renamed, ", ")})
 	}
 	if len(c.formatted) > 0 {
-		c.tell.note(limFormatting, questionnaire.Place{}, map[string]any{"Count": len(c.formatted), "Questions": some(c.formatted)})
+		c.tell.say(limFormatting, questionnaire.Place{}, map[string]any{"Count": len(c.formatted), "Questions": some(c.formatted)})
 	}
 	for _, language := range slices.Sorted(maps.Keys(c.dropped)) {
-		c.tell.note(limLanguageRows, questionnaire.Place{}, map[string]any{"Language": language})
+		c.tell.say(limLanguageRows, questionnaire.Place{}, map[string]any{"Language": language})
 	}
 	for _, name := range slices.Sorted(maps.Keys(c.settings)) {
 		codes := slices.Compact(c.settings[name])
-		c.tell.note(limAttribute, questionnaire.Place{Sheet: "question_attributes", Column: name}, map[string]any{"Attribute": name, "Count": len(codes), "Questions": some(codes)})
+		c.tell.say(limAttribute, questionnaire.Place{Sheet: "question_attributes", Column: name}, map[string]any{"Attribute": name, "Count": len(codes), "Questions": some(codes)})
 	}
 	if len(c.presentation) > 0 {
-		c.tell.note(limLooks, questionnaire.Place{Sheet: "question_attributes"}, map[string]any{"Attributes": strings.Join(slices.Sorted(maps.Keys(c.presentation)), ", ")})
+		c.tell.say(limLooks, questionnaire.Place{Sheet: "question_attributes"}, map[string]any{"Attributes": strings.Join(slices.Sorted(maps.Keys(c.presentation)), ", ")})
 	}
 }
 

@@ -23,13 +23,14 @@ type variable struct {
 // variables knows all variables of a survey, by name (Q_SQ001) and by numbers (12X3X4SQ001), and those of each question.
 type variables struct {
 	named    map[string]*variable
+	numbered map[string]*variable
 	families map[*question][]*variable
 	codes    map[string]*question
 	survey   string // id
 }
 
 func newVariables(id string) *variables {
-	return &variables{named: map[string]*variable{}, families: map[*question][]*variable{}, codes: map[string]*question{}, survey: id}
+	return &variables{named: map[string]*variable{}, numbered: map[string]*variable{}, families: map[*question][]*variable{}, codes: map[string]*question{}, survey: id}
 }
 
 // add makes a variable known: suffix is what follows the question's code after _, and its number without it ("SQ001",
@@ -54,7 +55,7 @@ func (v *variables) add(q *question, suffix string, one variable) {
 	if _, known := v.named[name]; !known {
 		v.named[name] = &one
 	}
-	v.named[v.survey+"X"+q.group+"X"+q.id+number] = &one
+	v.numbered[v.number(q, number)] = &one
 	v.families[q] = append(v.families[q], &one)
 	if v.codes[q.code] == nil {
 		v.codes[q.code] = q
@@ -63,7 +64,16 @@ func (v *variables) add(q *question, suffix string, one variable) {
 
 // find gives the variable of a name, without what is asked of it.
 func (v *variables) find(name string) *variable {
-	return v.named[strings.TrimPrefix(name, "INSERTANS:")]
+	name = strings.TrimPrefix(name, "INSERTANS:")
+	if one := v.named[name]; one != nil {
+		return one
+	}
+	return v.numbered[name]
+}
+
+// number is how LimeSurvey numbers the column of a question's part.
+func (v *variables) number(q *question, part string) string {
+	return v.survey + "X" + q.group + "X" + q.id + part
 }
 
 // family gives the variables that self, this and that.Q stand for; nil when the name is none of these, or says more than is

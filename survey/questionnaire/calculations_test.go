@@ -174,3 +174,24 @@ func TestAChoiceMayStandTwice(t *testing.T) {
 		t.Errorf("offered %s", labels)
 	}
 }
+
+// A question with a calculation and neither label nor hint is a calculate whose value has its type, as in XLSForm.
+func TestUnlabelledCalculationsHaveATypeAndNoControl(t *testing.T) {
+	q := sound()
+	*second(&q) = survey.Question{Name: "b", Type: survey.SelectMultiple, List: "tools", Calculation: "concat('go ', ${a}, ' r')"}
+	*third(&q) = survey.Question{Name: "c", Type: survey.Integer, Calculation: "2 + 2", Required: survey.Always}
+	in, err := questionnaire.Compile(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for body, want := range map[string]string{"a=yes&c=7": `{"a":"yes","c":4}`, "b=r": `{"b":["r","go"]}`} {
+		checked := page(t, in, body)
+		if got := string(in.Canonical(checked.Answers)); got != want || len(checked.Problems) > 0 {
+			t.Errorf("%s: got %s %v", body, got, checked.Problems)
+		}
+		hold(t, in, checked)
+	}
+	if it, _ := in.Item("c"); it.Asks() || it.Shown() || !it.Computed() || it.Controls() != 0 {
+		t.Error("an unlabelled calculation is asked")
+	}
+}

@@ -91,7 +91,7 @@ func (c *checker) whole() {
 		c.say(SeverityError, qstName, Place{Column: "name"}, survey.Args{"Name": c.q.Name})
 	}
 	c.languages()
-	if len(tidyText(c.q.Title)) == 0 {
+	if len(c.q.Title) == 0 {
 		c.say(SeverityWarning, qstTitle, Place{Column: "title"}, nil)
 	}
 	c.text(Place{Column: "title"}, c.q.Title)
@@ -99,9 +99,11 @@ func (c *checker) whole() {
 	c.text(Place{Column: "thanks"}, c.q.Thanks)
 	for _, p := range c.all {
 		switch p.question.Type {
-		case survey.Group, survey.Repeat, survey.Note, survey.Calculate, survey.Hidden:
+		case survey.Group, survey.Repeat, survey.Note:
 		default:
-			return
+			if shown(p.question) {
+				return
+			}
 		}
 	}
 	c.say(SeverityError, qstNoQuestion, Place{}, nil)

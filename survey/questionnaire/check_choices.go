@@ -96,7 +96,7 @@ func (c *checker) lists() {
 			}
 			seen[choice.Name] = append(seen[choice.Name], choice.Filters)
 			at.Column = "label"
-			if len(tidyText(choice.Label)) == 0 {
+			if len(choice.Label) == 0 {
 				c.say(SeverityWarning, qstChoiceLabel, at, args)
 			}
 			c.text(at, choice.Label)

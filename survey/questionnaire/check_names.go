@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -88,21 +89,25 @@ func ValidLanguage(code string) bool {
 
 // text checks that a text that is written at all is written in each language, and in no other.
 func (c *checker) text(at Place, text survey.Text) {
-	text = tidyText(text)
 	if len(text) == 0 {
 		return
 	}
-	listed := map[string]bool{}
-	for _, language := range c.q.Languages {
-		listed[language] = true
-		if text[language] == "" {
+	found := 0
+	for i, language := range c.q.Languages {
+		switch {
+		case text[language] == "":
 			c.say(SeverityWarning, qstTranslation, at, survey.Args{"Language": language, "Column": at.Column})
+		case !slices.Contains(c.q.Languages[:i], language):
+			found++
 		}
 	}
 	c.same(at, text)
 	c.mentions(at, text)
+	if found == len(text) {
+		return
+	}
 	for _, language := range sortedKeys(text) {
-		if !listed[language] {
+		if !slices.Contains(c.q.Languages, language) {
 			c.say(SeverityWarning, qstExtraLanguage, at, survey.Args{"Language": language, "Column": at.Column})
 		}
 	}

@@ -21,7 +21,7 @@ func (c *checker) question(p placed) {
 	case survey.Calculate, survey.Hidden:
 	case survey.SelectOne, survey.SelectMultiple, survey.Rank, survey.Integer, survey.Decimal, survey.Range, survey.TextType,
 		survey.Date, survey.Time, survey.DateTime, survey.Note, survey.Acknowledge:
-		if len(q.Label) == 0 && len(q.Hint) == 0 {
+		if len(q.Label) == 0 && len(q.Hint) == 0 && q.Calculation == "" {
 			severity := SeverityError
 			if len(q.Image) > 0 {
 				severity = SeverityWarning
@@ -54,7 +54,7 @@ func (c *checker) question(p placed) {
 // have no effect because nobody answers.
 func (c *checker) columns(p placed) {
 	q := p.question
-	silent := q.Type == survey.Calculate || q.Type == survey.Hidden
+	silent := !shown(q)
 	takes := q.Type != survey.Note && !holds(q.Type)
 	for _, one := range []struct {
 		column     string
@@ -100,7 +100,7 @@ func (c *checker) repeat(p placed) {
 		c.say(SeverityError, qstRepeatName, c.place(p, "name"), survey.Args{"Name": r.Name})
 	}
 	c.repeats[r.Name] = true
-	if len(tidyText(r.Label)) == 0 {
+	if len(r.Label) == 0 {
 		c.say(SeverityWarning, qstRepeatLabel, c.place(p, "label"), nil)
 	}
 	if count, ok := number(r.RepeatCount); ok && count > MaxRows {

@@ -20,6 +20,11 @@ func (in *Instrument) DecodeForm(values url.Values) Raw {
 		f.rows = rowsIn(values)
 	}
 	raw := f.decode(in, "")
+	for name := range values {
+		if strings.HasPrefix(name, ":") {
+			f.known++
+		}
+	}
 	if f.known == len(values) {
 		return raw
 	}
@@ -37,7 +42,7 @@ func (in *Instrument) DecodeForm(values url.Values) Raw {
 type pageForm struct {
 	values url.Values
 	rows   map[string]int // the rows of each repeat, by address
-	known  int            // how many controls were read
+	known  int            // how many controls were read, the page's own too
 	total  int            // of rows
 }
 
@@ -54,14 +59,18 @@ func (f *pageForm) decode(in *Instrument, prefix string) Raw {
 			f.decodeMenus(raw, it, prefix)
 			continue
 		}
-		sent, there := f.values[prefix+it.key]
+		name := it.key
+		if prefix != "" {
+			name = prefix + name
+		}
+		sent, there := f.values[name]
 		if !there {
 			continue
 		}
 		f.known++
 		switch {
 		case it.Question.Type == survey.Note:
-			raw.unknown = append(raw.unknown, prefix+it.key)
+			raw.unknown = append(raw.unknown, name)
 		case it.Question.Type == survey.SelectMultiple || len(sent) > 1:
 			raw.SetPicks(i, sent)
 		case len(sent) == 1:

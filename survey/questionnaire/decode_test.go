@@ -108,6 +108,8 @@ func FuzzDecodeForm(f *testing.F) {
 	all := fixtures(f)
 	f.Add("one=r&any=r&any=none&top_two:1=r&top_two:2=python&among:1=r&two_or_three=r")
 	f.Add("age=44&hours=2,5&share=1e5&role=user&use_first=a&use_second=more&late=yes&city=brest&country=fr")
+	f.Add("children/1/name=A&children/1/age=7&children/1/order:1=sky&children/2/pets/1/pet=x&:rows/children=3&:rows/children/2/pets=2&with_pets=yes&children/0/name=1&children/9999999999/name=x")
+	f.Add("members=3&people/1/share=1&people/2/share=x&:rows/people=2&twice/1/word=w&plain=3&decimal=0,5&day=2026-05-12&at=9:05&when=2026-05-12 14:30&a=1&b=2&pick=yes")
 	f.Add("comment=%00%FF%0D%0A&code=ABC12&agree=yes&hello=1&:key=2&x=y&find=5")
 	f.Fuzz(func(t *testing.T, body string) {
 		values, err := url.ParseQuery(body)
@@ -125,6 +127,8 @@ func FuzzDecodeForm(f *testing.F) {
 func FuzzDecodeJSON(f *testing.F) {
 	all := fixtures(f)
 	f.Add(`{"one":"r","any":["r","none"],"top_two":["r"],"agree":true,"age":4.4e1,"comment":"\u00e9\ud83d\ude00\ud800x\/"}`)
+	f.Add(`{"children":[{"name":"A","age":7,"likes":["sky"],"pets":[{"pet":"x"},{}]},{"zzz":[{}]},null],"with_pets":"yes"}`)
+	f.Add(`{"members":2,"people":[{"share":1},{"share":2e0,"percent":9},{}],"twice":[{},{"word":"w"}],"plain":3,"day":"2026-05-12","total":{"a":[]}}`)
 	f.Add(`{"comment": null , "other" : {"a":[1,{"b":-0.0e-1}]},"any":["r",1], "share":-0}`)
 	f.Fuzz(func(t *testing.T, body string) {
 		var fields map[string]json.RawMessage

@@ -14,29 +14,28 @@ import (
 func (it *Item) Name() string { return it.key }
 
 // Asks tells whether the item asks the respondent for an answer, and so counts as asked, answered or skipped: not a note,
-// a calculate, a hidden or a read-only question, nor a select that shows labels alone.
+// nothing that is not Shown, nor a read-only question, nor a select that shows labels alone.
 func (it *Item) Asks() bool { return it.asks }
 
 // Keeps tells whether the item has a place among the answers: all but notes have.
 func (it *Item) Keeps() bool { return it.keeps }
 
-// Shown tells whether the page shows the item: all but calculates and hidden ones.
-func (it *Item) Shown() bool {
-	return it.Question.Type != survey.Calculate && it.Question.Type != survey.Hidden
+// Shown tells whether the page shows the item: all but calculates, hidden ones, and questions of another type that have a
+// calculation and neither label nor hint: calculates whose value has that type.
+func (it *Item) Shown() bool { return shown(it.Question) }
+
+func shown(q *survey.Question) bool {
+	return q.Type != survey.Calculate && q.Type != survey.Hidden && (q.Calculation == "" || len(q.Label)+len(q.Hint) > 0)
 }
 
-// Computed tells whether the server works the value out and passes over what is sent: of calculates, and of hidden and
-// read-only questions with a calculation. A hidden or read-only question without one keeps what is sent, else its default;
+// Computed tells whether the server works the value out and passes over what is sent: of calculates, and of hidden,
+// read-only and unlabelled questions with a calculation. A hidden or read-only question without one keeps what is sent, else its default;
 // any other question with a calculation keeps what is sent, else what is calculated.
 func (it *Item) Computed() bool { return it.computed }
 
 // asks tells whether a question asks the respondent for an answer.
 func asks(q *survey.Question) bool {
-	switch q.Type {
-	case survey.Note, survey.Calculate, survey.Hidden:
-		return false
-	}
-	return !q.ReadOnly && !headsColumns(q)
+	return q.Type != survey.Note && shown(q) && !q.ReadOnly && !headsColumns(q)
 }
 
 // headsColumns tells a select that shows the labels of its choices alone, over the columns of the questions that follow.
@@ -79,8 +78,11 @@ func Appears(q *survey.Question, word string) bool {
 
 // Controls counts the controls of the page that the item needs; a repeat those of one row, and its own.
 func (it *Item) Controls() int {
+	if !it.Shown() {
+		return 0
+	}
 	switch it.Question.Type {
-	case survey.Note, survey.Calculate:
+	case survey.Note:
 		return 0
 	case survey.Repeat:
 		controls := 1

@@ -27,7 +27,7 @@ func Mentions(text string) (names []string, sound bool) {
 
 // mentions checks that the answers which a text speaks of are there.
 func (c *checker) mentions(at Place, text survey.Text) {
-	for _, language := range sortedKeys(text) {
+	for _, language := range c.q.Languages {
 		names, sound := Mentions(text[language])
 		if !sound {
 			c.say(SeverityError, qstMentionOpen, at, survey.Args{"Column": at.Column, "Language": language})

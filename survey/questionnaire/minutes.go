@@ -22,19 +22,35 @@ const (
 // shown, a tap for each pick, 45 s for each text that is asked, each row of a repeat again. Questions that are asked and
 // not answered count as answered in the usual way.
 func (in *Instrument) Minutes(language string, answers survey.Answers) float64 {
+	return in.measureOf(language, answers).minutes()
+}
+
+// Words counts the words that the respondent who gave these answers reads in the language.
+func (in *Instrument) Words(language string, answers survey.Answers) int {
+	return in.measureOf(language, answers).read
+}
+
+func (in *Instrument) measureOf(language string, answers survey.Answers) *measure {
 	v := in.validation(in.NewRaw(), Entry{})
 	v.root.fill(answers, v)
 	v.settle()
 	m := in.measure(language)
 	m.sheet(in, v.root)
-	return m.minutes()
+	return m
 }
 
 // LongestMinutes estimates how long it takes to be asked everything and offered every choice, with two rows in each repeat.
 func (in *Instrument) LongestMinutes(language string) float64 {
+	return in.longest(language).minutes()
+}
+
+// MostWords counts the words that whoever is asked everything reads.
+func (in *Instrument) MostWords(language string) int { return in.longest(language).read }
+
+func (in *Instrument) longest(language string) *measure {
 	m := in.measure(language)
 	m.sheet(in, nil)
-	return m.minutes()
+	return m
 }
 
 // fill puts answers that have been validated into the sheet.

@@ -60,6 +60,9 @@ func (s *sheet) at(it *Item) *sheet {
 // expression does not stand in it gives all, of a repeat a text for each row.
 func (s *sheet) Answer(name string) expr.Value {
 	if i, own := s.in.byName[name]; own {
+		if s.repeats == nil && s.asked[i] {
+			return seen(s.values[i])
+		}
 		return s.value(i)
 	}
 	if s.in.levels == 1 {

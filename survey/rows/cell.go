@@ -9,8 +9,16 @@ import (
 
 // fill puts a cell into the sheet. It gives the code of what is wrong, and the part of the cell it is about; or "".
 func (p *plan) fill(raw questionnaire.Raw, item *questionnaire.Item, t Target, text string) (code, value string) {
+	if t.Ticks != "" {
+		if code := p.tickOther(raw, t); code != "" {
+			return code, text
+		}
+	}
 	switch item.Question.Type {
 	case survey.SelectMultiple, survey.Rank:
+		if t.Rank != 0 {
+			return p.place(raw, item, t.Rank, text)
+		}
 		if t.Choice != "" {
 			return p.tick(raw, item, t.Choice, text)
 		}
@@ -56,6 +64,37 @@ func (p *plan) tick(raw questionnaire.Raw, item *questionnaire.Item, choice, tex
 		return "ROW_055", text
 	}
 	raw.SetPicks(item.Index, append(raw.Picks(item.Index), choice))
+	return "", ""
+}
+
+// tickOther picks the choice that goes with a text.
+func (p *plan) tickOther(raw questionnaire.Raw, t Target) (code string) {
+	question, choice := t.ticks()
+	item, found := p.in.Item(question)
+	if !found {
+		return "ROW_055"
+	}
+	if !raw.Picked(item.Index, choice) {
+		raw.SetPicks(item.Index, append(raw.Picks(item.Index), choice))
+	}
+	return ""
+}
+
+// place puts a choice at its rank.
+func (p *plan) place(raw questionnaire.Raw, item *questionnaire.Item, rank int, text string) (code, value string) {
+	name, found := p.choices[item.Index][fold(text)]
+	switch {
+	case !found:
+		return "ROW_054", text
+	case name == several:
+		return "ROW_056", text
+	}
+	picks := raw.Picks(item.Index)
+	for len(picks) < rank {
+		picks = append(picks, "")
+	}
+	picks[rank-1] = name
+	raw.SetPicks(item.Index, picks)
 	return "", ""
 }
 

@@ -17,6 +17,8 @@ type Table struct {
 	Sum [32]byte
 	// Lines is about how many rows there are, for a progress bar; 0 when that is not known beforehand.
 	Lines int
+	// LimeSurvey tells that the file is one of LimeSurvey's own kinds. Others of its files are known by their header.
+	LimeSurvey bool
 }
 
 // Row is one row: its number in the file, from 1 with the header, and its cells; short rows lack the last ones.

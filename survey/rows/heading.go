@@ -43,7 +43,7 @@ func headings(in *questionnaire.Instrument) map[string][]Target {
 			}
 		}
 	}
-	for _, meta := range Metas {
+	for _, meta := range Metas[:len(Metas)-1] { // "submitted" is no column of ours
 		known[":"+meta] = []Target{{Meta: meta}}
 	}
 	known[":id"] = []Target{{Ignore: true}}

@@ -31,12 +31,17 @@ type Mapping struct {
 type Target struct {
 	Question string `json:"question,omitempty"`
 	Choice   string `json:"choice,omitempty"`
-	Meta     string `json:"meta,omitempty"`
-	Ignore   bool   `json:"ignore,omitempty"`
+	// Rank is the place in a ranking that the column holds, from 1.
+	Rank int `json:"rank,omitempty"`
+	// Ticks is the choice, as question/choice, that a text in this column picks as well.
+	Ticks  string `json:"ticks,omitempty"`
+	Meta   string `json:"meta,omitempty"`
+	Ignore bool   `json:"ignore,omitempty"`
 }
 
-// Metas are what a column may hold beside answers.
-var Metas = []string{"key", "event", "language", "received_on", "version", "source"}
+// Metas are what a column may hold beside answers. "submitted" is the moment a sheet was completed: rows without one are
+// incomplete and left out.
+var Metas = []string{"key", "event", "language", "received_on", "version", "source", "submitted"}
 
 // DefaultSeparator stands between several choices in a cell.
 const DefaultSeparator = "; "
@@ -115,24 +120,42 @@ func foldedKeys(values map[string]string) map[string]string {
 func (t Target) valid(in *questionnaire.Instrument) bool {
 	switch {
 	case t.Ignore:
-		return t.Question == "" && t.Meta == "" && t.Choice == ""
+		return t == Target{Ignore: true}
 	case t.Meta != "":
-		return t.Question == "" && t.Choice == "" && slices.Contains(Metas, t.Meta)
+		return t == Target{Meta: t.Meta} && slices.Contains(Metas, t.Meta)
 	}
 	item, found := in.Item(t.Question)
 	if !found || !item.Keeps() {
 		return false
 	}
+	if t.Ticks != "" {
+		of, choice := t.ticks()
+		if !(Target{Question: of, Choice: choice}).valid(in) {
+			return false
+		}
+	}
+	if t.Rank != 0 {
+		return t.Choice == "" && item.Question.Type == survey.Rank && t.Rank > 0 && t.Rank <= len(item.Choices)
+	}
 	return t.Choice == "" || item.Question.Type == survey.SelectMultiple && slices.ContainsFunc(item.AllChoices(), func(c survey.Choice) bool { return c.Name == t.Choice })
 }
+
+// ticks gives the question and the choice of Ticks.
+func (t Target) ticks() (question, choice string) {
+	question, choice, _ = strings.Cut(t.Ticks, "/")
+	return question, choice
+}
+
+// partial tells whether the column holds only a part of the question's answer.
+func (t Target) partial() bool { return t.Choice != "" || t.Rank != 0 }
 
 // Propose makes a mapping of a file's columns as well as can be seen from its header; what is not recognised is ignored,
 // for a person to fill in.
 func Propose(header []string, in *questionnaire.Instrument) Mapping {
-	known := headings(in)
+	h := newHeader(header, in, false)
 	m := Mapping{Separator: DefaultSeparator, Columns: map[string]Target{}}
 	for i, name := range header {
-		targets := known[fold(name)]
+		targets := h.target(i, name)
 		key := name
 		if strings.TrimSpace(name) == "" || slices.Index(header, name) != i {
 			key = "#" + strconv.Itoa(i+1)

@@ -18,6 +18,9 @@ type plan struct {
 	choices []map[string]string // for each item: what a cell may say, folded, and the choice's name
 	texts   []map[string]string // for each item without choices: what the mapping makes of a text, folded
 	present map[string]bool
+	columns map[string]int // how many columns feed each question
+	lime    bool           // the file is LimeSurvey's
+	number  bool           // it numbers its rows
 }
 
 // several stands for the name of a choice where a text may mean more than one.
@@ -25,17 +28,18 @@ const several = "\x00"
 
 // makePlan matches the columns of a file, by the mapping first, then by names and labels. All columns that mean nothing are
 // named at once.
-func makePlan(header []string, in *questionnaire.Instrument, mapping Mapping) (*plan, error) {
+func makePlan(table Table, in *questionnaire.Instrument, mapping Mapping) (*plan, error) {
+	header := table.Header
 	if mapping.Separator == "" {
 		mapping.Separator = DefaultSeparator
 	}
-	p := &plan{in: in, mapping: mapping, header: header, targets: make([]Target, len(header)), present: map[string]bool{}}
-	known, named := headings(in), mapping.folded()
+	p := &plan{in: in, mapping: mapping, header: header, targets: make([]Target, len(header)), present: map[string]bool{}, columns: map[string]int{}}
+	known, named := newHeader(header, in, table.LimeSurvey), mapping.folded()
 	var problems Problems
 	for i, name := range header {
 		t, mapped := named.target(i, name)
 		if !mapped {
-			switch found := known[fold(name)]; {
+			switch found := known.target(i, name); {
 			case len(found) == 1:
 				t = found[0]
 			case strings.TrimSpace(name) == "":
@@ -46,7 +50,7 @@ func makePlan(header []string, in *questionnaire.Instrument, mapping Mapping) (*
 			default:
 				guess := ""
 				if problems.Count < mostGuesses {
-					guess = nearest(fold(name), known)
+					guess = nearest(fold(name), known.names)
 				}
 				problems.add(Problem{Row: 1, Column: i + 1, Header: name, Code: "ROW_030", Args: survey.Args{"Nearest": guess}})
 				continue
@@ -59,8 +63,13 @@ func makePlan(header []string, in *questionnaire.Instrument, mapping Mapping) (*
 		p.targets[i] = t
 		if t.Question != "" {
 			p.present[t.Question] = true
+			p.columns[t.Question]++
+		}
+		if of, _ := t.ticks(); of != "" {
+			p.present[of] = true
 		}
 	}
+	p.lime, p.number = known.lime != nil, known.number
 	for _, target := range mapping.unknownValues(in) {
 		problems.add(Problem{Row: 1, Code: "ROW_032", Args: survey.Args{"Target": target}})
 	}

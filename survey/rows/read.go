@@ -44,14 +44,16 @@ type Summary struct {
 	Comments int            `json:"comments"`
 	Breaches map[string]int `json:"breaches"` // rules of entry not kept, by problem code: counted, not refused
 	Absent   []string       `json:"absent"`   // questions without a column: not asked
-	Ignored  []string       `json:"ignored"`  // columns left out by the mapping
+	Ignored  []string       `json:"ignored"`  // columns left out by the mapping, or that hold no answers
+	// Incomplete counts the rows left out because their respondents never sent them.
+	Incomplete int `json:"incomplete"`
 }
 
 // Read reads all rows or none: Invalid ROW_040 with all Problems inside, or what reading the file gave; Invalid ROW_041
-// for a file without rows.
+// for a file without rows, ROW_042 for one without complete rows.
 func (r Reader) Read(table Table) ([]Parsed, Summary, error) {
 	summary := Summary{Breaches: map[string]int{}, Absent: []string{}, Ignored: []string{}}
-	p, err := makePlan(table.Header, r.Instrument, r.Mapping)
+	p, err := makePlan(table, r.Instrument, r.Mapping)
 	if err != nil {
 		return nil, summary, err
 	}
@@ -78,6 +80,10 @@ func (r Reader) Read(table Table) ([]Parsed, Summary, error) {
 			summary.Comments++
 			continue
 		}
+		if !p.complete(row) {
+			summary.Incomplete++
+			continue
+		}
 		sheet := r.row(p, row, table.Sum, &summary, &problems)
 		if first, twice := seen[sheet.Key]; twice {
 			problems.add(Problem{Row: row.Number, Code: "ROW_050", Args: survey.Args{"First": first}})
@@ -92,7 +98,10 @@ func (r Reader) Read(table Table) ([]Parsed, Summary, error) {
 	if err := problems.orNil(); err != nil {
 		return nil, summary, err
 	}
-	if len(sheets) == 0 {
+	switch {
+	case len(sheets) == 0 && summary.Incomplete > 0:
+		return nil, summary, survey.Fail(survey.Invalid, "ROW_042", survey.Args{"Count": summary.Incomplete})
+	case len(sheets) == 0:
 		return nil, summary, survey.Fail(survey.Invalid, "ROW_041", nil)
 	}
 	return sheets, summary, nil
@@ -104,6 +113,9 @@ var keyForm = regexp.MustCompile(`^[0-9a-f]{32}$`)
 func (r Reader) row(p *plan, row Row, sum [32]byte, summary *Summary, problems *Problems) Parsed {
 	sheet := Parsed{Key: r.key(sum, row.Number), Event: r.Event, Language: r.Instrument.Questionnaire.DefaultLanguage, Source: survey.SourceImport,
 		ReceivedOn: r.Today, Version: r.Instrument.Questionnaire.Version}
+	if p.lime && p.number {
+		sheet.Key = r.numberedKey(p, row)
+	}
 	raw := r.Instrument.NewRaw()
 	filled := map[string]int{}
 	if extra := len(row.Cells) - len(p.header); extra > 0 && !(Row{Cells: row.Cells[len(p.header):]}).blank() {
@@ -112,18 +124,25 @@ func (r Reader) row(p *plan, row Row, sum [32]byte, summary *Summary, problems *
 	for i, t := range p.targets {
 		text := row.cell(i)
 		switch {
-		case t.Ignore || fold(text) == "":
+		case t.Ignore || fold(text) == "" || p.lime && text == NotShown:
+		case t.Meta == "language" && p.lime:
+			_ = r.meta(&sheet, t.Meta, strings.TrimSpace(text)) // in a language that is none of ours: the default one
 		case t.Meta != "":
 			if code := r.meta(&sheet, t.Meta, strings.TrimSpace(text)); code != "" {
 				problems.add(p.at(row, i, code, survey.Args{"Value": short(text)}))
 			}
 		default:
 			item, _ := r.Instrument.Item(t.Question)
+			if p.lime {
+				if text = p.fromLimeSurvey(item, t, text); text == "" {
+					continue
+				}
+			}
 			// The columns of a split question fill it together; a 0 fills nothing.
 			if t.Choice != "" && blanks[fold(text)] {
 				continue
 			}
-			if other, twice := filled[t.Question]; twice && (t.Choice == "" || p.targets[other].Choice == "") {
+			if other, twice := filled[t.Question]; twice && !(t.partial() && p.targets[other].partial()) {
 				problems.add(p.at(row, i, "ROW_052", survey.Args{"Other": p.header[other]}))
 				continue
 			}
@@ -133,7 +152,7 @@ func (r Reader) row(p *plan, row Row, sum [32]byte, summary *Summary, problems *
 			}
 		}
 	}
-	checked := r.Instrument.Validate(raw, questionnaire.Entry{Mode: questionnaire.Import, Today: sheet.ReceivedOn, Seed: sheet.Key, Normalise: r.Normalise, Present: p.present})
+	checked := r.Instrument.Validate(raw, questionnaire.Entry{Mode: questionnaire.Import, Today: sheet.ReceivedOn, Seed: sheet.Key, Normalise: r.Normalise, Present: p.seen(row)})
 	for _, problem := range checked.Problems {
 		column := filled[problem.Path()[0]]
 		problems.add(p.at(row, column, "ROW_053", survey.Args{"Problem": problem, "Question": problem.Question}))
@@ -169,6 +188,12 @@ func (r Reader) meta(sheet *Parsed, meta, text string) string {
 		if sheet.ReceivedOn = day; !ok {
 			return "ROW_062"
 		}
+	case "submitted":
+		if day, ok := dayOf(text); ok && day != undated {
+			sheet.ReceivedOn = day
+		} else if !ok {
+			return "ROW_062"
+		}
 	case "version":
 		// The rows are read against the survey's present version; the number must at least be one that exists.
 		if version, err := strconv.Atoi(text); err != nil || version < 1 || version > r.Instrument.Questionnaire.Version {
@@ -187,6 +212,17 @@ func (r Reader) meta(sheet *Parsed, meta, text string) string {
 func (r Reader) key(sum [32]byte, row int) string {
 	hashed := sha256.Sum256(append(binary.BigEndian.AppendUint64(sum[:], uint64(row)), r.Survey...))
 	return hex.EncodeToString(hashed[:16])
+}
+
+// numberedKey makes the key of a row of LimeSurvey, which has a number there: of all that it holds, so that a later file of
+// the same survey adds only what is new, and another survey's row of the same number is another one.
+func (r Reader) numberedKey(p *plan, row Row) string {
+	hashed := sha256.New()
+	for _, cell := range append(append([]string{"sonde limesurvey", r.Survey}, p.header...), row.Cells...) {
+		hashed.Write(binary.BigEndian.AppendUint64(nil, uint64(len(cell))))
+		hashed.Write([]byte(cell))
+	}
+	return hex.EncodeToString(hashed.Sum(nil)[:16])
 }
 
 // short cuts a cell for a message.

@@ -49,16 +49,18 @@ var catalogue = []entry{
 	{"XLS_024", isNote, survey.Args{"Column": "comments"}},
 	{"XLS_025", isError, survey.Args{"Column": "audio"}},
 	{"XLS_026", isWarning, survey.Args{"Column": "my notes"}},
+	{"XLS_027", isError, survey.Args{"Column": "relevant"}},
 	{"XLS_028", isWarning, survey.Args{"Column": "bind::esri:fieldType"}},
 	// the languages
 	{"XLS_030", isWarning, survey.Args{"Language": "French", "Code": "fr"}},
 	{"XLS_031", isWarning, survey.Args{"Language": "Klingon", "Code": "qaa"}},
-	{"XLS_032", isError, survey.Args{"Language": "French (fr)", "Other": "fr", "Code": "fr"}},
+	{"XLS_032", isWarning, survey.Args{"Language": "French (fr)", "Other": "fr", "Code": "fr"}},
 	{"XLS_033", isWarning, survey.Args{"Code": "en"}},
 	{"XLS_034", isNote, survey.Args{"Code": "en"}},
 	{"XLS_035", isWarning, survey.Args{"Column": "hint", "Language": "French (fr)"}},
 	{"XLS_036", isWarning, survey.Args{"Language": "French", "Languages": "French (fr), English (en)", "Code": "fr"}},
 	{"XLS_037", isWarning, survey.Args{"Column": "label", "Language": "French (fr)"}},
+	{"XLS_039", isWarning, survey.Args{"Language": "French (fr)"}},
 	// the settings
 	{"XLS_040", isNote, survey.Args{"ID": "My form", "Name": "My_form"}},
 	{"XLS_041", isError, survey.Args{"Column": "public_key"}},
@@ -96,6 +98,7 @@ var catalogue = []entry{
 	{"XLS_076", isError, survey.Args{"Type": "select_one", "List": "${child_name}"}},
 	{"XLS_077", isError, survey.Args{"Name": "city"}},
 	{"XLS_078", isNote, survey.Args{"Name": "city", "Language": "Italiano (it)"}},
+	{"XLS_079", isWarning, nil},
 	{"XLS_080", isError, survey.Args{"Value": "start:1 end:5"}},
 	{"XLS_086", isWarning, survey.Args{"Value": "rows=3", "Type": "integer"}},
 	{"XLS_102", isWarning, survey.Args{"Name": "why", "Type": "text"}},
@@ -109,7 +112,7 @@ var catalogue = []entry{
 	{"XLS_116", isError, survey.Args{"Column": "exclusive", "Value": "maybe"}},
 	{"XLS_117", isError, survey.Args{"Column": "max_picks", "Value": "three"}},
 	// the sheet of ours
-	{"XLS_120", isWarning, survey.Args{"Property": "introduction"}},
+	{"XLS_120", isWarning, survey.Args{"Property": "introduction", "Known": joined(ownRows)}},
 	{"XLS_121", isWarning, survey.Args{"Name": "section_1"}},
 }
 

@@ -42,12 +42,7 @@ func (f *file) readChoice(t *table, r row) {
 	if f.extra.unlabelled[unlabelledKey(list, c.Name)] {
 		c.Label = nil
 	}
-	if said := f.technical(t.value(r, "exclusive")); said != "" {
-		yes, known := yesNo[said]
-		if c.Exclusive = yes; !known {
-			f.say("XLS_116", at{t.name, r.number, t.headerOf("exclusive", "")}, survey.Args{"Column": "exclusive", "Value": short(said)})
-		}
-	}
+	c.Exclusive, c.Retired = f.yes(t, r, "exclusive"), f.yes(t, r, "retired")
 	for _, col := range t.cols[filterColumns] {
 		if value := f.technical(r.cell(col.index)); value != "" {
 			if c.Filters == nil {
@@ -60,6 +55,16 @@ func (f *file) readChoice(t *table, r row) {
 		f.references(at{t.name, r.number, col.header}, r.cell(col.index))
 	}
 	f.addChoice(t, r, list, c)
+}
+
+// yes reads a column of ours that takes yes or no.
+func (f *file) yes(t *table, r row, property string) bool {
+	said := f.technical(t.value(r, property))
+	yes, known := yesNo[said]
+	if said != "" && !known {
+		f.say("XLS_116", at{t.name, r.number, t.headerOf(property, "")}, survey.Args{"Column": property, "Value": short(said)})
+	}
+	return yes
 }
 
 // addChoice adds a choice to its list, unless it is there already.

@@ -25,12 +25,14 @@ import (
 type Form struct {
 	Questionnaire survey.Questionnaire
 	Languages     []string // as the file writes them: "French (fr)"; "default" for texts without one beside others
+	Computed      int      // questions that are calculated values here, since nobody ever sees them
 	Messages      questionnaire.Messages
 }
 
 // The limits of a file.
 const (
 	MaxFileBytes = 16 << 20
+	maxPart      = 32 << 20  // of a workbook's part, unpacked
 	maxRows      = 50_000    // of one sheet
 	maxColumns   = 2_000     // of one sheet
 	maxCells     = 1_000_000 // of one sheet

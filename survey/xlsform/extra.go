@@ -72,7 +72,7 @@ func (f *file) readExtra() {
 		case "unlabelled":
 			f.extra.unlabelled[unlabelledKey(name, f.technical(t.value(r, "value")))] = true
 		default:
-			f.say("XLS_120", at{t.name, r.number, t.headerOf("property", "")}, survey.Args{"Property": short(property)})
+			f.say("XLS_120", at{t.name, r.number, t.headerOf("property", "")}, survey.Args{"Property": short(property), "Known": joined(ownRows)})
 		}
 	}
 }

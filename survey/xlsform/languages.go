@@ -46,6 +46,7 @@ func (f *file) readLanguages() {
 			}
 		}
 	}
+	f.dropUnwritten(first)
 	if bare := slices.Index(f.languages.written, ""); bare >= 0 && f.settings.defaultLanguage != "" {
 		f.adoptBare(first)
 	}
@@ -57,6 +58,37 @@ func (f *file) readLanguages() {
 	if _, bare := first[""]; bare && slices.Contains(f.languages.written, "") {
 		f.guessBare(first[""])
 	}
+}
+
+// dropUnwritten leaves out the languages that have columns and not one text: they are still to be written. In a file of
+// ours each is meant.
+func (f *file) dropUnwritten(first map[string]at) {
+	if f.extra.there {
+		return
+	}
+	written := slices.DeleteFunc(slices.Clone(f.languages.written), func(language string) bool { return !f.speaks(language) })
+	if len(written) == 0 || len(written) == len(f.languages.written) {
+		return
+	}
+	for _, language := range f.languages.written {
+		if !slices.Contains(written, language) {
+			f.say("XLS_039", first[language], survey.Args{"Language": named(language)})
+			delete(first, language)
+		}
+	}
+	f.languages.written = written
+}
+
+// speaks tells whether a text is written in the language.
+func (f *file) speaks(language string) bool {
+	for _, t := range f.tables {
+		for property, cols := range t.cols {
+			if isText(property) && t.filled(slices.DeleteFunc(slices.Clone(cols), func(c column) bool { return c.language != language })) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // textColumns lists the columns of texts, in the order of the sheet.

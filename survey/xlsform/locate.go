@@ -43,7 +43,7 @@ func (p *places) section(name string, n *node) {
 // locate leads a message about the questionnaire back to the file: to its sheet, its row and the header of its column.
 // What the file's own messages say of the same cell is not said again.
 func (f *file) locate(m questionnaire.Message) {
-	if m.Code == asksNothing && len(f.places.rows) > 0 {
+	if m.Code == asksNothing && len(f.form.Questionnaire.Sections) > 0 {
 		m.Severity = questionnaire.SeverityWarning // a beginning all the same; publishing it is refused
 	}
 	p := &m.Place

@@ -2,6 +2,7 @@ package xlsform
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"sonde/survey"
@@ -71,6 +72,12 @@ func (f *file) parameters(t *table, r row, q survey.Question) map[string]string 
 		}
 		found["rows"] = rows
 	}
+	if q.Type == survey.Range {
+		found = f.scale(t, r, found)
+	}
+	if q.Type == survey.TextType && f.technical(t.value(r, "type")) != string(survey.TextType) {
+		f.keepRows(where, found) // ODK reads those of "text" alone
+	}
 	if len(found) == 0 {
 		return nil
 	}
@@ -79,4 +86,34 @@ func (f *file) parameters(t *table, r row, q survey.Question) map[string]string 
 		return nil
 	}
 	return found
+}
+
+// odkStart is where a range begins in ODK when nothing is said; here it begins at 0.
+const odkStart = "1"
+
+// scale says where a range begins, as ODK has it. What Write made explicit for ODK alone is left out again.
+func (f *file) scale(t *table, r row, found map[string]string) map[string]string {
+	_, said := found["start"]
+	switch {
+	case f.extra.there:
+		if f.technical(t.value(r, "implied")) == "start" {
+			delete(found, "start")
+		}
+	case !said:
+		if found == nil {
+			found = map[string]string{}
+		}
+		found["start"] = odkStart
+	}
+	return found
+}
+
+// keepRows leaves of the parameters the one that a text takes.
+func (f *file) keepRows(where at, found map[string]string) {
+	for _, key := range sortedKeys(found) {
+		if rows, err := strconv.Atoi(found[key]); key != "rows" || err != nil || rows < 1 {
+			f.say("XLS_086", where, survey.Args{"Value": short(key + "=" + found[key]), "Type": string(survey.TextType)})
+			delete(found, key)
+		}
+	}
 }

@@ -51,7 +51,7 @@ var surveyProperties = properties{
 		"required": plain, "required_message": texts, "relevant": plain, "constraint": plain, "constraint_message": texts,
 		"calculation": plain, "appearance": plain, "default": plain, "choice_filter": plain, "parameters": plain,
 		"read_only": plain, "repeat_count": plain, "trigger": plain, "rows": plain, "disabled": plain,
-		"min_picks": plain, "max_picks": plain,
+		"min_picks": plain, "max_picks": plain, "implied": plain,
 		"audio": refused, "video": refused, "big-image": refused, "save_to": refused, "query": refused, "intent": refused,
 		"autoplay": idle, "no_app_error_string": idle, "compact_tag": idle, "sms_field": idle, "sms_option": idle,
 		"sms_separator": idle, "sms_allow_media": idle, "sms_date_format": idle, "sms_datetime_format": idle, "sms_response": idle,
@@ -66,7 +66,7 @@ var surveyProperties = properties{
 
 var choicesProperties = properties{
 	columns: map[string]use{
-		"list_name": plain, "name": plain, "label": texts, "image": texts, "exclusive": plain, "concept": plain,
+		"list_name": plain, "name": plain, "label": texts, "image": texts, "exclusive": plain, "retired": plain, "concept": plain,
 		"audio": refused, "video": refused, "big-image": refused, "sms_option": idle,
 	},
 	aliases: map[string]string{"caption": "label", "value": "name"},

@@ -1,6 +1,7 @@
 package xlsform
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,7 @@ func (b *builder) question(r row, k kind, name string) survey.Question {
 		ReadOnly: b.readOnly(r), MinPicks: b.count(r, "min_picks"), MaxPicks: b.count(r, "max_picks"),
 	}
 	b.standsFor(r, k, &q)
+	dated(&q)
 	q.Parameters = b.parameters(b.t, r, q)
 	switch q.Type {
 	case survey.Group:
@@ -46,6 +48,21 @@ func (b *builder) preset(r row) string {
 		return b.expression(text)
 	}
 	return b.get(r, "default")
+}
+
+// cellDate is how a workbook's date reads.
+var cellDate = regexp.MustCompile(`^(\d{4}-\d\d-\d\d) (\d\d:\d\d):\d\d$`)
+
+// dated turns a default that was typed as a date of the workbook into the form that answers have.
+func dated(q *survey.Question) {
+	m := cellDate.FindStringSubmatch(q.Default)
+	switch {
+	case m == nil:
+	case q.Type == survey.Date:
+		q.Default = m[1]
+	case q.Type == survey.DateTime:
+		q.Default = m[1] + "T" + m[2]
+	}
 }
 
 // required turns yes and no into the condition; no is none.
@@ -184,9 +201,10 @@ func (b *builder) settle(r row, q *survey.Question) {
 		}
 		return
 	}
-	q.Type = survey.Calculate
-	if q.Calculation == "" {
-		q.Type = survey.Hidden
+	q.Type = survey.Hidden
+	if q.Calculation != "" {
+		q.Type = survey.Calculate
+		b.form.Computed++
 	}
 	q.List, q.ChoiceFilter, q.Parameters, q.Appearance = "", "", nil, ""
 	q.MinPicks, q.MaxPicks, q.ReadOnly, q.Required, q.Constraint = 0, 0, false, "", ""

@@ -63,16 +63,15 @@ func (f *file) nearestName(name string) string {
 	return best
 }
 
-// outside are the functions that read data from beside the form.
-var outside = regexp.MustCompile(`\b(pulldata|search|instance)\s*\(\s*(?:'([^']*)'|"([^"]*)")?`)
+// outside are the functions that look things up in tables beside the answers.
+var outside = regexp.MustCompile(`\b(pulldata|search|instance)\s*\(`)
 
-// outsideData tells of an expression that reads data from beside the form; a list of choices is inside.
+// outsideData tells of an expression that looks things up in a table.
 func (f *file) outsideData(where at, text string) {
-	for _, m := range outside.FindAllStringSubmatch(text, -1) {
-		if _, inside := f.lists[m[2]+m[3]]; m[1] == "instance" && inside {
-			continue
-		}
+	if m := outside.FindStringSubmatch(text); m != nil {
 		f.say("XLS_075", where, survey.Args{"Function": m[1]})
-		return
 	}
 }
+
+// inText is an expression that ODK works out within a text.
+var inText = regexp.MustCompile(`\binstance\s*\(\s*['"]`)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -81,6 +82,55 @@ func TestAnyQuestionnaireReadsBackTheSame(t *testing.T) {
 	})
 }
 
+// Whatever the questionnaire can say is written: no field of its types is forgotten, now or later.
+func TestEveryFieldIsWritten(t *testing.T) {
+	words := testWords(t)
+	fill := func(v reflect.Value) bool {
+		switch v.Interface().(type) {
+		case survey.Text:
+			v.Set(reflect.ValueOf(survey.Text{"fr": "x", "en": "y"}))
+		case map[string]string:
+			v.Set(reflect.ValueOf(map[string]string{"rows": "3"}))
+		case bool:
+			v.SetBool(true)
+		case int:
+			v.SetInt(2)
+		case string, survey.Condition:
+			v.SetString("1")
+		default:
+			return false
+		}
+		return true
+	}
+	hosts := map[string]survey.QuestionType{"List": survey.SelectMultiple, "ChoiceFilter": survey.SelectMultiple, "MinPicks": survey.SelectMultiple, "MaxPicks": survey.SelectMultiple, "RepeatCount": survey.Repeat}
+	for _, kind := range []reflect.Type{reflect.TypeFor[survey.Questionnaire](), reflect.TypeFor[survey.Section](), reflect.TypeFor[survey.Question](), reflect.TypeFor[survey.Choice]()} {
+		for i := range kind.NumField() {
+			q := survey.Questionnaire{
+				Name: "q", Languages: []string{"fr", "en"}, DefaultLanguage: "fr", ChoiceLists: map[string][]survey.Choice{"1": {{Name: "a", Label: survey.Text{"fr": "A"}}}},
+				Sections: []survey.Section{{Name: "s", Questions: []survey.Question{{Name: "t", Type: survey.TextType, Label: survey.Text{"fr": "T"}}}}},
+			}
+			field := kind.Field(i).Name
+			question := &q.Sections[0].Questions[0]
+			if host, other := hosts[field]; other && kind == reflect.TypeFor[survey.Question]() {
+				*question = survey.Question{Name: "t", Type: host, Label: question.Label}
+				if host == survey.SelectMultiple {
+					question.List = "1"
+				}
+			}
+			into := map[reflect.Type]reflect.Value{
+				reflect.TypeFor[survey.Questionnaire](): reflect.ValueOf(&q).Elem(), reflect.TypeFor[survey.Section](): reflect.ValueOf(&q.Sections[0]).Elem(),
+				reflect.TypeFor[survey.Question](): reflect.ValueOf(question).Elem(), reflect.TypeFor[survey.Choice](): reflect.ValueOf(&q.ChoiceLists["1"][0]).Elem(),
+			}[kind].Field(i)
+			if field == "Type" || field == "Name" || field == "DefaultLanguage" || !fill(into) {
+				continue // what every questionnaire here has
+			}
+			if want, got, form := again(t, words, q); !bytes.Equal(want, got) {
+				t.Errorf("%s.%s: %s\n%v", kind.Name(), field, firstDifference(got, want), form.Messages)
+			}
+		}
+	}
+}
+
 // drawer draws a questionnaire.
 type drawer struct {
 	t         *rapid.T
@@ -150,7 +200,7 @@ func (d *drawer) choices() []survey.Choice {
 	var choices []survey.Choice
 	for i := range rapid.IntRange(1, 4).Draw(d.t, "choices") {
 		c := survey.Choice{Name: fmt.Sprintf("%s%d", rapid.SampledFrom([]string{"a", "l’eau", "1.0", "é-"}).Draw(d.t, "choice"), i), Label: d.text("label"), Image: d.maybe("image")}
-		c.Exclusive = rapid.Bool().Draw(d.t, "exclusive")
+		c.Exclusive, c.Retired = rapid.Bool().Draw(d.t, "exclusive"), rapid.Bool().Draw(d.t, "retired")
 		c.Concept = rapid.SampledFrom([]string{"", "use/find"}).Draw(d.t, "concept")
 		if rapid.Bool().Draw(d.t, "filtered") {
 			c.Filters = map[string]string{rapid.SampledFrom([]string{"region", "Pays", "labels", "name_of"}).Draw(d.t, "filter"): d.words("value")}

@@ -88,6 +88,7 @@ func (b *builder) row(r row) {
 		return
 	}
 	if m := endForm.FindStringSubmatch(word); m != nil {
+		b.checkReferences(r)
 		b.end(r, controls[m[1]], m[1], name)
 		return
 	}
@@ -230,7 +231,7 @@ func (b *builder) end(r row, closes survey.QuestionType, word, name string) {
 func (b *builder) close() {
 	n := b.open[len(b.open)-1]
 	b.open = b.open[:len(b.open)-1]
-	if n.question.Type == survey.Group && questionnaire.Appears(&n.question, questionnaire.Grid) {
+	if questionnaire.Appears(&n.question, questionnaire.Grid) {
 		b.grid(n)
 	}
 	for _, one := range n.inside {
@@ -245,8 +246,12 @@ func (b *builder) checkReferences(r row) {
 			continue
 		}
 		for _, c := range b.t.cols[property] {
-			if text := r.cell(c.index); strings.Contains(text, "${") {
+			text := r.cell(c.index)
+			if strings.Contains(text, "${") {
 				b.references(at{b.t.name, r.number, c.header}, text)
+			}
+			if isText(property) && inText.MatchString(text) {
+				b.say("XLS_079", at{b.t.name, r.number, c.header}, nil)
 			}
 		}
 	}

@@ -145,7 +145,7 @@ func (x *writer) gatherNames(q survey.Questionnaire) {
 // choices writes the lists: those of the survey in the order in which it asks for them, then the others.
 func (x *writer) choices() *sheet {
 	s := &sheet{name: choicesSheet}
-	s.columns = slices.Concat([]string{"list_name", "name"}, x.in("label"), x.in("image"), []string{"exclusive", "concept"}, x.filters())
+	s.columns = slices.Concat([]string{"list_name", "name"}, x.in("label"), x.in("image"), []string{"exclusive", "retired", "concept"}, x.filters())
 	for _, list := range x.lists() {
 		if strings.ContainsAny(list, " \t\n") || strings.Contains(list, "${") || slices.ContainsFunc([]string{".csv", ".xml", ".geojson"}, func(end string) bool { return strings.HasSuffix(list, end) }) {
 			x.cannot(list)
@@ -159,6 +159,9 @@ func (x *writer) choices() *sheet {
 			x.put(r, "concept", c.Concept)
 			if c.Exclusive {
 				r["exclusive"] = "yes"
+			}
+			if c.Retired {
+				r["retired"] = "yes"
 			}
 			for column, value := range c.Filters {
 				x.put(r, column, value)

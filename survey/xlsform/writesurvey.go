@@ -1,6 +1,7 @@
 package xlsform
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +15,7 @@ func (x *writer) survey() *sheet {
 	s := &sheet{name: surveySheet}
 	s.columns = slices.Concat([]string{"type", "name"}, x.in("label"), x.in("hint"), x.in("guidance_hint"), x.in("image"),
 		[]string{"required"}, x.in("required_message"), []string{"relevant", "constraint"}, x.in("constraint_message"),
-		[]string{"calculation", "default", "trigger", "choice_filter", "read_only", "appearance", "parameters", "min_picks", "max_picks", "repeat_count"})
+		[]string{"calculation", "default", "trigger", "choice_filter", "read_only", "appearance", "parameters", "implied", "min_picks", "max_picks", "repeat_count"})
 	between := false // the last section stands without a group
 	for _, section := range x.q.Sections {
 		bare := section.Name == "" && len(section.Title)+len(section.AppliesTo) == 0 && section.Relevant == "" && len(section.Questions) > 0
@@ -97,6 +98,13 @@ func (x *writer) row(q survey.Question) map[string]string {
 		"required_message": q.RequiredMessage, "constraint_message": q.ConstraintMessage,
 	} {
 		x.text(r, column, text)
+	}
+	if _, said := q.Parameters["start"]; q.Type == survey.Range && !said {
+		q.Parameters = maps.Clone(q.Parameters)
+		if q.Parameters == nil {
+			q.Parameters = map[string]string{}
+		}
+		q.Parameters["start"], r["implied"] = "0", "start" // ODK would begin at 1
 	}
 	for column, value := range map[string]string{
 		"required": string(q.Required), "relevant": q.Relevant, "constraint": q.Constraint, "calculation": q.Calculation, "default": q.Default,

@@ -3,11 +3,13 @@
 import {charge} from './expr-steps.js';
 
 const most = 40000; // expr.MaxMatch
+const quick = 50000; // quickMatch
 
 /** Whether a pattern, as the tree holds it, matches a whole text; what takes too many steps does not. */
 export function fits(s, pattern) {
   const text = Array.from(s, (character) => character.codePointAt(0));
-  let left = most;
+  const work = size(pattern) * text.length;
+  let left = work <= quick ? Infinity : most;
 
   const word = (at) => /^[0-9A-Za-z_]$/.test(String.fromCodePoint(text[at] ?? 32));
   const edge = (at) => word(at - 1) !== word(at);
@@ -72,8 +74,17 @@ export function fits(s, pattern) {
   }
 
   const matched = ends(pattern, [0]).includes(text.length) && left >= 0;
-  charge(4 * (most - left));
+  charge(work <= quick ? 2 * work : 4 * (most - left));
   return matched;
+}
+
+// How many characters a pattern has when it is written out as often as it repeats.
+function size(part) {
+  if (typeof part === 'string') return Array.from(part).length;
+  if (typeof part[0] === 'number') return 1;
+  const [head, ...parts] = part;
+  if (head === '*') return (size(parts[2]) + 1) * Math.max(parts[0], parts[1], 1);
+  return parts.reduce((sum, one) => sum + size(one), 0);
 }
 
 // Whether a character is in ranges, pairs of first and last in order.

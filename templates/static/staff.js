@@ -6,6 +6,7 @@ import {questions} from './questions.js';
 import {growing} from './rows.js';
 import {sliders} from './slider.js';
 
+if (parent !== window) document.documentElement.classList.add('framed');
 const form = document.getElementById('sheet');
 const island = JSON.parse(document.getElementById('island').textContent);
 menus(form);

@@ -77,7 +77,7 @@ func TestTheBrowserGivesEveryExpressionTheSameValueAsTheServer(t *testing.T) {
 		Today   string          `json:"today"`
 		Now     string          `json:"now"`
 		Seed    string          `json:"seed"`
-	Lang    string          `json:"language"`
+		Lang    string          `json:"language"`
 	}
 	var tasks []task
 	for _, v := range all {
@@ -105,7 +105,17 @@ func TestTheBrowserGivesEveryExpressionTheSameValueAsTheServer(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	tb := open(t, window{width: wide})
+	tb := walker(t)
+	for i, got := range value[[]string](tb, fmt.Sprintf(walk, given)) {
+		want := fmt.Sprintf(`["%s",%s]`, good[i].Kind, good[i].Value)
+		if !sameJSON(got, want) {
+			t.Errorf("%s: %s in the browser, want %s", good[i].Expr, got, want)
+		}
+	}
+}
+
+// walker opens a page that can import the walker.
+func walker(t *testing.T) *tab {
 	page := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/expr.js" {
 			w.Header().Set("Content-Type", "text/html")
@@ -116,14 +126,10 @@ func TestTheBrowserGivesEveryExpressionTheSameValueAsTheServer(t *testing.T) {
 		w.Header().Set("Content-Type", asset.Type)
 		w.Write(asset.Bytes)
 	}))
-	defer page.Close()
+	t.Cleanup(page.Close)
+	tb := open(t, window{width: wide})
 	tb.visit(page.URL)
-	for i, got := range value[[]string](tb, fmt.Sprintf(walk, given)) {
-		want := fmt.Sprintf(`["%s",%s]`, good[i].Kind, good[i].Value)
-		if !sameJSON(got, want) {
-			t.Errorf("%s: %s in the browser, want %s", good[i].Expr, got, want)
-		}
-	}
+	return tb
 }
 
 func sameJSON(a, b string) bool {

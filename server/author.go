@@ -1,0 +1,93 @@
+package server
+
+import (
+	"context"
+
+	"sonde/survey"
+)
+
+// Authorship tells which questionnaires a person may write: an admin all, a coordinator those that the surveys coordinated
+// use and those that no survey uses yet and that this person had a hand in. Managers read results and write none.
+type Authorship struct {
+	server *Server
+	user   survey.User
+	used   map[string]bool            // by any survey
+	own    map[string][]survey.Survey // the surveys coordinated, by questionnaire
+}
+
+// Authorship looks at the surveys and the person's roles.
+func (s *Server) Authorship(ctx context.Context, user survey.User) (Authorship, error) {
+	a := Authorship{server: s, user: user, used: map[string]bool{}, own: map[string][]survey.Survey{}}
+	surveys, err := s.Store.Surveys(ctx)
+	if err != nil {
+		return a, err
+	}
+	for _, one := range surveys {
+		a.used[one.Questionnaire] = true
+		role, err := s.Identity.RoleOn(ctx, user, one.Slug)
+		if err != nil {
+			return a, err
+		}
+		if Authors.Admits(role) {
+			a.own[one.Questionnaire] = append(a.own[one.Questionnaire], one)
+		}
+	}
+	return a, nil
+}
+
+// Any tells whether the person may write questionnaires at all, new ones too.
+func (a Authorship) Any() bool { return a.user.Admin || len(a.own) > 0 }
+
+// Surveys are those that let the person write a questionnaire.
+func (a Authorship) Surveys(name string) []survey.Survey { return a.own[name] }
+
+// Of tells whether the person may write a questionnaire.
+func (a Authorship) Of(ctx context.Context, name string) (bool, error) {
+	switch {
+	case a.user.Admin || len(a.own[name]) > 0:
+		return true, nil
+	case a.used[name] || !a.Any():
+		return false, nil
+	}
+	revisions, err := a.server.Store.DraftRevisions(ctx, name)
+	if err != nil {
+		return false, err
+	}
+	for _, one := range revisions {
+		if one.SavedBy == a.user.ID {
+			return true, nil
+		}
+	}
+	editions, err := a.server.Store.Editions(ctx, name)
+	if err != nil {
+		return false, err
+	}
+	for _, one := range editions {
+		if one.PublishedBy == a.user.ID {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// admitAuthor lets in those who may write what the path names.
+func (s *Server) admitAuthor(r *Request) error {
+	ctx, name := r.Context.Request.Context(), r.Param("questionnaire")
+	authorship, err := s.Authorship(ctx, *r.User)
+	if err != nil {
+		return err
+	}
+	may := authorship.Any()
+	if name != "" {
+		if may, err = authorship.Of(ctx, name); err != nil {
+			return err
+		}
+	}
+	if !may {
+		return errNotFound
+	}
+	if r.Role = survey.RoleCoordinator; r.User.Admin {
+		r.Role = survey.RoleAdmin
+	}
+	return nil
+}

@@ -1,0 +1,165 @@
+package manage
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"sonde/survey"
+	"sonde/survey/compose"
+)
+
+// maxChoices is how many rows of choices a form may have.
+const maxChoices = 2_000
+
+// readChoices reads the rows of the choice list. What a row does not show (images, filters of another list) comes from the
+// choice that it was.
+func (w *writing) readChoices(form *Form, t *typedQuestion) {
+	switch {
+	case !takesList(&t.Question):
+		t.Choices = nil
+		return
+	case form.has("rows"):
+		was := form.line("list-was")
+		if t.List = form.line("list"); t.List != was && t.List != "" { // another list was chosen: its choices come with it
+			t.Choices = w.Questionnaire.ChoiceLists[t.List]
+			return
+		}
+		t.Choices, t.was, t.rows = w.readRows(form, w.Questionnaire.ChoiceLists[was])
+		w.pasteChoices(form, t)
+	case t.List != "":
+		t.Choices = w.Questionnaire.ChoiceLists[t.List]
+	}
+	if t.List == "" || form.ticked("own-list") {
+		t.List = freeList(&w.Questionnaire, t.Name)
+	}
+}
+
+// rowName begins the names of a row's fields.
+func rowName(i int) string { return "c" + strconv.Itoa(i) + "-" }
+
+// readRows reads the rows, in the order that the buttons beside them ask for, with the names that the choices had and the
+// rows that they come from.
+func (w *writing) readRows(form *Form, stored []survey.Choice) (choices []survey.Choice, names []string, rows []int) {
+	act, place, _ := strings.Cut(form.line(":do"), " ")
+	acted, seen := -1, map[string]int{}
+	for i := range min(form.size("rows"), maxChoices) {
+		row := rowName(i)
+		was := form.line(row + "was")
+		choice, _ := nth(stored, was, seen[was])
+		seen[was]++
+		w.readRow(form, row, rowName(len(choices)), &choice)
+		if choice.Name == "" && len(choice.Label) == 0 {
+			continue
+		}
+		if place == strconv.Itoa(i) {
+			if acted = len(choices); act == "drop" {
+				if !w.holds(form.line("list-was"), choice.Name) {
+					continue
+				}
+				choice.Retired = true
+			}
+			choice.Retired = choice.Retired && act != "back"
+		}
+		choices, names, rows = append(choices, choice), append(names, was), append(rows, i)
+	}
+	nameChoices(choices, w.Questionnaire.Languages)
+	if to := acted + map[string]int{"up": -1, "down": 1}[act]; acted >= 0 && to >= 0 && to < len(choices) {
+		choices[acted], choices[to] = choices[to], choices[acted]
+		names[acted], names[to] = names[to], names[acted]
+		rows[acted], rows[to] = rows[to], rows[acted]
+	}
+	return choices, names, rows
+}
+
+// nth finds the nth choice of a name: a list may hold a name several times, with other filters.
+func nth(choices []survey.Choice, name string, n int) (survey.Choice, bool) {
+	for _, choice := range choices {
+		if choice.Name == name {
+			if n == 0 {
+				return choice, true
+			}
+			n--
+		}
+	}
+	return survey.Choice{}, false
+}
+
+// readRow reads one row into the choice that it was; shown is the row that will show what is wrong.
+func (w *writing) readRow(form *Form, row, shown string, choice *survey.Choice) {
+	if choice.Name = form.line(row + "name"); strings.ContainsFunc(choice.Name, unicode.IsSpace) {
+		form.wrong(shown+"name", w.r.Say("manage.editor.wrong.choice_name", nil))
+	}
+	form.fits(w.r, shown+"name", choice.Name, false, maxShort)
+	choice.Label = form.written(w.r, row+"label", w.Questionnaire.Languages, choice.Label)
+	if choice.Concept = form.line(row + "concept"); choice.Concept != "" && !w.knowsConcept(choice.Concept) {
+		form.wrong(shown+"concept", w.r.Say("manage.editor.wrong.concept", nil))
+	}
+	choice.Exclusive = form.ticked(row + "exclusive")
+	for _, column := range strings.Fields(form.line("filters")) {
+		value := form.line(row + "filter-" + column)
+		filters := map[string]string{}
+		for name, old := range choice.Filters {
+			filters[name] = old
+		}
+		if filters[column] = value; value == "" {
+			delete(filters, column)
+		}
+		if choice.Filters = filters; len(filters) == 0 {
+			choice.Filters = nil
+		}
+	}
+}
+
+// nameChoices gives a name to those that have none.
+func nameChoices(choices []survey.Choice, languages []string) {
+	for i := range choices {
+		if choices[i].Name == "" {
+			choices[i].Name = compose.Name(firstWords(choices[i].Label, languages), "choice", func(name string) bool {
+				return slices.ContainsFunc(choices, func(c survey.Choice) bool { return c.Name == name })
+			})
+		}
+	}
+}
+
+// firstWords gives a text in the first language that has it.
+func firstWords(text survey.Text, languages []string) string {
+	for _, language := range languages {
+		if text[language] != "" {
+			return text[language]
+		}
+	}
+	return ""
+}
+
+// holds tells whether answers hold a choice: it is retired then, not deleted.
+func (w *writing) holds(list, choice string) bool {
+	held, err := w.author.Held(ctx(w.r), w.Questionnaire, list)
+	return err != nil || held(choice)
+}
+
+// pasteChoices takes in a pasted list: as more choices, or as the labels in one language of those there are.
+func (w *writing) pasteChoices(form *Form, t *typedQuestion) {
+	t.paste, t.pasteAs = form.pasted("paste"), form.line("paste-as")
+	taken := map[string]bool{"": true, "save": true, "next": true, "paste": true}[form.line(":do")] // not while it is typed
+	if form.fits(w.r, "paste", t.paste, false, maxPasted); t.paste == "" || !taken || len(form.Problems) > 0 {
+		return
+	}
+	if slices.Contains(w.Questionnaire.Languages, t.pasteAs) {
+		translated, left := compose.Translate(t.Choices, t.paste, t.pasteAs)
+		if left > 0 {
+			form.wrong("paste", w.r.Say("manage.editor.wrong.paste_lines", survey.Args{"Count": left}))
+			return
+		}
+		t.Choices = translated
+	} else {
+		t.Choices = compose.Paste(t.Choices, t.paste, w.Questionnaire.Languages)
+	}
+	t.paste = ""
+}
+
+// freeList names a new list like its question, with a number when that is taken.
+func freeList(q *survey.Questionnaire, question string) string {
+	return compose.Name(question, "list", func(name string) bool { _, taken := q.ChoiceLists[name]; return taken })
+}

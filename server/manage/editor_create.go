@@ -1,0 +1,212 @@
+package manage
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"sonde/server"
+	"sonde/survey"
+	"sonde/survey/author"
+	"sonde/survey/compose"
+	"sonde/survey/questionnaire"
+)
+
+// NewQuestionnairePage starts a questionnaire: from one that there is, or from nothing.
+type NewQuestionnairePage struct {
+	Frame
+	Action    string
+	From      Field
+	Name      Field
+	Heading   Pair
+	Languages []LanguageTick
+	Wrong     string // of the languages
+	File      Field
+	Brought   *FileView // what is said of a file that was refused
+}
+
+// LanguageTick is a language to be ticked.
+type LanguageTick struct {
+	Code, Name string
+	Ticked     bool
+}
+
+// startEmpty is the choice of a questionnaire that asks nothing yet.
+const startEmpty = ":empty"
+
+// beginning is what the form says.
+type beginning struct {
+	from, name string
+	title      survey.Text
+	languages  []string
+	file       *brought
+}
+
+func (p *Pages) showNewQuestionnaire(r *server.Request) error {
+	return p.newQuestionnairePage(r, http.StatusOK, nil, beginning{from: r.Query("from"), languages: p.server.Words.Languages()})
+}
+
+func (p *Pages) newQuestionnairePage(r *server.Request, status int, form *Form, b beginning) error {
+	page := NewQuestionnairePage{
+		Frame: p.frame(r, "manage.editor.new.title", "questionnaires", form), Action: home(r) + "new-questionnaire",
+		From:    Field{Name: "from", Label: "manage.editor.new.from", Kind: "select", Value: b.from},
+		Name:    Field{Name: "name", Label: "manage.editor.new.name", Hint: "manage.editor.new.name_hint", Kind: "text", Value: b.name, Optional: true, MaxLength: maxShort},
+		File:    Field{Name: "file", Label: "manage.editor.new.file", Hint: "manage.editor.files.file_hint", Kind: "file", Accept: questionnaireFiles, Optional: true},
+		Heading: p.pair("title", "manage.editor.new.heading", "", b.title, p.server.Words.Languages(), "text", maxTitle),
+	}
+	if b.file != nil {
+		view := fileView(r, b.file.messages)
+		page.Brought = &view
+	}
+	startable, err := p.startable(r)
+	if err != nil {
+		return err
+	}
+	for _, one := range startable {
+		page.From.Choices = append(page.From.Choices, Choice{one.Name, r.Say("manage.editor.new.copy_of", survey.Args{"Title": p.title(r, one.Title), "Name": one.Name})})
+	}
+	page.From.Choices = append(page.From.Choices, Choice{startEmpty, r.Say("manage.editor.new.empty", nil)})
+	for _, language := range p.server.Words.Languages() {
+		page.Languages = append(page.Languages, LanguageTick{language, p.server.LanguageName(language), slices.Contains(b.languages, language)})
+	}
+	if form != nil {
+		form.mark(&page.From, &page.Name, &page.File)
+		page.Heading.mark(form)
+		for _, problem := range form.Problems {
+			if problem.Field == "languages" {
+				page.Wrong = problem.Message
+			}
+		}
+	}
+	return r.Page(status, "manage/new-questionnaire", page)
+}
+
+// startable are the questionnaires to start from: those that the person may write, and those that everybody may read
+// because a listed survey shows them.
+func (p *Pages) startable(r *server.Request) ([]survey.QuestionnaireInfo, error) {
+	authorship, startable, err := p.writable(r)
+	if err != nil || r.User.Admin {
+		return startable, err
+	}
+	surveys, err := p.store.Surveys(ctx(r))
+	if err != nil {
+		return nil, err
+	}
+	known, err := p.store.Questionnaires(ctx(r))
+	for _, one := range known {
+		public := slices.ContainsFunc(surveys, func(s survey.Survey) bool {
+			return s.Questionnaire == one.Name && s.Listed && s.State != survey.StateDraft
+		})
+		if public && len(authorship.Surveys(one.Name)) == 0 {
+			startable = append(startable, one)
+		}
+	}
+	return startable, err
+}
+
+// newQuestionnaire starts one.
+func (p *Pages) newQuestionnaire(r *server.Request) error {
+	form, files, err := readFiles(r)
+	if err != nil {
+		return err
+	}
+	file, err := bring(r, files["file"])
+	if err != nil {
+		return err
+	}
+	b := beginning{file: file, from: form.line("from"), name: form.line("name"), title: form.text(r, "title", p.server.Words.Languages(), false, maxTitle)}
+	for _, language := range p.server.Words.Languages() {
+		if slices.Contains(form.values["languages"], language) {
+			b.languages = append(b.languages, language)
+		}
+	}
+	from, err := p.startFrom(r, form, b)
+	if err != nil {
+		return err
+	}
+	if len(form.Problems) > 0 {
+		return p.newQuestionnairePage(r, http.StatusUnprocessableEntity, form, b)
+	}
+	name := b.name
+	if name == "" {
+		name, err = p.freeQuestionnaire(r, firstWords(from.Title, from.Languages))
+		if err != nil {
+			return err
+		}
+	}
+	draft, err := author.New(p.store, p.now).Create(ctx(r), from, name, r.User.ID)
+	if err != nil {
+		status, err := p.refused(r, form, err, map[string]string{"EDT_001": "name", "AUT_004": "name"})
+		if err != nil {
+			return err
+		}
+		return p.newQuestionnairePage(r, status, form, b)
+	}
+	if err := p.record(r, "questionnaire_create", "", draft.Questionnaire.Name, strings.TrimPrefix(b.from, ":")); err != nil {
+		return err
+	}
+	if file != nil {
+		w := &writing{pages: p, r: r, author: author.New(p.store, p.now), Draft: draft}
+		return w.broughtPage(fileView(r, file.messages))
+	}
+	return next(r, written(r, draft.Questionnaire.Name, ""), "questionnaire_created")
+}
+
+// startFrom gives the content to start with.
+func (p *Pages) startFrom(r *server.Request, form *Form, b beginning) (survey.Questionnaire, error) {
+	if b.file != nil {
+		if wrong := len(b.file.messages.Errors()); wrong > 0 {
+			form.wrong("file", r.Say("manage.editor.wrong.file", survey.Args{"Count": wrong}))
+		}
+		if len(b.title) > 0 {
+			b.file.questionnaire.Title = b.title
+		}
+		return b.file.questionnaire, nil
+	}
+	if b.from == startEmpty {
+		if len(b.languages) == 0 {
+			form.wrong("languages", r.Say("manage.editor.wrong.languages", nil))
+			return survey.Questionnaire{}, nil
+		}
+		if len(b.title) == 0 {
+			form.wrong("title-"+b.languages[0], r.Say("manage.wrong.empty", nil))
+		}
+		return survey.Questionnaire{Title: b.title, Languages: b.languages, DefaultLanguage: b.languages[0], ChoiceLists: map[string][]survey.Choice{}, Sections: []survey.Section{}}, nil
+	}
+	startable, err := p.startable(r)
+	if err != nil {
+		return survey.Questionnaire{}, err
+	}
+	if !slices.ContainsFunc(startable, func(one survey.QuestionnaireInfo) bool { return one.Name == b.from }) {
+		form.wrong("from", r.Say("manage.wrong.choose", nil))
+		return survey.Questionnaire{}, nil
+	}
+	q, err := p.contentOf(r, b.from)
+	if len(b.title) > 0 {
+		q.Title = b.title
+	}
+	return q, err
+}
+
+// contentOf gives what a questionnaire says: its draft to those who may write it, the newest version to others.
+func (p *Pages) contentOf(r *server.Request, name string) (survey.Questionnaire, error) {
+	authorship, err := p.server.Authorship(ctx(r), *r.User)
+	if err != nil {
+		return survey.Questionnaire{}, err
+	}
+	if may, err := authorship.Of(ctx(r), name); err != nil || !may {
+		q, missing := p.store.Published(ctx(r), name, 0)
+		return q, errors.Join(err, missing)
+	}
+	draft, err := author.New(p.store, p.now).Open(ctx(r), name)
+	return draft.Questionnaire, err
+}
+
+// freeQuestionnaire names a questionnaire after its title.
+func (p *Pages) freeQuestionnaire(r *server.Request, title string) (string, error) {
+	known, err := p.store.Questionnaires(ctx(r))
+	return compose.Name(title, "questionnaire", func(name string) bool {
+		return !questionnaire.ValidName(name) || slices.ContainsFunc(known, func(one survey.QuestionnaireInfo) bool { return one.Name == name })
+	}), err
+}

@@ -1,0 +1,133 @@
+package manage_test
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"sonde/survey"
+	"sonde/survey/author/edit"
+	"sonde/survey/questionnaire"
+	"sonde/survey/xlsform"
+)
+
+// sends posts a form with one file.
+func (h *house) sends(person, path string, form url.Values, field, name string, file []byte) *httptest.ResponseRecorder {
+	h.t.Helper()
+	var body bytes.Buffer
+	parts := multipart.NewWriter(&body)
+	for key, values := range form {
+		h.must(parts.WriteField(key, values[0]))
+	}
+	part, err := parts.CreateFormFile(field, name)
+	h.must(err)
+	_, err = part.Write(file)
+	h.must(err)
+	h.must(parts.Close())
+	return h.visit(person, path, url.Values{}, "Content-Type", parts.FormDataContentType(), "Body", body.String())
+}
+
+func TestAQuestionnaireComesFromAFileAndLeavesAsOne(t *testing.T) {
+	h := newHouse(t, nil)
+	workbook := h.visit("coordinator", editor+"/download/obstacles.xlsx", nil)
+	h.shows(workbook, http.StatusOK)
+	if got := workbook.Header().Get("Content-Disposition"); !strings.Contains(got, "obstacles.xlsx") {
+		t.Errorf("Content-Disposition %q", got)
+	}
+	form := xlsform.Read(workbook.Body.Bytes(), "obstacles", nil)
+	w := h.sends("coordinator", "/fr/manage/new-questionnaire", url.Values{"name": {"copy"}}, "file", "obstacles.xlsx", workbook.Body.Bytes())
+	h.shows(w, http.StatusCreated, "Fichier repris", "/fr/manage/questionnaires/copy", "minutes")
+	draft, err := h.store.Draft(t.Context(), "copy")
+	h.must(err)
+	if asJSON(t, draft.Questionnaire.Sections) != asJSON(t, form.Questionnaire.Sections) || len(draft.Questionnaire.Sections) != 6 {
+		t.Error("the copy says something else than the file")
+	}
+	file := h.visit("coordinator", editor+"/download/obstacles.json", nil)
+	h.shows(file, http.StatusOK)
+	if _, err := questionnaire.Parse(file.Body.Bytes()); err != nil {
+		t.Errorf("the JSON file: %v", err)
+	}
+	w = h.sends("coordinator", "/fr/manage/new-questionnaire", url.Values{"name": {"third"}}, "file", "q.json", file.Body.Bytes())
+	h.shows(w, http.StatusCreated, "/fr/manage/questionnaires/third")
+	if w := h.visit("coordinator", editor+"/download/foreign.json", nil); w.Code != http.StatusNotFound {
+		t.Errorf("another's file: %d", w.Code)
+	}
+}
+
+func TestAFileReplacesTheDraft(t *testing.T) {
+	h := newHouse(t, nil)
+	sheet := "survey,,,,\n,type,name,label::fr,label::en,relevant\n,text,why,Pourquoi ?,Why?,\n,text,how,Comment ?,How?,%s\n"
+	good, bad := []byte(strings.Replace(sheet, "%s", "${why} != ''", 1)), []byte(strings.Replace(sheet, "%s", "${nobody} = 1", 1))
+	w := h.sends("coordinator", editor+"/files", url.Values{"mark": {"1.0"}}, "file", "small.csv", bad)
+	h.shows(w, http.StatusUnprocessableEntity, "Rien n’a été enregistré", "nobody", "survey ligne", "XLS_")
+	if _, err := h.store.Draft(t.Context(), "obstacles"); !survey.IsKind(err, survey.NotFound) {
+		t.Fatal("a file with errors made a draft")
+	}
+	h.shows(h.sends("coordinator", editor+"/files", url.Values{"mark": {"1.0"}}, "file", "small.csv", good), http.StatusCreated, "Fichier repris")
+	q := h.draft().Questionnaire
+	if how, ok := edit.Find(q, "/how"); !ok || how.Relevant != "${why} != ''" || q.Name != "obstacles" {
+		t.Errorf("the draft is %s", asJSON(t, q))
+	}
+	h.shows(h.sends("admin", editor+"/files", url.Values{"mark": {"1.0"}}, "file", "small.csv", good), http.StatusConflict, "Quelqu’un d’autre")
+	h.shows(h.visit("coordinator", editor+"/files", url.Values{"mark": {h.draft().Mark.String()}}), http.StatusUnprocessableEntity, "Choisissez un fichier")
+	h.shows(h.sends("coordinator", editor+"/files", url.Values{"mark": {h.draft().Mark.String()}}, "file", "x.xlsx", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")), http.StatusUnprocessableEntity, ".xlsx")
+	h.goes(h.visit("coordinator", editor+"/undo", url.Values{"mark": {h.draft().Mark.String()}, "do": {"undo"}}), editor+"?done=undone")
+	if got := h.names(0); !strings.HasPrefix(got, "role domain") {
+		t.Errorf("undoing gives %s", got)
+	}
+}
+
+func TestALimeSurveyFileStartsAQuestionnaire(t *testing.T) {
+	h := newHouse(t, nil)
+	file := "\ufeffclass\ttype/scale\tname\trelevance\ttext\thelp\tlanguage\tmandatory\tother\nS\t\tlanguage\t\tfr\t\t\t\t\nSL\t\tsurveyls_title\t\tEnquête\t\tfr\t\t\nG\t0\tA\t1\tPremière\t\tfr\t\t\nQ\tS\tq1\t1\tPourquoi ?\t\tfr\tN\tN\n"
+	w := h.sends("coordinator", "/fr/manage/new-questionnaire", url.Values{"name": {"lime"}}, "file", "limesurvey.txt", []byte(file))
+	h.shows(w, http.StatusCreated, "/fr/manage/questionnaires/lime")
+	h.shows(h.visit("coordinator", "/fr/manage/questionnaires/lime", nil), http.StatusOK, "Pourquoi ?", "Enquête")
+}
+
+func TestImagesAreAdded(t *testing.T) {
+	h := newHouse(t, nil)
+	h.saves("coordinator", editor+"/question/you/role", "image-fr", "map.png", "image-en", "map.png")
+	h.shows(h.visit("coordinator", editor+"/files", nil), http.StatusOK, "Images encore attendues", "map.png", "buoy.png")
+	var picture bytes.Buffer
+	h.must(png.Encode(&picture, image.NewGray(image.Rect(0, 0, 4, 4))))
+	h.goes(h.sends("coordinator", editor+"/images", nil, "image", "folder/map.png", picture.Bytes()), editor+"/files?done=images_added")
+	if w := h.visit("coordinator", editor+"/images/map.png", nil); w.Code != http.StatusOK || w.Header().Get("Content-Type") != "image/png" {
+		t.Errorf("the image: %d %s", w.Code, w.Header().Get("Content-Type"))
+	}
+	h.shows(h.sends("coordinator", editor+"/images", nil, "image", "other.png", picture.Bytes()), http.StatusUnprocessableEntity, "aucune image", "other.png")
+	h.shows(h.sends("coordinator", editor+"/images", nil, "image", "map.png", []byte("no picture")), http.StatusUnprocessableEntity, "lisible")
+	h.shows(h.visit("coordinator", editor+"/images", url.Values{}), http.StatusUnprocessableEntity, "Choisissez un fichier")
+}
+
+func TestQuestionsAskedBeforeAreTakenOver(t *testing.T) {
+	h := newHouse(t, nil)
+	h.goes(h.visit("coordinator", "/fr/manage/new-questionnaire", url.Values{"from": {":empty"}, "languages": {"fr"}, "title-fr": {"Nouveau"}, "name": {"new"}}), "/fr/manage/questionnaires/new?done=questionnaire_created")
+	const at = "/fr/manage/questionnaires/new"
+	page := h.visit("coordinator", at+"/asked?q=OBSTACLES+portail", nil)
+	h.shows(page, http.StatusOK, "Quels freins rencontrez-vous pour utiliser", `value="obstacles use/use_obstacles"`, "posée dans")
+	if strings.Contains(page.Body.String(), "you/role") {
+		t.Error("the search finds everything")
+	}
+	h.shows(h.visit("coordinator", at+"/asked?q=xyzzy", nil), http.StatusOK, "Aucune autre question")
+	h.shows(h.visit("coordinator", at+"/asked", url.Values{"q": {"portail"}}), http.StatusUnprocessableEntity, "Cochez au moins une question")
+	w := h.visit("coordinator", at+"/asked", url.Values{"take": {"obstacles use/use_obstacles", "obstacles use/use_top3", "obstacles publish/publish_obstacles_other"}})
+	h.shows(w, http.StatusCreated, "publish_obstacles_other", "il n’a pas été repris", "Quels freins à l’utilisation")
+	draft, err := h.store.Draft(t.Context(), "new")
+	h.must(err)
+	if got := draft.Questionnaire.Sections[0].Questions; len(got) != 3 || got[0].Name != "use_obstacles" || got[1].List != got[0].List || got[1].Relevant == "" || got[2].Relevant != "" || got[0].Label["en"] != "" {
+		t.Errorf("taken over: %s", asJSON(t, got))
+	}
+	if list := draft.Questionnaire.ChoiceLists[draft.Questionnaire.Sections[0].Questions[0].List]; len(list) != 15 || list[0].Concept != "use/find_portal" {
+		t.Errorf("the choices are %+v", list)
+	}
+	if w := h.visit("neighbour", "/fr/manage/questionnaires/foreign/asked", url.Values{"take": {"new /what"}, "where": {"section you"}}); w.Code != http.StatusNotFound {
+		t.Errorf("a question of another's draft is taken: %d", w.Code)
+	}
+}

@@ -1,0 +1,188 @@
+// One form that saves itself: what is typed is kept as a draft, and what the check says shows beside its field.
+import {replaceParts} from './parts.js';
+
+const pauses = {typing: 1500, chosen: 250, checking: 400};
+
+/** Keeps a form saved; saved() is called after each saving that changed the draft. */
+export function autosave(form, saved) {
+  const state = document.getElementById('state');
+  let timer, checking, running, dirty = false, failures = 0;
+
+  const body = (act) => {
+    const values = new URLSearchParams(new FormData(form));
+    values.set(':do', act);
+    return values;
+  };
+  const post = (act) => fetch(form.action, {method: 'POST', body: body(act)}).then((reply) => {
+    if (!reply.ok) throw new Error(reply.status);
+    return act === 'autosave' || act === 'check' ? reply.json() : reply.text();
+  });
+  const say = (words, failed = false) => {
+    state.textContent = words;
+    state.classList.toggle('failed', failed);
+  };
+
+  function later(pause) {
+    dirty = true;
+    clearTimeout(timer);
+    timer = setTimeout(save, pause);
+  }
+
+  async function save() {
+    clearTimeout(timer);
+    if (running) return later(pauses.chosen);
+    running = true;
+    dirty = false;
+    say(form.dataset.saving);
+    try {
+      const told = await post('autosave');
+      failures = 0;
+      if (told.saved) keep(told);
+      else refuse(told);
+    } catch {
+      dirty = true;
+      say(form.dataset.failed, true);
+      timer = setTimeout(save, Math.min(30_000, 2_000 * 2 ** failures++));
+    }
+    running = false;
+  }
+
+  function keep(told) {
+    form.elements.namedItem('seen').value = told.seen;
+    if (told.address && told.address !== location.pathname) {
+      form.action = told.address;
+      history.replaceState(history.state, '', told.address);
+    }
+    if (told.rows) number(told);
+    say(told.said);
+    tell([], told.found);
+    saved();
+  }
+
+  // The choices have names by now, and the list too: the next saving is of these.
+  function number({list, rows}) {
+    const field = (name) => form.elements.namedItem(name);
+    if (field('list-was')) field('list-was').value = list;
+    if (field('list')) {
+      if (![...field('list').options].some((option) => option.value === list)) field('list').add(new Option(list, list));
+      field('list').value = list;
+    }
+    if (field('own-list')) field('own-list').checked = false;
+    for (const [row, name] of Object.entries(rows)) {
+      if (!field(`c${row}-was`)) continue;
+      field(`c${row}-was`).value = name;
+      if (field(`c${row}-name`).value.trim() === '') field(`c${row}-name`).value = name;
+    }
+  }
+
+  function refuse(told) {
+    say(told.said, true);
+    if (told.clash) {
+      const see = document.createElement('button');
+      see.name = ':do';
+      see.value = 'save';
+      see.textContent = form.dataset.see;
+      state.append(' ', see);
+      dirty = true;
+      return;
+    }
+    tell(told.problems, told.found);
+  }
+
+  // Below each field what keeps it from being saved, and of expressions what the check says.
+  function tell(problems, found) {
+    for (const live of form.querySelectorAll('.wrong.live')) mark(live.id.slice(2), '');
+    for (const {field, message, remedy, error} of found) {
+      if (error && document.getElementById('e-' + field)?.matches('.live')) mark(field, message + ' ' + remedy);
+    }
+    for (const {Field, Message} of problems) mark(Field, Message);
+    const list = document.createElement('ul');
+    for (const {field, message, remedy, error} of found) {
+      const item = document.createElement('li');
+      item.className = error ? 'mend' : 'look';
+      const control = field && document.getElementById('f-' + field);
+      const what = document.createElement(control ? 'a' : 'span');
+      if (control) what.href = '#f-' + field;
+      what.textContent = message;
+      const more = document.createElement('span');
+      more.className = 'soft';
+      more.textContent = remedy;
+      item.append(what, ' ', more);
+      list.append(item);
+    }
+    document.getElementById('found').replaceChildren(...(found.length > 0 ? [list] : []));
+  }
+
+  function mark(field, words) {
+    const control = document.getElementById('f-' + field);
+    if (!control) return;
+    let told = document.getElementById('e-' + field);
+    if (!told && words) {
+      told = document.createElement('p');
+      told.id = 'e-' + field;
+      told.className = 'wrong live';
+      told.setAttribute('role', 'status');
+      control.after(told);
+      control.setAttribute('aria-describedby', [control.getAttribute('aria-describedby'), told.id].filter(Boolean).join(' '));
+    }
+    if (told && told.textContent !== words) told.textContent = words;
+    control.toggleAttribute('aria-invalid', Boolean(words));
+    if (words) control.setAttribute('aria-invalid', 'true');
+    control.closest('.field')?.classList.toggle('mend', Boolean(words));
+  }
+
+  const check = async () => {
+    try {
+      const told = await post('check');
+      tell([], told.found);
+    } catch {
+      // The saving that follows tells of a server that is gone.
+    }
+  };
+
+  // Menus that decide which fields there are: the server draws the form again, as it is filled.
+  async function refresh(act) {
+    clearTimeout(timer);
+    try {
+      replaceParts(form, await post(act), ['choices', 'condition', 'required']);
+      later(pauses.chosen);
+    } catch {
+      say(form.dataset.failed, true);
+    }
+  }
+
+  form.addEventListener('input', (event) => {
+    if (event.target.matches('[data-refresh]')) return;
+    if (event.target.matches('[data-expression]')) {
+      clearTimeout(checking);
+      checking = setTimeout(check, pauses.checking);
+      dirty = true;
+      return;
+    }
+    if (event.target.matches('[name="paste"], [name="paste-as"], [name="name"], [name$="-name"], [name$="-concept"], [name="own-list"]')) {
+      dirty = true; // taken when the field is left, or by its button
+      return;
+    }
+    later(event.target.matches('textarea, [type="text"]') ? pauses.typing : pauses.chosen);
+  });
+  form.addEventListener('change', (event) => {
+    if (event.target.matches('select[data-refresh]')) refresh(event.target.dataset.refresh);
+    else if (event.target.matches('[data-expression], [name="name"], [name$="-name"], [name$="-concept"]')) later(pauses.chosen);
+  });
+  form.addEventListener('click', (event) => {
+    const button = event.target.closest('button[data-refresh]');
+    if (!button) return;
+    event.preventDefault();
+    refresh(button.value);
+  });
+  form.addEventListener('submit', () => {
+    clearTimeout(timer);
+    dirty = false;
+  });
+  addEventListener('beforeunload', (event) => {
+    if (dirty || running) event.preventDefault();
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden && dirty) save();
+  });
+}

@@ -1,0 +1,112 @@
+// The outline with JavaScript: buttons act in place, questions are dragged.
+import {replaceParts} from './parts.js';
+
+/** Lets the outline's buttons act without leaving the page, and its lines be dragged. */
+export function dragging(outline) {
+  let form = outline;
+  const ids = ['outline', 'travel', 'size'];
+
+  async function act(values, focus) {
+    const page = replaceParts(document, await (await fetch(form.action, {method: 'POST', body: values})).text(), ids);
+    form = document.getElementById('outline');
+    grips();
+    const said = page.querySelector('.said, .summary');
+    document.querySelectorAll('.said, .summary').forEach((old) => old.remove());
+    if (said) document.querySelector('main h1').before(said);
+    focus?.();
+  }
+
+  document.addEventListener('submit', (event) => {
+    if (event.target !== form || !event.submitter) return;
+    event.preventDefault();
+    const values = new URLSearchParams(new FormData(form, event.submitter));
+    const {value} = event.submitter;
+    const [verb] = value.split(' ');
+    const order = [...form.querySelectorAll(`button[value^="${verb} "]`)];
+    const place = order.indexOf(event.submitter);
+    act(values, () => {
+      const buttons = [...form.querySelectorAll(`button[value^="${verb} "]`)];
+      const here = form.querySelector(`.here > * button[value^="${verb} "]`) ?? buttons.find((button) => button.value === value);
+      (here ?? buttons[Math.min(place, buttons.length - 1)] ?? document.querySelector('#travel button'))?.focus();
+    }).catch(() => form.submit());
+  });
+
+  function grips() {
+    for (const line of form.querySelectorAll('li[data-path]')) {
+      const grip = document.createElement('button');
+      grip.type = 'button';
+      grip.className = 'grip quiet';
+      grip.tabIndex = -1;
+      grip.title = form.dataset.grip;
+      grip.setAttribute('aria-hidden', 'true');
+      grip.textContent = '⠿';
+      grip.addEventListener('pointerdown', (event) => drag(event, line));
+      line.querySelector('.acts').prepend(grip);
+    }
+  }
+
+  function drag(event, line) {
+    event.preventDefault();
+    const grip = event.target;
+    grip.setPointerCapture(event.pointerId);
+    line.classList.add('dragged');
+    let drop = null;
+    const clear = () => {
+      for (const marked of form.querySelectorAll('.drop-before, .drop-after, .drop-in')) marked.classList.remove('drop-before', 'drop-after', 'drop-in');
+    };
+    const over = ({clientX, clientY}) => {
+      clear();
+      drop = null;
+      const under = document.elementFromPoint(clientX, clientY);
+      const target = under?.closest('li[data-path]');
+      if (clientY < 60) scrollBy(0, -20);
+      if (clientY > innerHeight - 60) scrollBy(0, 20);
+      if (!target) {
+        const section = under?.closest('[data-section]');
+        if (!section || !form.contains(section)) return;
+        section.classList.add('drop-in');
+        drop = {section: section.dataset.section};
+        return;
+      }
+      if (line.contains(target)) return;
+      const box = target.querySelector('.line').getBoundingClientRect();
+      if ('holds' in target.dataset && clientY > box.top + box.height / 3) {
+        target.classList.add('drop-in');
+        drop = {holder: target.dataset.path};
+      } else {
+        const before = clientY < box.top + box.height / 2;
+        target.classList.add(before ? 'drop-before' : 'drop-after');
+        drop = {[before ? 'before' : 'after']: target.dataset.path};
+      }
+    };
+    const end = () => {
+      grip.removeEventListener('pointermove', over);
+      grip.removeEventListener('pointerup', end);
+      grip.removeEventListener('pointercancel', cancel);
+      line.classList.remove('dragged');
+      clear();
+      if (!drop) return;
+      const values = new URLSearchParams(new FormData(form));
+      values.set('do', 'move ' + line.dataset.path);
+      for (const [name, value] of Object.entries(drop)) values.set(name, value);
+      act(values).catch(() => location.reload());
+    };
+    const cancel = () => {
+      drop = null;
+      end();
+    };
+    grip.addEventListener('pointermove', over);
+    grip.addEventListener('pointerup', end);
+    grip.addEventListener('pointercancel', cancel);
+  }
+
+  // On a line, Alt and an arrow move it.
+  document.addEventListener('keydown', (event) => {
+    const verb = {ArrowUp: 'up', ArrowDown: 'down'}[event.key];
+    const line = event.altKey && verb && event.target.closest?.('#outline li[data-path]');
+    if (!line) return;
+    event.preventDefault();
+    line.querySelector(`button[value^="${verb} "]`)?.click();
+  });
+  grips();
+}

@@ -1,0 +1,43 @@
+// The draft beside the form, at a phone's width, as respondents would see it. What was tried in it stays when the draft
+// changes.
+import {fill, typed} from './answers.js';
+
+/** Turns the links to the preview into a frame; gives what shows the draft anew. */
+export function phone(aside) {
+  const links = [...(aside?.querySelectorAll('a[data-preview]') ?? [])];
+  if (links.length === 0 || !matchMedia('(min-width: 75rem)').matches) return () => {};
+  const frame = document.createElement('iframe');
+  frame.title = aside.getAttribute('aria-label');
+  let kept = [];
+  const sheet = () => frame.contentDocument?.getElementById('sheet');
+  frame.addEventListener('load', () => {
+    const form = sheet();
+    if (!form || kept.length === 0) return;
+    fill(form, kept);
+    const control = [...form.elements].find((one) => one.name === kept[0][0]);
+    control?.dispatchEvent(new Event('input', {bubbles: true}));
+  });
+  const buttons = links.map((link) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.lang = link.lang;
+    button.textContent = link.textContent.split(': ').pop();
+    button.addEventListener('click', () => show(link, button));
+    return button;
+  });
+  function show(link, button) {
+    kept = sheet() ? typed(sheet()) : kept;
+    for (const one of buttons) one.setAttribute('aria-pressed', String(one === button));
+    frame.src = link.href;
+  }
+  aside.querySelector('.no-frame').append(...buttons);
+  for (const link of links) link.hidden = true;
+  aside.append(frame);
+  const first = Math.max(0, links.findIndex((link) => link.lang === document.documentElement.lang));
+  show(links[first], buttons[first]);
+  return () => {
+    if (!sheet()) return frame.contentWindow.location.reload();
+    kept = typed(sheet());
+    frame.contentWindow.location.reload();
+  };
+}
