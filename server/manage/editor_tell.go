@@ -33,7 +33,7 @@ type Message struct {
 // tellSaved says that a question is saved, and what the check says of it.
 func (w *writing) tellSaved(s spot, typed typedQuestion) error {
 	stored := editedOf(&w.Questionnaire, s.question)
-	t, err := w.saved(stored, w.at(questionPath(s.path)), w.found(w.check(), s, stored))
+	t, err := w.saved(typed.edited, stored, w.at(questionPath(s.path)), w.found(w.check(), s, stored))
 	if err != nil {
 		return err
 	}
@@ -46,21 +46,31 @@ func (w *writing) tellSaved(s spot, typed typedQuestion) error {
 	return w.r.JSON(http.StatusOK, t)
 }
 
-// tellThing says that what a page writes is saved, where the page stands by now, and what the check says of it.
-func (w *writing) tellThing(stored any, address string, found []Message) error {
-	t, err := w.saved(stored, address, found)
+// tellThing says that what a page writes is saved: what the form holds, what stands by now, where, and what the check says.
+func (w *writing) tellThing(typed, stored any, address string, found []Message) error {
+	t, err := w.saved(typed, stored, address, found)
 	if err != nil {
 		return err
 	}
 	return w.r.JSON(http.StatusOK, t)
 }
 
-func (w *writing) saved(stored any, address string, found []Message) (told, error) {
-	seen, err := compose.Marks(stored)
-	return told{
-		Saved: true, Seen: seen, Address: address, Problems: []Problem{}, Found: found,
+// saved remembers what the form holds, not what stands by now: what somebody else changed meanwhile is not in the form, and
+// must not look like a change of the one who fills it.
+func (w *writing) saved(typed, stored any, address string, found []Message) (told, error) {
+	t := told{
+		Saved: true, Address: address, Problems: []Problem{}, Found: found,
 		Said: w.r.Say("manage.editor.saved_at", survey.Args{"Time": w.pages.now().Format("15:04")}),
-	}, err
+	}
+	var err error
+	if t.Seen, err = compose.Marks(typed); err != nil {
+		return t, err
+	}
+	now, err := compose.Marks(stored)
+	if now != t.Seen {
+		t.Said += " " + w.r.Say("manage.editor.saved_joined", nil)
+	}
+	return t, err
 }
 
 // tellRefused says why nothing was saved.

@@ -50,6 +50,28 @@ func TestTwoWhoWriteLoseNothing(t *testing.T) {
 	}
 }
 
+// A form that saves itself does not know what somebody else changed meanwhile: it must neither take that back with the next
+// saving, nor hide that both changed the same.
+func TestAFormThatSavesItselfTakesNothingBack(t *testing.T) {
+	h := newHouse(t, nil)
+	path := editor + "/question/you/role"
+	open := h.filled("admin", path)
+	h.saves("coordinator", path, "label-fr", "Texte de la première")
+	for _, hint := range []string{"Une", "Une aide"} {
+		told := h.tells(h.visit("admin", path, with(open, "hint-fr", hint, ":do", "autosave")))
+		if !told.Saved || !strings.Contains(told.Said, "Quelqu’un d’autre") {
+			t.Fatalf("told %+v", told)
+		}
+		open.Set("seen", told.Seen)
+		if q := h.question("you/role"); q.Label["fr"] != "Texte de la première" || q.Hint["fr"] != hint {
+			t.Fatalf("the question is %+v", q)
+		}
+	}
+	if told := h.tells(h.visit("admin", path, with(open, "label-fr", "Texte de la seconde", ":do", "autosave"))); told.Saved || !told.Clash {
+		t.Errorf("told %+v", told)
+	}
+}
+
 func TestSectionsAndPropertiesClashToo(t *testing.T) {
 	h := newHouse(t, nil)
 	for _, path := range []string{editor + "/section/use", editor + "/properties"} {

@@ -115,15 +115,21 @@ export function questions(form, {words, ...island}, begin) {
           preset(scopes.get(row));
           begin(row);
         }
-        for (const next of place.question.feeds) for (const other of next.places) stale.add(other);
+        depend(place.question);
       }
     }
     place.value = new Sequence(place.rows.map((row, index) => String(index + 1)));
   }
 
+  // What depends on the rows of a repeat, or on anything that stands in them, is looked at again.
+  function depend(question) {
+    for (const next of question.feeds) for (const other of next.places) stale.add(other);
+    for (const inner of question.row?.questions ?? []) depend(inner);
+  }
+
   function choose(place) {
     const {question, named} = place;
-    if (question.randomize) {
+    if (question.randomize && !island.plain) {
       arrange(place, question.seed === undefined ? place.sight.seed() : text(evaluate(question.seed, place.sight)));
     }
     offer(place, (choice) => {

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -98,8 +99,13 @@ func (tb *tab) fillCrew(script bool) {
 	if script {
 		at("as many rows as an answer says", "sailor/1 sailor/1/trip/1 sailor/1/trip/2 sailor/2 sailor/2/trip/1 tender/1")
 		tb.write("[name='tender/1/colour']", "red")
+		painted := tb.text("#q-paints")
 		tb.write("[name=boats]", "0")
+		painted += tb.text("#q-paints")
 		tb.write("[name=boats]", "1") // what stood in the row is still there
+		if painted += tb.text("#q-paints"); !regexp.MustCompile(`^\D+1\D+0\D+1$`).MatchString(painted) {
+			tb.fail("with one row, none and one: %q", painted)
+		}
 	} else {
 		tb.leave("#q-tender button[value=show]")
 		tb.write("[name='tender/1/colour']", "red")
@@ -111,7 +117,7 @@ func (tb *tab) fillCrew(script bool) {
 
 var crewStored = map[string]string{
 	"sailor": `[{"first":"Ana","age":40,"duty":"cook","nth":"1/2","trip":[{"where":"Groix"},{"where":"Houat","days":3}]},{"first":"Bob","age":12,"nth":"2/2"}]`,
-	"boats":  `1`, "tender": `[{"colour":"red"}]`, "total": `"52"`,
+	"boats":  `1`, "tender": `[{"colour":"red"}]`, "total": `"52"`, "painted": `"1"`,
 }
 
 func TestRowsAreAnswered(t *testing.T) {
