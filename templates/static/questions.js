@@ -191,8 +191,9 @@ export function questions(form, {words, ...island}, begin) {
     const any = scope.places.values().next().value;
     const value = any?.sight.answer(name);
     if (given(value)) return text(value);
-    const {type, read_only: silent} = byName.get(name) ?? {};
-    return silent || type === 'calculate' || type === 'hidden' ? '' : undefined;
+    const question = byName.get(name);
+    const [one] = question?.places ?? [];
+    return question?.read_only || question?.type === 'hidden' || one?.named.length === 0 ? '' : undefined;
   };
 
   function refresh() {
