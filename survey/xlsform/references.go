@@ -6,6 +6,7 @@ import (
 
 	"sonde/survey"
 	"sonde/survey/questionnaire"
+	"sonde/survey/spelling"
 )
 
 // lastSaved is how ODK asks for an answer of the sheet that was filled before this one.
@@ -54,7 +55,7 @@ func (f *file) nearestName(name string) string {
 		return ""
 	}
 	for _, known := range sortedKeys(f.names) {
-		if d := distance(name, known, least); d < least {
+		if d := spelling.Distance(name, known, least); d < least {
 			best, least = known, d
 		}
 	}
