@@ -1,6 +1,7 @@
 package templates_test
 
 import (
+	"strings"
 	"testing"
 
 	"sonde/templates"
@@ -44,5 +45,17 @@ func TestModulesAreJoined(t *testing.T) {
 	}
 	if _, err := templates.Address("nothing.css"); err == nil {
 		t.Error("a file that is not there has an address")
+	}
+}
+
+func TestCommentsAreNotSent(t *testing.T) {
+	for _, name := range []string{"respond.js", "receipt.js", "chart.js"} {
+		asset, _, _ := templates.StaticAsset(name)
+		for line := range strings.Lines(string(asset.Bytes)) {
+			line = strings.TrimSpace(line)
+			if strings.HasPrefix(line, "/**") || strings.HasPrefix(line, "//") && !strings.HasSuffix(line, ".js") {
+				t.Errorf("%s: %s", name, line)
+			}
+		}
 	}
 }

@@ -104,10 +104,16 @@ func (con *console) verdict(read reading) verdict {
 		}
 		v.count(section.Questions)
 	}
-	for _, m := range read.messages {
-		v.Messages = append(v.Messages, con.finding(m))
-	}
+	v.Messages = append(v.Messages, con.findings(read.messages)...)
 	return v
+}
+
+func (con *console) findings(messages questionnaire.Messages) []finding {
+	said := make([]finding, len(messages))
+	for i, m := range messages {
+		said[i] = con.finding(m)
+	}
+	return said
 }
 
 func (v *verdict) count(questions []survey.Question) {

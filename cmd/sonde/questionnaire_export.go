@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"sonde/survey"
+	"sonde/survey/limesurvey"
 	"sonde/survey/questionnaire"
 	"sonde/survey/xlsform"
 )
@@ -14,7 +15,7 @@ import (
 type questionnaireExport struct {
 	Name    string `arg:""`
 	Version int    `placeholder:"N"`
-	Format  string `required:"" enum:"json,xlsx" placeholder:"json|xlsx"`
+	Format  string `required:"" enum:"json,xlsx,limesurvey" placeholder:"json|xlsx|limesurvey"`
 	Output  string `short:"o" required:"" placeholder:"FILE"`
 }
 
@@ -31,24 +32,32 @@ func (c *questionnaireExport) Run(ctx context.Context, con *console) error {
 			return err
 		}
 		var written bytes.Buffer
-		if err := c.write(&written, q); err != nil {
+		messages, err := c.write(&written, q)
+		if err != nil {
 			return err
 		}
-		return writeFile(c.Output, func(w io.Writer) error {
+		err = writeFile(c.Output, func(w io.Writer) error {
 			_, err := written.WriteTo(w)
 			return err
 		})
+		if err == nil {
+			con.printFindings(con.findings(messages))
+		}
+		return err
 	})
 }
 
-// write writes a questionnaire in the format asked for.
-func (c *questionnaireExport) write(w io.Writer, q survey.Questionnaire) error {
-	if c.Format == "xlsx" {
-		return xlsform.Write(w, q)
+// write writes a questionnaire in the format asked for, and tells what the format cannot hold.
+func (c *questionnaireExport) write(w io.Writer, q survey.Questionnaire) (questionnaire.Messages, error) {
+	switch c.Format {
+	case "xlsx":
+		return nil, xlsform.Write(w, q)
+	case "limesurvey":
+		return limesurvey.Write(w, q)
 	}
 	written, err := questionnaire.Marshal(q)
 	if err == nil {
 		_, err = w.Write(written)
 	}
-	return err
+	return nil, err
 }

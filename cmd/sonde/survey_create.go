@@ -19,13 +19,12 @@ type surveyCreate struct {
 func (c *surveyCreate) Run(ctx context.Context, con *console) error {
 	return con.writing(ctx, func(store survey.Store) error {
 		s, err := con.create(ctx, store, c.Questionnaire, c.Slug)
-		if err != nil {
-			return err
+		if err == nil && c.Open {
+			s, err = con.open(ctx, store, s)
 		}
-		if c.Open {
-			if s, err = con.open(ctx, store, s); err != nil {
-				return err
-			}
+		if err != nil {
+			con.explain(err)
+			return err
 		}
 		return con.showSurvey(s, c.JSON)
 	})

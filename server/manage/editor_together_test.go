@@ -223,6 +223,21 @@ func TestPublishingExplainsWhatChanges(t *testing.T) {
 	h.shows(h.visit("admin", "/fr/manage/audit", nil), http.StatusOK, "a publié le questionnaire", "a fait passer l’enquête")
 }
 
+func TestNothingIsPublishedThatATickedSurveyCouldNotShow(t *testing.T) {
+	h := newHouse(t, nil)
+	s, err := h.store.Survey(t.Context(), "obstacles")
+	h.must(err)
+	both := survey.Text{"fr": "x", "en": "x"}
+	s.State, s.Notice = survey.StateOpen, survey.Notice{Controller: both, Contact: both, Basis: both, Retention: both}
+	h.must(h.store.UpdateSurvey(t.Context(), s))
+	h.saves("coordinator", editor+"/question/you/role", "label-en", "")
+	form := url.Values{"mark": {h.draft().Mark.String()}, "renew": {"obstacles"}}
+	h.shows(h.visit("coordinator", editor+"/publish", form), http.StatusConflict, "Il manque 1 texte (en)")
+	if _, err := h.store.Published(t.Context(), "obstacles", 2); !survey.IsKind(err, survey.NotFound) {
+		t.Errorf("it was published: %v", err)
+	}
+}
+
 func TestAnEarlierStateIsBroughtBackAndADraftDiscarded(t *testing.T) {
 	h := newHouse(t, nil)
 	path := editor + "/question/you/role"

@@ -12,6 +12,7 @@ import (
 	"sonde/server"
 	"sonde/server/manual"
 	"sonde/survey"
+	"sonde/survey/limesurvey"
 	"sonde/survey/xlsform"
 	"sonde/templates"
 	"sonde/templates/locale"
@@ -58,13 +59,14 @@ func TestTheManualIsThereInBothLanguages(t *testing.T) {
 	for path, says := range map[string]string{
 		"/fr/help/xlsform": "Là où Sonde s’écarte d’ODK", "/en/help/xlsform": "Where Sonde differs from ODK",
 		"/fr/help/messages": "Que faire", "/en/help/messages": "What to do",
+		"/fr/help/limesurvey": "Tableau à deux échelles", "/en/help/limesurvey": "Array dual scale",
 		"/fr/help/json": "Schéma JSON", "/en/help/json": "JSON Schema", "/questionnaire.schema.json": "a schema",
 	} {
 		page := get(t, s, path)
 		if !strings.Contains(page, says) {
 			t.Errorf("%s does not say %q", path, says)
 		}
-		for _, key := range []string{"help.own.", "help.difference.", "help.json.", "help.xlsform.", "help.severity.", "<no value>", "xlsform.XLS"} {
+		for _, key := range []string{"help.own.", "help.difference.", "help.json.", "help.xlsform.", "help.severity.", "help.lime", "limesurvey.LIM", "<no value>", "xlsform.XLS"} {
 			if strings.Contains(page, key) {
 				t.Errorf("%s: %s has no words", path, key)
 			}
@@ -75,6 +77,15 @@ func TestTheManualIsThereInBothLanguages(t *testing.T) {
 func TestEveryMessageIsInTheManual(t *testing.T) {
 	page := get(t, newServer(t), "/en/help/messages")
 	for _, m := range xlsform.Catalogue() {
+		if !strings.Contains(page, `id="`+m.Code+`"`) {
+			t.Errorf("%s is not in the manual", m.Code)
+		}
+	}
+}
+
+func TestEveryMessageAboutLimeSurveyIsInTheManual(t *testing.T) {
+	page := get(t, newServer(t), "/en/help/limesurvey")
+	for _, m := range limesurvey.Catalogue() {
 		if !strings.Contains(page, `id="`+m.Code+`"`) {
 			t.Errorf("%s is not in the manual", m.Code)
 		}
@@ -99,7 +110,7 @@ func TestTemplatesAndPageStructsAgree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, page := range map[string]any{"manual/xlsform": manual.XLSFormPage{}, "manual/messages": manual.MessagesPage{}, "manual/json": manual.JSONPage{}} {
+	for name, page := range map[string]any{"manual/xlsform": manual.XLSFormPage{}, "manual/messages": manual.MessagesPage{}, "manual/limesurvey": manual.LimeSurveyPage{}, "manual/json": manual.JSONPage{}} {
 		parsed, err := set.Lookup("fr", name)
 		if err != nil {
 			t.Fatal(err)

@@ -55,11 +55,11 @@ func (d *drawer) choices(item *questionnaire.Item, picked func(name string) bool
 		if written := d.written(choice.Label); speaks(written) {
 			view.Words = written
 		}
-		alt := ""
-		if label == "" {
-			alt = choice.Name
+		if view.Picture = d.picture(choice.Image, ""); label == "" && view.Picture != nil {
+			view.Picture.Alt = choice.Name
+		} else if label == "" {
+			view.Label = choice.Name
 		}
-		view.Picture = d.picture(choice.Image, alt)
 		views = append(views, view)
 	}
 	return views

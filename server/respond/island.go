@@ -10,6 +10,7 @@ import (
 type islandView struct {
 	questionnaire.Island
 	Slug  string      `json:"slug"`
+	Plain bool        `json:"plain,omitempty"` // choices stand in the order of their list, as on paper
 	Words scriptSpeak `json:"words"`
 }
 

@@ -79,11 +79,18 @@ func (d *drawer) question(q *survey.Question) (QuestionView, bool) {
 
 // begin draws what all kinds of question have; key names its controls.
 func (d *drawer) begin(q *survey.Question, key string) QuestionView {
-	return QuestionView{
+	view := QuestionView{
 		Index: -1, Name: key, Form: string(q.Type), Class: string(q.Type), Label: d.html(q.Label), LabelID: "label-" + key,
-		Hint: d.html(q.Hint), HintID: "hint-" + key, Guidance: d.html(q.GuidanceHint), Picture: d.picture(q.Image, d.say("respond.image", survey.Args{"Label": d.text(q.Label)})),
-		ErrorID: "wrong-" + key, FirstID: controlID(key, 0),
+		Hint: d.html(q.Hint), HintID: "hint-" + key, Guidance: d.html(q.GuidanceHint), ErrorID: "wrong-" + key, FirstID: controlID(key, 0),
 	}
+	view.Picture = d.picture(q.Image, d.say("respond.image", survey.Args{"Label": d.text(q.Label)}))
+	if view.Label == "" && q.Type != survey.Group && q.Type != survey.Repeat { // a hint or an image may stand for the label
+		view.Label, view.Hint = view.Hint, ""
+		if view.Label == "" && view.Picture != nil {
+			view.Label, view.Picture.Alt = template.HTML(`<span class="unseen">`+template.HTMLEscapeString(q.Name)+`</span>`), ""
+		}
+	}
+	return view
 }
 
 // control draws what a question is answered with.

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
@@ -37,8 +38,10 @@ func TestTheEmptyFormMayBeKeptByTheBrowserAlone(t *testing.T) {
 // What HTML and RGAA 11 ask of a form, held on every page that shows one.
 func TestEveryControlHasItsWords(t *testing.T) {
 	s := newKinds(t)
+	s.field("crew", "testdata/crew.json")
 	for name, page := range map[string]reply{
 		"kinds":   s.get("/fr/s/kinds"),
+		"rows":    s.post("/fr/s/crew", ":key", key1, ":version", "1", ":do", "show", "sailor/2/first", "Bob", "sailor/2/trip/2/where", "x", "boats", "2"),
 		"wrong":   s.post("/en/s/kinds", ":key", key1, ":version", "1", "wind", "x", "day", "x", "watch_helm", "x", "folded", "x"),
 		"empty":   s.get("/fr/s/every"),
 		"refused": s.post("/en/s/every", ":key", key1, ":version", "1", "crew", "x"),
@@ -71,7 +74,7 @@ func TestEveryControlHasItsWords(t *testing.T) {
 					}
 				}
 			}
-			if n.Data == "a" && strings.HasPrefix(attribute(n, "href"), "#") && !ids[attribute(n, "href")[1:]] {
+			if n.Data == "a" && strings.HasPrefix(attribute(n, "href"), "#") && !ids[unescaped(attribute(n, "href")[1:])] {
 				t.Errorf("%s: a link leads to %s, which is not there", name, attribute(n, "href"))
 			}
 			for _, a := range n.Attr {
@@ -231,4 +234,13 @@ func TestAFirstVisitIsLight(t *testing.T) {
 	if requests > mostRequests || size > mostBytes {
 		t.Errorf("%d requests and %d bytes, want at most %d and %d", requests, size, mostRequests, mostBytes)
 	}
+}
+
+// unescaped is a fragment as the browser looks for it.
+func unescaped(fragment string) string {
+	plain, err := url.PathUnescape(fragment)
+	if err != nil {
+		return fragment
+	}
+	return plain
 }

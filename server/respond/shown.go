@@ -24,7 +24,8 @@ func (d *drawer) shown(view *QuestionView, item *questionnaire.Item) {
 	}
 	switch item.Question.Type {
 	case survey.SelectOne, survey.SelectMultiple, survey.Rank:
-		view.Choices = d.choices(item, func(name string) bool { return slices.Contains(picks, name) })
+		all := item.Appears("label") && !item.Question.ReadOnly
+		view.Choices = d.choices(item, func(name string) bool { return all || slices.Contains(picks, name) })
 	}
 }
 

@@ -69,7 +69,10 @@ func ShowStaff(r *server.Request, status int, s Staff) error {
 	}
 	back := filled{raw: s.Raw, problems: s.Problems}
 	f.summarise(d, &back)
-	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(d)})
+	if s.Paper != nil {
+		d.seed = "" // as on paper
+	}
+	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Plain: s.Paper != nil, Words: scriptWords(d)})
 	if err != nil {
 		return survey.Wrap(survey.Internal, "SRV_001", err)
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // Publish makes the draft, as it stands at the mark, the next version and gives its number. Choices that the draft lacks
-// and answers hold are in it, retired. A draft that says what the newest version says is removed, and that version given.
+// and answers hold are in it, retired.
 //
 // Errors: Invalid QST_100, with the questionnaire.Messages inside, while there are errors in it; Conflict AUT_005, with the
 // Changes inside, when answers could not be read any more; AUT_001 with a Clash when it is at another mark by now; NotFound
@@ -30,9 +30,6 @@ func (a *Author) Publish(ctx context.Context, name string, at survey.Mark, by st
 	}
 	if err != nil {
 		return 0, err
-	}
-	if r.Same {
-		return r.Newest, a.Discard(ctx, name, at, by)
 	}
 	version, err := a.store.PublishDraft(ctx, r.Content, at, by, a.now())
 	if err != nil {

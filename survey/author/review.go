@@ -23,7 +23,7 @@ type Review struct {
 	Retires []questionnaire.Place
 
 	Content survey.Questionnaire // what would be published: the draft with these
-	Same    bool                 // the newest version says the same: there is nothing to publish
+	Same    bool                 // the newest version says the same: nothing would be new
 }
 
 // Ready tells whether nothing refuses the publishing.

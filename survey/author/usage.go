@@ -98,9 +98,10 @@ func (a *Author) outlines(ctx context.Context, name string) ([]*outline, error) 
 	return outlines, nil
 }
 
-// Held tells of the choices of a list in a draft which ones answers hold: they are to be retired, not deleted.
+// Held tells of the choices of a list in a draft which ones answers hold, to the minute: they are to be retired, not
+// deleted. Publishing, which looks again, retires what came meanwhile.
 func (a *Author) Held(ctx context.Context, draft survey.Questionnaire, list string) (func(choice string) bool, error) {
-	u, err := a.Usage(ctx, draft.Name)
+	u, err := a.recentUsage(ctx, draft.Name)
 	if err != nil {
 		return nil, err
 	}

@@ -18,12 +18,14 @@ type Book struct {
 	dates    []bool   // by style: whether it shows a number as a date
 	from1904 bool
 	loaded   bool
+	most     int64 // bytes of a part that is read
 }
 
 type sheet struct{ name, path string }
 
-// Open reads the contents of a workbook: ErrUnreadable, ErrDoctype, ErrTooLarge.
-func Open(raw []byte) (*Book, error) {
+// Open reads the contents of a workbook of which no part is to unpack to more than that: ErrUnreadable, ErrDoctype,
+// ErrTooLarge.
+func Open(raw []byte, most int64) (*Book, error) {
 	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
@@ -31,11 +33,11 @@ func Open(raw []byte) (*Book, error) {
 	if len(archive.File) > maxEntries {
 		return nil, ErrTooLarge
 	}
-	b := &Book{parts: make(map[string]*zip.File, len(archive.File))}
+	b := &Book{parts: make(map[string]*zip.File, len(archive.File)), most: most}
 	var unpacked uint64
 	for _, entry := range archive.File {
 		unpacked += entry.UncompressedSize64
-		if entry.UncompressedSize64 > maxUnpacked || unpacked > maxUnpacked {
+		if entry.UncompressedSize64 > MaxUnpacked || unpacked > MaxUnpacked {
 			return nil, ErrTooLarge
 		}
 		b.parts[strings.ToLower(strings.TrimPrefix(entry.Name, "/"))] = entry
@@ -63,7 +65,7 @@ func (b *Book) open(name string) (*part, error) {
 	if entry == nil {
 		return nil, nil
 	}
-	return openPart(entry)
+	return openPart(entry, b.most)
 }
 
 // each reads a part to its end and hands on every element that begins; a part that is not there has none.

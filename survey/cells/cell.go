@@ -18,7 +18,7 @@ const (
 	Number
 	Date    // a number that the spreadsheet shows as a date, a time or both
 	Boolean // Text is 1 or 0
-	Fault   // #REF! and the like
+	Fault   // #REF! and the like; Text is empty for a formula whose value the file does not hold
 )
 
 // Cell is one cell. Text is what the file holds: a text, a number without its format, of a date the days since Excel's

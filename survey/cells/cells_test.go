@@ -8,6 +8,8 @@ import (
 	"testing"
 )
 
+const testMost = 8 << 20
+
 // book packs parts into a workbook: a path, then its content, and so on.
 func book(t testing.TB, parts ...string) []byte {
 	t.Helper()
@@ -45,7 +47,7 @@ func one(t testing.TB, rows string, more ...string) []byte {
 // read gives what stands in the sheet: "NUMBER: cell|cell".
 func read(t testing.TB, raw []byte) (string, error) {
 	t.Helper()
-	b, err := Open(raw)
+	b, err := Open(raw, testMost)
 	if err != nil {
 		return "", err
 	}
@@ -74,6 +76,7 @@ func TestRows(t *testing.T) {
 		{"numbers lose needless decimals", `<row r="1"><c r="A1"><v>1.0</v></c><c r="B1"><v>0.30000000000000004</v></c><c r="C1"><v>1E3</v></c></row>`, "1: 1|0.30000000000000004|1000", nil},
 		{"booleans and faults", `<row r="1"><c r="A1" t="b"><v>1</v></c><c r="B1" t="b"><v>0</v></c><c r="C1" t="e"><v>#REF!</v></c></row>`, "1: TRUE|FALSE|#REF!", nil},
 		{"a formula's last value", `<row r="1"><c r="A1" t="str"><f>CONCAT("a","b")</f><v>ab</v></c><c r="B1"><f>1+1</f><v>2</v></c></row>`, "1: ab|2", nil},
+		{"a formula without its value", `<row r="1"><c r="A1"><f>1+1</f></c><c r="B1"><f>1+1</f><v></v></c><c r="C1" t="str"><f>""</f><v></v></c></row>`, "1: |", nil},
 		{"gaps keep the place of cells and rows", `<row r="2"><c r="B2"><v>1</v></c></row><row r="5"><c r="A5"><v>2</v></c></row>`, "2: |1\n5: 2", nil},
 		{"a writer that numbers nothing", `<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>`, "1: 1|2\n2: 3", nil},
 		{"texts in the cell", `<row r="1"><c r="A1" t="inlineStr"><is><r><t>in</t></r><r><t>line</t></r></is></c></row>`, "1: inline", nil},
@@ -103,7 +106,7 @@ func TestOtherWritersParts(t *testing.T) {
 	if got, err := read(t, raw); err != nil || got != "1: 2026-01-01 00:00:00" {
 		t.Errorf("got %q, %v", got, err)
 	}
-	b, err := Open(raw)
+	b, err := Open(raw, testMost)
 	if err != nil || len(b.Sheets()) != 1 || !b.Has("survey") || b.Has("chart") {
 		t.Errorf("got %v, %v: a chart is no sheet of cells", b.Sheets(), err)
 	}
@@ -131,7 +134,8 @@ func TestHostileWorkbooks(t *testing.T) {
 		{"an endless shared text", one(t, good, "xl/sharedStrings.xml", "<sst><si>"+strings.Repeat("<r><t>"+long[:maxRun/2]+"</t></r>", 3)+"</si></sst>"), ErrTooLarge},
 		{"an entity of one's own", one(t, `<row><c t="str"><v>&a;</v></c></row>`), ErrUnreadable},
 		{"elements that do not close", one(t, `<row><c t="inlineStr"><is>`), nil},
-		{"more than may be unpacked", declared(t, maxUnpacked+1), ErrTooLarge},
+		{"a part that unpacks beyond what its reader allows", one(t, strings.Repeat("<a/>", testMost/4)), ErrTooLarge},
+		{"more than may be unpacked", declared(t, MaxUnpacked+1), ErrTooLarge},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if _, err := read(t, c.file); !errors.Is(err, c.want) {
@@ -212,7 +216,7 @@ func FuzzRows(f *testing.F) {
 	f.Add([]byte("PK\x03\x04"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		KindOf(raw)
-		b, err := Open(raw)
+		b, err := Open(raw, testMost)
 		if err != nil {
 			return
 		}

@@ -20,13 +20,15 @@ var (
 	ErrTooLarge = errors.New("too large once unpacked")
 )
 
-// The limits of a workbook.
+// MaxUnpacked is the largest size that all parts of a workbook may unpack to, as its archive declares them.
+const MaxUnpacked = 256 << 20
+
+// The other limits of a workbook.
 const (
-	maxEntries  = 2_000
-	maxUnpacked = 256 << 20 // all entries, as the archive declares them
-	maxPart     = 64 << 20  // one part that is read
-	maxRun      = 256 << 10 // bytes of one text: a cell holds at most 32,767 characters
-	maxColumn   = 16_384    // Excel's own
-	maxTexts    = 1_000_000 // shared texts
-	prologue    = 8 << 10   // where alone a document type may stand
+	maxEntries = 2_000
+	maxRun     = 256 << 10 // bytes of one text: a cell holds at most 32,767 characters
+	maxShared  = 96 << 20  // bytes of all shared texts
+	maxColumn  = 16_384    // Excel's own
+	maxTexts   = 1_000_000 // shared texts
+	prologue   = 8 << 10   // where alone a document type may stand
 )

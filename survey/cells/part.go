@@ -18,12 +18,12 @@ type part struct {
 }
 
 // openPart begins to read an entry. A document type is refused, and a NUL byte: UTF-16 or worse, in which one would hide.
-func openPart(entry *zip.File) (*part, error) {
+func openPart(entry *zip.File, most int64) (*part, error) {
 	file, err := entry.Open()
 	if err != nil {
 		return nil, fmt.Errorf("%w: %s: %w", ErrUnreadable, entry.Name, err)
 	}
-	left := &io.LimitedReader{R: file, N: maxPart + 1}
+	left := &io.LimitedReader{R: file, N: most + 1}
 	buffered := bufio.NewReaderSize(left, prologue)
 	start, _ := buffered.Peek(prologue) // a fault shows again when it is read
 	folded := bytes.ToUpper(start)

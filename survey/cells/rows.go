@@ -139,7 +139,7 @@ func columnOf(reference string) int {
 // readCell reads a cell to its end.
 func (b *Book) readCell(p *part, start xml.StartElement) (Cell, error) {
 	var value strings.Builder
-	inValue := false
+	inValue, formula, valued := false, false, false
 	kind := attribute(start, "t")
 	inline := ""
 	for {
@@ -151,7 +151,9 @@ func (b *Book) readCell(p *part, start xml.StartElement) (Cell, error) {
 		case xml.StartElement:
 			switch t.Name.Local {
 			case "v":
-				inValue = true
+				inValue, valued = true, true
+			case "f":
+				formula = true
 			case "is":
 				if inline, err = p.text("is"); err != nil {
 					return Cell{}, err
@@ -162,8 +164,11 @@ func (b *Book) readCell(p *part, start xml.StartElement) (Cell, error) {
 			case "v":
 				inValue = false
 			case "c":
-				if kind == "inlineStr" {
+				switch {
+				case kind == "inlineStr":
 					return textCell(inline), nil
+				case formula && value.Len() == 0 && (kind == "" || !valued):
+					return Cell{Kind: Fault}, nil
 				}
 				return b.cell(kind, value.String(), attribute(start, "s"))
 			}

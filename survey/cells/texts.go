@@ -14,7 +14,7 @@ func (b *Book) loadTexts() error {
 		return err
 	}
 	defer p.close()
-	for {
+	for size := 0; ; {
 		token, err := p.next()
 		if token == nil || err != nil {
 			return err
@@ -24,7 +24,7 @@ func (b *Book) loadTexts() error {
 			if err != nil {
 				return err
 			}
-			if len(b.texts) == maxTexts {
+			if size += len(text); len(b.texts) == maxTexts || size > maxShared {
 				return ErrTooLarge
 			}
 			b.texts = append(b.texts, text)

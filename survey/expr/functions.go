@@ -41,6 +41,7 @@ var functions = byName(
 	function{name: "date-time", takes: "value", apply: toDateTime},
 	function{name: "decimal-date-time", takes: "date", apply: decimalDateTime},
 	function{name: "decimal-time", takes: "time", apply: decimalTime},
+	function{name: "digest", takes: "text sum encoding?", weight: 15, apply: digest, prepare: prepareDigest},
 	function{name: "ends-with", takes: "text end", apply: endsWith},
 	function{name: "exp", takes: "number", apply: numeric(exp)},
 	function{name: "exp10", takes: "number", apply: numeric(exp10)},

@@ -148,6 +148,8 @@ func expression(t *rapid.T, depth int) string {
 		return name + "(" + part() + ", '" + pattern + "')"
 	case "format-date", "format-date-time":
 		return name + "(" + part() + ", concat(" + part() + ", ''))"
+	case "digest":
+		return "digest(" + part() + ", 'SHA-512')"
 	case "indexed-repeat":
 		return "indexed-repeat(${l}, ${r}, " + part() + ")"
 	case "position":

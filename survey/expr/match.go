@@ -10,12 +10,15 @@ import (
 // that a text does not match.
 const MaxMatch = 40_000
 
-// matchSteps is what a step of matching costs.
-const matchSteps = 4
+// matchSteps is what a step of matching costs, quickSteps what each part of quickMatch does.
+const (
+	matchSteps = 4
+	quickSteps = 2
+)
 
 // quickMatch is how much a text and a pattern may measure, multiplied, for the work not to be counted but taken to be
 // that much: package regexp does it, which is faster.
-const quickMatch = 4_000
+const quickMatch = 50_000
 
 func (p *pattern) json() []byte {
 	raw, _ := json.Marshal(p.plain()) // texts and numbers alone: it cannot fail
@@ -30,7 +33,7 @@ func matches(call *node, env Env) Value {
 		work = p.measured * utf8.RuneCountInString(s)
 	}
 	if work <= quickMatch {
-		charge(env, work)
+		charge(env, quickSteps*work)
 		return boolean(p.quick.MatchString(s))
 	}
 	m := matcher{text: []rune(s), left: MaxMatch}
@@ -39,17 +42,17 @@ func matches(call *node, env Env) Value {
 	return boolean(matched)
 }
 
-// size is how many characters a pattern has when it is written out.
+// size is how many characters a pattern has when it is written out as often as it repeats.
 func (p *pattern) size() int {
+	if p.op == opOneOf {
+		return 1
+	}
 	sum := len(p.text)
 	for _, part := range p.parts {
-		sum += part.size() + 1
+		sum += part.size()
 	}
-	switch p.op {
-	case opOneOf:
-		sum = 1
-	case opRepeated:
-		sum *= max(p.least+1, p.most)
+	if p.op == opRepeated {
+		return (sum + 1) * max(p.least, p.most, 1)
 	}
 	return sum
 }
@@ -63,6 +66,17 @@ type matcher struct {
 	seen  [][]int
 	depth int
 	round int
+	spare []int // room for lists of places, which are kept until the end
+}
+
+// list makes an empty list with room for so many places.
+func (m *matcher) list(room int) []int {
+	if len(m.spare) < room {
+		m.spare = make([]int, max(room, min(2*len(m.text)+16, 1024)))
+	}
+	list := m.spare[:0:room]
+	m.spare = m.spare[room:]
+	return list
 }
 
 // whole tells whether the pattern matches the whole text.
@@ -91,7 +105,7 @@ func (m *matcher) ends(p *pattern, from []int) []int {
 	case opRepeated:
 		return m.repeated(p, from)
 	case opAnyOf:
-		var ends []int
+		ends := m.list(2*len(from) + 2)
 		for _, part := range p.parts {
 			ends = append(ends, m.ends(part, from)...)
 		}
@@ -106,7 +120,7 @@ func (m *matcher) ends(p *pattern, from []int) []int {
 
 // after goes on by width from the places that fit.
 func (m *matcher) after(from []int, width int, fits func(at int) bool) []int {
-	ends := make([]int, 0, len(from))
+	ends := m.list(len(from))
 	for _, at := range from {
 		if at+width <= len(m.text) && fits(at) {
 			ends = append(ends, at+width)
@@ -131,31 +145,31 @@ func (m *matcher) repeated(p *pattern, from []int) []int {
 	}
 	seen := m.seen[m.depth]
 	m.depth++
-	defer func() { m.depth-- }()
 	m.round++
 	round := m.round
-	ends := slices.Clone(from)
+	ends := append(m.list(2*len(from)+6), from...)
 	for _, at := range from {
 		seen[at] = round
 	}
 	for times := p.least; times != p.most && len(from) > 0; times++ {
-		var next []int
-		for _, at := range m.ends(part, from) {
+		reached := m.ends(part, from)
+		from = m.list(len(reached))
+		for _, at := range reached {
 			if seen[at] != round {
 				seen[at] = round
-				next = append(next, at)
+				from = append(from, at)
 			}
 		}
-		from = next
-		ends = append(ends, next...)
+		ends = append(ends, from...)
 	}
+	m.depth--
 	slices.Sort(ends)
 	return ends
 }
 
 // run is repeated for as many characters of a class as there are.
 func (m *matcher) run(class *pattern, from []int) []int {
-	ends, reached := make([]int, 0, len(from)), -1
+	ends, reached := m.list(2*len(from)+6), -1
 	for _, at := range from {
 		for at > reached {
 			ends, reached = append(ends, at), at

@@ -40,6 +40,7 @@ const (
 	NameWanted      Code = "EXPR_025" // Function: it takes the name of a question or repeat, and not its answer
 	RepeatWrong     Code = "EXPR_026" // Name, Function: what is named is no repeat around the question
 	FormatBad       Code = "EXPR_027" // Found: no sign of a date's format
+	DigestBad       Code = "EXPR_028" // Found: no sum, or no encoding, of digest()
 )
 
 // Problem is one thing wrong with an expression. Offset counts characters from 0. Args fill the words of Code.

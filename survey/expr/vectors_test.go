@@ -240,6 +240,7 @@ func walked(call *node, env Env) Value {
 		m.left = 1 << 40
 	}
 	matched := m.whole(p)
+	work *= quickSteps
 	if !quick {
 		work = matchSteps * (MaxMatch - m.left)
 	}

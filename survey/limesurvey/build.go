@@ -14,17 +14,17 @@ func (c *converter) questions(d *declared) []survey.Question {
 	c.attributes(q)
 	switch {
 	case !q.is(knownKinds):
-		c.tell.refuse(limType, q.place("type"), map[string]any{"Question": q.code, "Type": shorten(q.kind)})
+		c.tell.say(limType, q.place("type"), map[string]any{"Question": q.code, "Type": shorten(q.kind)})
 		return nil
 	case q.kind == "|":
-		c.tell.refuse(limUpload, q.place("type"), map[string]any{"Question": q.code})
+		c.tell.say(limUpload, q.place("type"), map[string]any{"Question": q.code})
 		return nil
 	case q.kind == "I":
-		c.tell.note(limSwitch, q.place("type"), map[string]any{"Question": q.code})
+		c.tell.say(limSwitch, q.place("type"), map[string]any{"Question": q.code})
 		return c.silent(d)
 	}
 	if q.mandatory == "S" {
-		c.tell.note(limSoft, q.place("mandatory"), map[string]any{"Question": q.code})
+		c.tell.say(limSoft, q.place("mandatory"), map[string]any{"Question": q.code})
 	}
 	switch {
 	case q.is(listKinds) || q.is("5YG"):
@@ -70,7 +70,7 @@ func (c *converter) hidden(d *declared, all []survey.Question) []survey.Question
 	if !q.flag("hidden") {
 		return all
 	}
-	c.tell.note(limHidden, q.place("hidden"), map[string]any{"Question": q.code})
+	c.tell.say(limHidden, q.place("hidden"), map[string]any{"Question": q.code})
 	return []survey.Question{{Name: d.name, Type: survey.Hidden, Default: all[0].Default}}
 }
 
@@ -86,6 +86,7 @@ func (c *converter) single(d *declared) []survey.Question {
 		one.Appearance = "minimal"
 	}
 	c.shuffle(q, &one)
+	one.Constraint, one.ConstraintMessage = c.constraint(d, q, variable{question: d.name, codes: d.codes, owner: q})
 	one.Default = c.preset(q, defaultKey{}, one.Type, d.codes)
 	all := []survey.Question{one}
 	if d.other != "" {
@@ -100,7 +101,7 @@ func (c *converter) single(d *declared) []survey.Question {
 // enough tells whether a question has what its type needs; if not, the file is refused.
 func (c *converter) enough(d *declared, has bool, code string) bool {
 	if !has {
-		c.tell.refuse(code, d.source.place(""), map[string]any{"Question": d.source.code})
+		c.tell.say(code, d.source.place(""), map[string]any{"Question": d.source.code})
 	}
 	return has
 }
@@ -149,6 +150,7 @@ func (c *converter) multiple(d *declared) []survey.Question {
 	one.List = c.list(d.listName(), d.choices)
 	one.Default = strings.Join(ticked, " ")
 	one.MinPicks, one.MaxPicks, one.Constraint = c.picks(q, len(d.choices))
+	c.rules(d, &one)
 	one.ChoiceFilter = c.choiceFilter(d)
 	c.shuffle(q, &one)
 	all := []survey.Question{one}
@@ -168,6 +170,12 @@ func (c *converter) multiple(d *declared) []survey.Question {
 		all = slices.Insert(all, at, other)
 	}
 	return c.hidden(d, all)
+}
+
+// rules adds what LimeSurvey asks of the picks together.
+func (c *converter) rules(d *declared, one *survey.Question) {
+	constraint, message := c.constraint(d, d.source, variable{question: d.name, owner: d.source})
+	one.Constraint, one.ConstraintMessage = all(one.Constraint, constraint), message
 }
 
 // commentLabel is the label of the comment on a choice.
@@ -199,6 +207,7 @@ func (c *converter) ranking(d *declared) []survey.Question {
 	case one.MaxPicks == 0:
 		one.MaxPicks = all
 	}
+	c.rules(d, &one)
 	one.ChoiceFilter = c.choiceFilter(d)
 	c.shuffle(q, &one)
 	return c.hidden(d, []survey.Question{one})
@@ -216,14 +225,14 @@ func (c *converter) picks(q *question, choices int) (least, most int, constraint
 			constraint = all(constraint, c.limit(q, name, "count-selected(.)", op, value))
 			return 0
 		case n <= 0 || n > choices:
-			c.tell.warn(limLimit, q.place(name), map[string]any{"Question": q.code, "Attribute": name, "Expression": shorten(value)})
+			c.tell.say(limLimit, q.place(name), map[string]any{"Question": q.code, "Attribute": name, "Expression": shorten(value)})
 			return 0
 		}
 		return n
 	}
 	least, most = read("min_answers", ">="), read("max_answers", "<=")
 	if most > 0 && least > most {
-		c.tell.warn(limLimit, q.place("min_answers"), map[string]any{"Question": q.code, "Attribute": "min_answers", "Expression": itoa(least)})
+		c.tell.say(limLimit, q.place("min_answers"), map[string]any{"Question": q.code, "Attribute": "min_answers", "Expression": itoa(least)})
 		least = 0
 	}
 	return least, most, constraint
@@ -235,7 +244,7 @@ func (c *converter) equation(d *declared) []survey.Question {
 	source := cmp.Or(q.attributes["equation"].In("", c.form.base), q.text.In(c.form.base, ""))
 	value, err := c.translation().tailoredValue(source, scope{current: q})
 	if err != nil {
-		c.tell.warn(limEquation, q.place("equation"), untranslated(source, err, map[string]any{"Question": q.code}))
+		c.tell.say(limEquation, q.place("equation"), untranslated(source, err, map[string]any{"Question": q.code}))
 		return c.silent(d)
 	}
 	return []survey.Question{{Name: d.name, Type: survey.Calculate, Calculation: value, Relevant: d.relevant}}

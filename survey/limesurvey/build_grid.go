@@ -147,7 +147,7 @@ func (c *converter) hiddenGroup(d *declared, g survey.Question) []survey.Questio
 	if !d.source.flag("hidden") {
 		return []survey.Question{g}
 	}
-	c.tell.note(limHidden, d.source.place("hidden"), map[string]any{"Question": d.source.code})
+	c.tell.say(limHidden, d.source.place("hidden"), map[string]any{"Question": d.source.code})
 	var all []survey.Question
 	var into func([]survey.Question)
 	into = func(questions []survey.Question) {

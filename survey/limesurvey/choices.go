@@ -74,7 +74,7 @@ func (c *converter) choicesOf(q *question, scale int) ([]survey.Choice, map[stri
 	for _, a := range q.answers[scale] {
 		name, twice := taken.choice(a.code)
 		if twice {
-			c.tell.warn(limCodeTwice, q.place(a.code), map[string]any{"Code": a.code, "Name": name})
+			c.tell.say(limCodeTwice, q.place(a.code), map[string]any{"Code": a.code, "Name": name})
 		}
 		if _, known := codes[a.code]; !known {
 			codes[a.code] = name

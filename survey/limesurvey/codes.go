@@ -1,7 +1,5 @@
 package limesurvey
 
-import "sonde/survey/questionnaire"
-
 // The messages about files, with the Args that their words use.
 const (
 	limSize     = "LIM_001" // Limit: MiB
@@ -66,38 +64,14 @@ const (
 	limLooks        = "LIM_057" // Attributes
 )
 
-// teller gathers messages.
-type teller struct{ found questionnaire.Messages }
-
-func (t *teller) tell(severity questionnaire.Severity, code string, at questionnaire.Place, args map[string]any) {
-	t.found = append(t.found, questionnaire.Message{Code: code, Severity: severity, Place: at, Args: args})
-}
-
-func (t *teller) refuse(code string, at questionnaire.Place, args map[string]any) {
-	t.tell(questionnaire.SeverityError, code, at, args)
-}
-
-func (t *teller) warn(code string, at questionnaire.Place, args map[string]any) {
-	t.tell(questionnaire.SeverityWarning, code, at, args)
-}
-
-func (t *teller) note(code string, at questionnaire.Place, args map[string]any) {
-	t.tell(questionnaire.SeverityNote, code, at, args)
-}
-
-// bounded gives the messages: all errors, and of the others as many as a person can read.
-func (t *teller) bounded() questionnaire.Messages {
-	if len(t.found) <= maxMessages {
-		return t.found
-	}
-	var kept questionnaire.Messages
-	more := 0
-	for _, m := range t.found {
-		if len(kept) < maxMessages || m.Severity == questionnaire.SeverityError && len(kept) < 2*maxMessages {
-			kept = append(kept, m)
-			continue
-		}
-		more++
-	}
-	return append(kept, questionnaire.Message{Code: limMore, Severity: questionnaire.SeverityNote, Args: map[string]any{"Count": more}})
-}
+// The messages about what LimeSurvey cannot hold, when a questionnaire leaves.
+const (
+	limOutCodes      = "LIM_070" // Codes: "use_top → usetop, …"
+	limOutNames      = "LIM_071" // Names: of the questionnaire and its sections
+	limOutExpression = "LIM_072" // Question, Column, Expression
+	limOutRepeat     = "LIM_073" // Question
+	limOutColumn     = "LIM_074" // Column, Count, Questions
+	limOutGroup      = "LIM_075" // Group: its questions stand in the section
+	limOutChoices    = "LIM_076" // Lists
+	limOutType       = "LIM_077" // Question, Type
+)

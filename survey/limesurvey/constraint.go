@@ -7,15 +7,13 @@ import (
 	"sonde/survey"
 )
 
-// all joins conditions that must all hold; each is a comparison or a call.
+// all joins conditions that must all hold.
 func all(conditions ...string) string {
-	var said []string
+	joined := ""
 	for _, one := range conditions {
-		if one != "" {
-			said = append(said, one)
-		}
+		joined = both(joined, one)
 	}
-	return strings.Join(said, " and ")
+	return joined
 }
 
 // constraint translates what LimeSurvey asks of an answer: limits, lengths, patterns and equations. row is the subquestion, or
@@ -46,7 +44,7 @@ func (c *converter) constraint(d *declared, row *question, one variable) (string
 			whole, ok = tested("regex(., " + whole + ")")
 		}
 		if !ok {
-			c.tell.warn(limPattern, row.place("validation"), map[string]any{"Question": q.code, "Expression": shorten(pattern)})
+			c.tell.say(limPattern, row.place("validation"), map[string]any{"Question": q.code, "Expression": shorten(pattern)})
 			continue
 		}
 		rules = append(rules, whole)
@@ -80,15 +78,15 @@ func (c *converter) equationRule(d *declared, name string, one variable) (string
 	if source == "" {
 		return "", nil
 	}
-	rule, err := c.translation().condition(source, scope{current: q, this: &one})
+	rule, err := c.translation().rule(source, scope{current: q, this: &one})
 	if err != nil {
-		c.tell.warn(limValidation, q.place(name), untranslated(source, err, map[string]any{"Question": q.code}))
+		c.tell.say(limValidation, q.place(name), untranslated(source, err, map[string]any{"Question": q.code}))
 		return "", nil
 	}
 	if rule == "" {
 		return "", nil
 	}
-	return "(" + rule + ")", c.text(q.attributes[name+"_tip"], q.place(name+"_tip"), q.code)
+	return rule, c.text(q.attributes[name+"_tip"], q.place(name+"_tip"), q.code)
 }
 
 // wholeEquation tells, once, of an equation about all rows together.
@@ -99,7 +97,7 @@ func (c *converter) wholeEquation(d *declared) {
 		return
 	}
 	d.whole = true
-	c.tell.warn(limValidation, q.place("em_validation_q"), map[string]any{"Question": q.code, "Expression": shorten(source), "Part": ""})
+	c.tell.say(limValidation, q.place("em_validation_q"), map[string]any{"Question": q.code, "Expression": shorten(source), "Part": ""})
 }
 
 // bound translates the least or greatest number, which may be an equation.
@@ -131,7 +129,7 @@ func (c *converter) limit(q *question, name, subject, op, source string) string 
 			return text
 		}
 	}
-	c.tell.warn(limLimit, q.place(name), map[string]any{"Question": q.code, "Attribute": name, "Expression": shorten(source)})
+	c.tell.say(limLimit, q.place(name), map[string]any{"Question": q.code, "Attribute": name, "Expression": shorten(source)})
 	return ""
 }
 
@@ -170,6 +168,6 @@ func (c *converter) day(q *question, name, op string) string {
 	case todayForm.MatchString(source):
 		return ". " + op + " number(today())"
 	}
-	c.tell.warn(limLimit, q.place(name), map[string]any{"Question": q.code, "Attribute": name, "Expression": shorten(source)})
+	c.tell.say(limLimit, q.place(name), map[string]any{"Question": q.code, "Attribute": name, "Expression": shorten(source)})
 	return ""
 }

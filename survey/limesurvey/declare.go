@@ -52,7 +52,7 @@ func (c *converter) declare(q *question) *declared {
 	d := &declared{source: q}
 	name, twice := c.names.name(q.code)
 	if d.name = name; twice {
-		c.tell.warn(limCodeTwice, q.place(""), map[string]any{"Code": q.code, "Name": name})
+		c.tell.say(limCodeTwice, q.place(""), map[string]any{"Code": q.code, "Name": name})
 	}
 	plainOne := variable{question: name, numeric: q.numbers(), date: q.kind == "D"}
 	switch {
@@ -189,7 +189,7 @@ func (c *converter) choice(taken *namer, sub *question) string {
 	name, twice := taken.choice(sub.code)
 	switch {
 	case twice:
-		c.tell.warn(limCodeTwice, sub.place(""), map[string]any{"Code": sub.code, "Name": name})
+		c.tell.say(limCodeTwice, sub.place(""), map[string]any{"Code": sub.code, "Name": name})
 	case name != sub.code:
 		c.names.renamed = append(c.names.renamed, sub.code+" → "+name)
 	}

@@ -20,7 +20,7 @@ func (c *converter) preset(q *question, key defaultKey, t survey.QuestionType, c
 	}
 	answer, ok := c.presetAnswer(q, source, t, codes)
 	if !ok {
-		c.tell.warn(limDefault, q.place("default"), map[string]any{"Question": q.code, "Expression": shorten(source)})
+		c.tell.say(limDefault, q.place("default"), map[string]any{"Question": q.code, "Expression": shorten(source)})
 	}
 	return answer
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sonde/survey"
+	"sonde/survey/expr"
 )
 
 // filterNames are the attributes by which the rows of a question follow what was answered to the rows of another.
@@ -15,7 +16,7 @@ var filterNames = []string{"array_filter", "array_filter_exclude"}
 func (c *converter) rowCondition(d *declared, sub *question) string {
 	own, err := c.translation().condition(sub.relevance, scope{current: d.source})
 	if err != nil {
-		c.tell.warn(limRowFilter, sub.place("relevance"), untranslated(sub.relevance, err, map[string]any{"Question": d.source.code}))
+		c.tell.say(limRowFilter, sub.place("relevance"), untranslated(sub.relevance, err, map[string]any{"Question": d.source.code}))
 	}
 	if sub.scale == 1 {
 		return own
@@ -41,7 +42,7 @@ func (c *converter) filters(d *declared, name string) []*question {
 				d.told = map[string]bool{}
 			}
 			d.told[key] = true
-			c.tell.warn(limRowFilter, d.source.place(name), map[string]any{"Question": d.source.code, "Expression": name + " = " + shorten(code), "Part": shorten(code)})
+			c.tell.say(limRowFilter, d.source.place(name), map[string]any{"Question": d.source.code, "Expression": name + " = " + shorten(code), "Part": shorten(code)})
 		}
 	}
 	return found
@@ -82,9 +83,12 @@ func (c *converter) choiceFilter(d *declared) string {
 		}
 	}
 	for i, sub := range q.subs[0] {
+		if len(filter) > expr.MaxLength {
+			break // more than an expression holds, which is told below
+		}
 		own, err := c.translation().condition(sub.relevance, scope{current: q})
 		if err != nil {
-			c.tell.warn(limRowFilter, sub.place("relevance"), untranslated(sub.relevance, err, map[string]any{"Question": q.code}))
+			c.tell.say(limRowFilter, sub.place("relevance"), untranslated(sub.relevance, err, map[string]any{"Question": q.code}))
 			continue
 		}
 		if own != "" && i < len(d.rows) {
@@ -97,7 +101,7 @@ func (c *converter) choiceFilter(d *declared) string {
 	if text, ok := tested(filter); ok {
 		return text
 	}
-	c.tell.warn(limRowFilter, q.place("relevance"), map[string]any{"Question": q.code, "Expression": shorten(filter), "Part": ""})
+	c.tell.say(limRowFilter, q.place("relevance"), map[string]any{"Question": q.code, "Expression": shorten(filter), "Part": ""})
 	return ""
 }
 
@@ -113,6 +117,9 @@ func (c *converter) filterBy(d *declared, source *question, name string) string 
 	}
 	filter := ""
 	for _, code := range slices.Sorted(maps.Keys(d.codes)) {
+		if len(filter) > expr.MaxLength {
+			break
+		}
 		choice := d.codes[code]
 		if test := c.filtered(source, code, name); test != "" {
 			filter = both(filter, "name != "+quote(choice)+" or ("+test+")")

@@ -27,14 +27,18 @@ func codesOf(messages questionnaire.Messages) string {
 	return strings.Join(codes, " ")
 }
 
-func TestWhatIsNoSurveyIsRefused(t *testing.T) {
+// odd is a file and the codes of what is said of it.
+type odd struct{ name, file, want string }
+
+// noSurveys are files that are refused.
+func noSurveys(t *testing.T) []odd {
 	header := "class\ttype/scale\tname\trelevance\ttext\thelp\tlanguage\n"
 	survey := `<surveys><rows><row><sid>1</sid><language>en</language></row></rows></surveys>`
 	group := `<groups><rows><row><gid>1</gid><group_order>1</group_order></row></rows></groups>`
 	question := func(kind string) string {
 		return fmt.Sprintf(`<questions><rows><row><qid>2</qid><parent_qid>0</parent_qid><gid>1</gid><type>%s</type><title>Q1</title></row></rows></questions>`, kind)
 	}
-	for _, c := range []struct{ name, file, want string }{
+	return []odd{
 		{"nothing", "", "LIM_002"},
 		{"a text", "hello\tworld\n", "LIM_002"},
 		{"another XML", "<html><body/></html>", "LIM_002"},
@@ -58,7 +62,13 @@ func TestWhatIsNoSurveyIsRefused(t *testing.T) {
 		{"a .txt without texts", "class\ttype/scale\tname\trelevance\n", "LIM_010"},
 		{"a question before any group", header + "Q\tS\tQ1\t1\tText\t\ten\n", "LIM_012"},
 		{"an answer before any question", header + "G\t1\tG\t1\t\t\ten\nA\t0\tA1\t0\tOne\t\ten\n", "LIM_012"},
-	} {
+		{"quotes that stay open", header + "G\t1\t\"G\nQ\tS\tQ1\t1\tText\n", "LIM_015"},
+		{"larger than any survey", header + strings.Repeat("\n", maxStructure), "LIM_001"},
+	}
+}
+
+func TestWhatIsNoSurveyIsRefused(t *testing.T) {
+	for _, c := range noSurveys(t) {
 		t.Run(c.name, func(t *testing.T) {
 			_, messages := Read([]byte(c.file))
 			if got := codesOf(messages); got != c.want {
@@ -102,10 +112,11 @@ func manyFiles(count int) []string {
 	return files
 }
 
-func TestWhatIsOddIsTold(t *testing.T) {
+// oddities are files that are taken, with something to say.
+func oddities() []odd {
 	header := "class\ttype/scale\tname\trelevance\ttext\thelp\tlanguage\tvalidation\tmandatory\tother\tdefault\n" +
 		"S\t\tlanguage\t\ten\nSL\t\tsurveyls_title\t\tOdd\t\ten\nG\t1\tGroup\t\t\t\ten\n"
-	for _, c := range []struct{ name, rows, want string }{
+	cases := []odd{
 		{"nothing odd", "Q\tS\tQ1\t1\tText\t\ten\n", ""},
 		{"an unknown class, told once", "Z\t\tx\nZ\t\ty\nQ\tS\tQ1\t1\tText\t\ten\n", "LIM_011"},
 		{"no text", "Q\tS\tQ1\t1\t\t\ten\n", "LIM_025"},
@@ -119,10 +130,45 @@ func TestWhatIsOddIsTold(t *testing.T) {
 		{"a default that is worked out", "Q\tS\tQ1\t1\tText\t\ten\t\t\t\t{rand()}\n", "LIM_044"},
 		{"the same code for two answers in two scales", "Q\tL\tQ1\t1\tText\t\ten\nA\t0\ta b\t0\tOne\t\ten\nA\t0\ta_b\t0\tTwo\t\ten\n", "LIM_027"},
 		{"the same code for two questions", "Q\tS\tQ1\t1\tText\t\ten\nG\t2\tSecond\t\t\t\ten\nQ\tS\tQ1\t1\tText\t\ten\n", "LIM_027 LIM_026"},
-	} {
+		{"a filter on nothing", "Q\tF\tQ1\t1\tText\t\ten\nSQ\t0\tr\trand()\tRow\t\ten\nA\t0\tA1\t0\tOne\t\ten\n", "LIM_045"},
+		{"more than can be listed", "Q\tF\tQ1\t1\tText\t\ten\nA\t0\tA1\t0\tOne\t\ten\n" + strings.Repeat("Q\tX\tX\t1\t\t\ten\n", 1) + manyRows(maxMessages+5), ""},
+	}
+	for i := range cases {
+		cases[i].file = header + cases[i].file
+	}
+	attributes := "class\ttype/scale\tname\trelevance\ttext\tlanguage\tmax_answers\trandom_group\tcssclass\thidden\tem_validation_q\nS\t\tlanguage\t\ten\nSL\t\tsurveyls_title\t\tOdd\ten\n" +
+		"SL\t\tsurveyls_policy_notice\t\tNotice\ten\nSL\t\tsurveyls_url\t\thttps://a.example\ten\nG\t1\tGroup\t1\t\ten\n"
+	return append(cases,
+		odd{"settings of the survey", attributes + "Q\tS\tQ1\t1\tText\ten\n", "LIM_051 LIM_054"},
+		odd{"settings of a question", attributes + "Q\tS\tQ1\t1\tText\ten\t\tone\tbig\n", "LIM_051 LIM_054 LIM_050 LIM_057"},
+		odd{"a limit beyond the list", attributes + "Q\tM\tQ1\t1\tText\ten\t9\nSQ\t0\ta\t1\tOne\ten\n", "LIM_051 LIM_054 LIM_046"},
+		odd{"hidden", attributes + "Q\tS\tQ1\t1\tText\ten\t\t\t\t1\nQ\tS\tQ2\t1\tText\ten\n", "LIM_051 LIM_054 LIM_028"},
+		odd{"a rule that is none", attributes + "Q\tS\tQ1\t1\tText\ten\t\t\t\t\trand() > 1\n", "LIM_051 LIM_054 LIM_043"},
+		odd{"a choice of language", attributes + "Q\tI\tQ1\t1\tText\ten\nQ\tS\tQ2\t1\tText\ten\n", "LIM_051 LIM_054 LIM_022"},
+		odd{"formatting, and a script", attributes + "Q\tS\tQ1\t1\t<b>Text</b><script>x</script>\ten\n", "LIM_051 LIM_054 LIM_031 LIM_030"},
+		odd{"a text that is filled in", attributes + "Q\tS\tQ1\t1\tDear {name}\ten\n", "LIM_051 LIM_054 LIM_033"},
+		odd{"rows about nothing", lssOf(`<surveys><rows><row><sid>1</sid><language>en</language></row></rows></surveys><groups><rows><row><gid>1</gid><group_name>G</group_name><language>en</language></row></rows></groups>` +
+			`<questions><rows><row><qid>2</qid><parent_qid>0</parent_qid><gid>1</gid><type>S</type><title>Q1</title><question>T</question><language>en</language></row></rows></questions>` +
+			`<answers><rows><row><qid>9</qid><code>A</code></row></rows></answers><quota><rows><row><id>1</id></row></rows></quota><assessments><rows><row><id>1</id></row></rows></assessments>`),
+			"LIM_016 LIM_052 LIM_053"},
+	)
+}
+
+// manyRows are subquestions without a text.
+func manyRows(count int) string {
+	var b strings.Builder
+	b.WriteString("Q\tQ\tQ2\t1\tText\t\ten\n")
+	for i := range count {
+		fmt.Fprintf(&b, "SQ\t0\tS%d\t1\t\t\ten\n", i)
+	}
+	return b.String()
+}
+
+func TestWhatIsOddIsTold(t *testing.T) {
+	for _, c := range oddities() {
 		t.Run(c.name, func(t *testing.T) {
-			q, messages := Read([]byte(header + c.rows))
-			if got := codesOf(messages); got != c.want {
+			q, messages := Read([]byte(c.file))
+			if got := codesOf(messages); got != c.want && c.want != "" || c.want == "" && len(messages) < maxMessages && got != "" {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
 			if errs := questionnaire.Check(q).Errors(); len(errs) > 0 {

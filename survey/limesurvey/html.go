@@ -13,6 +13,7 @@ type plain struct {
 	formatted bool // bold, colours, lists, links …
 	embedded  bool // scripts, styles, frames, films
 	pictures  bool
+	tailored  []string // what LimeSurvey fills in, as written
 }
 
 // How elements are read. Those that are not named leave their text, and are formatting that went.
@@ -35,7 +36,7 @@ func set(names ...string) map[string]bool {
 func plainText(source string) plain {
 	source = strings.ReplaceAll(strings.ReplaceAll(source, "\r\n", "\n"), "\r", "\n")
 	if !strings.Contains(source, "<") {
-		return plain{text: tidyLines(html.UnescapeString(source))}
+		return plain{text: tidyLines(html.UnescapeString(source)), tailored: expressionsIn(source)}
 	}
 	w := htmlWriter{}
 	last := strings.LastIndexByte(source, '>')
@@ -57,7 +58,7 @@ func plainText(source string) plain {
 		at += w.element(tag, source[at:])
 	}
 	if w.found == 0 { // no tag after all: "age < 18"
-		return plain{text: tidyLines(html.UnescapeString(source))}
+		return plain{text: tidyLines(html.UnescapeString(source)), tailored: expressionsIn(source)}
 	}
 	w.plain.text = tidyLines(w.out.String())
 	return w.plain
@@ -72,6 +73,9 @@ type htmlWriter struct {
 
 // words writes text between tags, whose own line ends mean nothing.
 func (w *htmlWriter) words(text string) {
+	if len(w.plain.tailored) < mostTailored {
+		w.plain.tailored = append(w.plain.tailored, expressionsIn(text)...)
+	}
 	w.out.WriteString(html.UnescapeString(strings.ReplaceAll(text, "\n", " ")))
 }
 
@@ -229,12 +233,11 @@ var asHTML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "{", "&
 // tailored finds what LimeSurvey fills in when it shows a text: {name} or {if(…)}; a brace before a space is just a brace.
 var tailored = regexp.MustCompile(`\{[^\s{}][^{}]*\}`)
 
-// expressionsIn gives the expressions of a text as written, the first of them when there are many.
-func expressionsIn(source string) string {
-	const most = 3
-	found := tailored.FindAllString(source, most)
-	return shorten(strings.Join(found, " "))
-}
+// mostTailored bounds how many of a text's expressions are told.
+const mostTailored = 3
+
+// expressionsIn gives the first expressions of a text as written. A brace that is an entity begins none.
+func expressionsIn(source string) []string { return tailored.FindAllString(source, mostTailored) }
 
 // shorten cuts a text for a message.
 func shorten(text string) string {

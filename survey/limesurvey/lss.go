@@ -26,7 +26,7 @@ func readLSS(r io.Reader, t *teller) (*form, error) {
 		return nil, err
 	}
 	if doc.kind != "Survey" {
-		t.refuse(limOther, questionnaire.Place{}, map[string]any{"Type": doc.kind})
+		t.say(limOther, questionnaire.Place{}, map[string]any{"Type": doc.kind})
 		return nil, nil
 	}
 	s.assemble(doc)
@@ -233,7 +233,7 @@ func (s *tables) assemble(doc document) {
 		}
 	}
 	for _, table := range slices.Sorted(maps.Keys(s.orphans)) {
-		s.tell.warn(limOrphan, questionnaire.Place{Sheet: table}, map[string]any{"Table": table, "Count": s.orphans[table]})
+		s.tell.say(limOrphan, questionnaire.Place{Sheet: table}, map[string]any{"Table": table, "Count": s.orphans[table]})
 	}
 }
 

@@ -22,9 +22,13 @@ func wholePattern(source string) (string, bool) {
 		return "", false
 	}
 	start, tail := strings.HasPrefix(body, "^"), strings.HasSuffix(body, "$") && !strings.HasSuffix(body, `\$`)
+	if inner, grouped := strings.CutPrefix(body, "^(?:"); grouped && strings.HasSuffix(inner, ")$") && closesAtEnd(inner[:len(inner)-1]) {
+		body, start, tail = "^"+inner[:len(inner)-2]+"$", true, true
+	} else if strings.Contains(body, "|") {
+		start, tail = false, false // ^ and $ belong to one of the alternatives
+		body = "(?:" + body + ")"
+	}
 	switch {
-	case strings.Contains(body, "|"): // ^ and $ belong to one of the alternatives
-		body = `[\s\S]*(?:` + body + `)[\s\S]*`
 	case start && tail:
 		body = body[1 : len(body)-1]
 	case start:
@@ -45,4 +49,27 @@ func wholePattern(source string) (string, bool) {
 
 func isWordByte(b byte) bool {
 	return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '_'
+}
+
+// closesAtEnd tells whether the bracket that ends a pattern closes one that was opened before it.
+func closesAtEnd(pattern string) bool {
+	depth := 1
+	class := false
+	for i := 0; i < len(pattern); i++ {
+		switch c := pattern[i]; {
+		case c == '\\':
+			i++
+		case class:
+			class = c != ']'
+		case c == '[':
+			class = true
+		case c == '(':
+			depth++
+		case c == ')':
+			if depth--; depth == 0 {
+				return i == len(pattern)-1
+			}
+		}
+	}
+	return false
 }

@@ -26,7 +26,7 @@ func (c *converter) prune() {
 		pruned := false
 		check := func(code, name string, source *string) {
 			if missing := c.missing(*source, known); missing != "" {
-				c.tell.warn(code, questionnaire.Place{Column: name}, map[string]any{"Question": name, "Group": name, "Expression": shorten(*source), "Part": missing, "Attribute": "choice_filter"})
+				c.tell.say(code, questionnaire.Place{Column: name}, map[string]any{"Question": name, "Group": name, "Expression": shorten(*source), "Part": missing, "Attribute": "choice_filter"})
 				*source, pruned = "", true
 			}
 		}

@@ -2,7 +2,6 @@ package limesurvey
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/xml"
 	"errors"
 	"strings"
@@ -79,16 +78,16 @@ func readForm(raw []byte, t *teller) (*form, error) {
 	case isLSS(raw):
 		return readLSS(bytes.NewReader(raw), t)
 	case looksXML(raw):
-		t.refuse(limUnknown, questionnaire.Place{}, nil)
+		t.say(limUnknown, questionnaire.Place{}, nil)
 		return nil, nil
 	}
 	text, err := rows.Decode(raw)
 	if err != nil {
-		t.refuse(limEncoding, questionnaire.Place{}, nil)
+		t.say(limEncoding, questionnaire.Place{}, nil)
 		return nil, nil
 	}
 	if !isTXT(text) {
-		t.refuse(limUnknown, questionnaire.Place{}, nil)
+		t.say(limUnknown, questionnaire.Place{}, nil)
 		return nil, nil
 	}
 	return readTXT(text, t)
@@ -105,7 +104,7 @@ func readArchive(raw []byte, t *teller) (*form, error) {
 		return nil, err
 	}
 	if a.structure == nil {
-		t.refuse(limNoSurvey, questionnaire.Place{}, nil)
+		t.say(limNoSurvey, questionnaire.Place{}, nil)
 		return nil, nil
 	}
 	file, err := bounded(a.structure, maxStructure)
@@ -123,24 +122,21 @@ func readArchive(raw []byte, t *teller) (*form, error) {
 // fault says why a file could not be read.
 func (t *teller) fault(err error) {
 	var syntax *xml.SyntaxError
-	var quotes *csv.ParseError
 	var size tooLarge
 	switch {
 	case errors.As(err, &size):
-		t.refuse(limSize, questionnaire.Place{}, map[string]any{"Limit": int(size) >> 20})
+		t.say(limSize, questionnaire.Place{}, map[string]any{"Limit": int(size) >> 20})
 	case errors.Is(err, errUnpacked):
-		t.refuse(limUnpacked, questionnaire.Place{}, map[string]any{"Limit": maxUnpacked >> 20})
+		t.say(limUnpacked, questionnaire.Place{}, map[string]any{"Limit": maxUnpacked >> 20})
 	case errors.Is(err, errArchive):
-		t.refuse(limArchive, questionnaire.Place{}, nil)
+		t.say(limArchive, questionnaire.Place{}, nil)
 	case errors.Is(err, errDTD):
-		t.refuse(limDTD, questionnaire.Place{}, nil)
+		t.say(limDTD, questionnaire.Place{}, nil)
 	case errors.Is(err, errBounds):
-		t.refuse(limBounds, questionnaire.Place{}, nil)
+		t.say(limBounds, questionnaire.Place{}, nil)
 	case errors.As(err, &syntax):
-		t.refuse(limXML, questionnaire.Place{Row: syntax.Line}, map[string]any{"Line": syntax.Line})
-	case errors.As(err, &quotes):
-		t.refuse(limQuotes, questionnaire.Place{Row: quotes.StartLine}, map[string]any{"Line": quotes.StartLine})
+		t.say(limXML, questionnaire.Place{Row: syntax.Line}, map[string]any{"Line": syntax.Line})
 	default:
-		t.refuse(limXML, questionnaire.Place{}, map[string]any{"Line": 1})
+		t.say(limXML, questionnaire.Place{}, map[string]any{"Line": 1})
 	}
 }

@@ -1,9 +1,6 @@
 package limesurvey
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // call translates a function.
 func (w *writer) call(n *scriptNode) (piece, error) {
@@ -25,18 +22,33 @@ func (w *writer) call(n *scriptNode) (piece, error) {
 			arg, err := w.write(n.args[0])
 			return piece{"string-length(" + arg.text + ")", numberPiece, wholeLevel}, err
 		}
-	case "floor", "ceil":
-		return w.whole(n)
-	case "intval", "abs", "round", "pow", "sqrt":
-		return w.reckon(n)
+	case "max", "min":
+		return w.extreme(n)
+	case "is_numeric":
+		return w.isNumeric(n)
+	case "implode":
+		return w.concat(n, "join")
 	case "date":
 		if len(n.args) == 1 && n.args[0].op == "text" && n.args[0].text == "Y-m-d" {
 			return piece{"today()", textPiece, wholeLevel}, nil
 		}
 	case "join":
-		return w.concat(n)
+		return w.concat(n, "concat")
+	}
+	if f, known := reckoned[n.text]; known {
+		return w.reckon(n, f)
 	}
 	return piece{}, w.stuck(n)
+}
+
+// reckoned are the functions of numbers that are here too, by their names here, with how many numbers they take.
+var reckoned = map[string]struct {
+	name        string
+	least, most int
+}{
+	"floor": {"floor", 1, 1}, "ceil": {"ceiling", 1, 1}, "intval": {"int", 1, 1}, "abs": {"abs", 1, 1}, "round": {"round", 1, 2}, "pow": {"pow", 2, 2},
+	"sqrt": {"sqrt", 1, 1}, "pi": {"pi", 0, 0}, "sin": {"sin", 1, 1}, "cos": {"cos", 1, 1}, "tan": {"tan", 1, 1}, "asin": {"asin", 1, 1}, "acos": {"acos", 1, 1},
+	"atan": {"atan", 1, 1}, "exp": {"exp", 1, 1}, "log": {"log", 1, 1},
 }
 
 func (w *writer) isEmpty(n *scriptNode) (piece, error) {
@@ -222,10 +234,12 @@ func (w *writer) regex(n *scriptNode) (piece, error) {
 	return piece{"regex(" + subject.text + ", " + pattern + ")", truthPiece, wholeLevel}, nil
 }
 
-// reckon translates functions of one or two numbers.
-func (w *writer) reckon(n *scriptNode) (piece, error) {
-	most := map[string]int{"intval": 1, "abs": 1, "round": 2, "pow": 2, "sqrt": 1}[n.text]
-	if len(n.args) == 0 || len(n.args) > most || n.text == "pow" && len(n.args) != 2 {
+// reckon translates a function of numbers.
+func (w *writer) reckon(n *scriptNode, f struct {
+	name        string
+	least, most int
+}) (piece, error) {
+	if len(n.args) < f.least || len(n.args) > f.most {
 		return piece{}, w.stuck(n)
 	}
 	args := make([]string, len(n.args))
@@ -236,33 +250,43 @@ func (w *writer) reckon(n *scriptNode) (piece, error) {
 		}
 		args[i] = p.text
 	}
-	name := n.text
-	switch {
-	case name == "intval":
-		name = "int"
-	case name == "round" && len(args) == 1:
-		args = append(args, strconv.Itoa(0))
+	if f.name == "round" && len(args) == 1 {
+		args = append(args, "0")
 	}
-	return piece{name + "(" + strings.Join(args, ", ") + ")", numberPiece, wholeLevel}, nil
+	return piece{f.name + "(" + strings.Join(args, ", ") + ")", numberPiece, wholeLevel}, nil
 }
 
-// whole translates floor and ceil, which survey/expr has not: x less what it has above the next whole number.
-func (w *writer) whole(n *scriptNode) (piece, error) {
+// extreme translates max and min, for which a missing number is 0.
+func (w *writer) extreme(n *scriptNode) (piece, error) {
+	args := make([]string, len(n.args))
+	for i, arg := range n.args {
+		p, err := w.number(arg)
+		if err != nil {
+			return p, err
+		}
+		args[i] = zero(p).text
+	}
+	if len(args) < 2 {
+		return piece{}, w.stuck(n)
+	}
+	return piece{n.text + "(" + strings.Join(args, ", ") + ")", numberPiece, wholeLevel}, nil
+}
+
+// isNumeric asks whether a text is a number: what is none is unequal to itself.
+func (w *writer) isNumeric(n *scriptNode) (piece, error) {
 	if len(n.args) != 1 {
 		return piece{}, w.stuck(n)
 	}
-	p, err := w.number(n.args[0])
-	if err != nil {
-		return p, err
+	p, err := w.write(n.args[0])
+	if err != nil || p.kind == truthPiece {
+		return p, w.stuck(n)
 	}
-	x, sign := p.at(timesLevel), ""
-	if n.text == "ceil" {
-		x, sign = "-"+p.at(wholeLevel), "-"
-	}
-	return piece{sign + "(" + x + " - (" + x + " mod 1 + 1) mod 1)", numberPiece, timesLevel}, nil
+	text := "number(" + p.text + ")"
+	return piece{text + " = " + text, truthPiece, equalLevel}, nil
 }
 
-func (w *writer) concat(n *scriptNode) (piece, error) {
+// concat translates functions that put texts together.
+func (w *writer) concat(n *scriptNode, name string) (piece, error) {
 	args := make([]string, len(n.args))
 	for i, arg := range n.args {
 		p, err := w.write(arg)
@@ -274,5 +298,5 @@ func (w *writer) concat(n *scriptNode) (piece, error) {
 	if len(args) == 0 {
 		return piece{}, w.stuck(n)
 	}
-	return piece{"concat(" + strings.Join(args, ", ") + ")", textPiece, wholeLevel}, nil
+	return piece{name + "(" + strings.Join(args, ", ") + ")", textPiece, wholeLevel}, nil
 }

@@ -96,10 +96,10 @@ func TestConditionsAreTranslated(t *testing.T) {
 		{`regexMatch("/ab/i", S)`, `regex(${S}, '(?i)[\s\S]*ab[\s\S]*')`},
 		{`L != "A1"`, "${L} != 'A1'"},
 		// Without .NAOK the whole is false when H is not shown; here that must be asked for.
-		{`H != "A1"`, "(${L} = 'A1') and ${H} != 'A1'"},
+		{`H != "A1"`, "${L} = 'A1' and ${H} != 'A1'"},
 		{`H.NAOK != "A1"`, "${H} != 'A1'"},
 		{`H == "A1"`, "${H} = 'A1'"},
-		{`is_empty(H) or N > 3`, "(${L} = 'A1') and (${H} = '' or ${N} > 3)"},
+		{`is_empty(H) or N > 3`, "${L} = 'A1' and (${H} = '' or ${N} > 3)"},
 	} {
 		got, err := translation.condition(c.source, scope{current: questions["L"]})
 		if err != nil || got != c.want {
@@ -142,7 +142,14 @@ func TestValuesAreTranslated(t *testing.T) {
 		{"Total: {N} of {S}", "concat('Total: ', ${N}, ' of ', ${S})"},
 		{"<p>{if(L == 'A1', 'one', 'two')}</p>", "if(${L} = 'A1', 'one', 'two')"},
 		{"plain", "'plain'"},
-		{"{floor(N / 2)}", "(${N} div 2 - (${N} div 2 mod 1 + 1) mod 1)"},
+		{"{floor(N / 2)}", "floor(${N} div 2)"},
+		{"{ceil(N)}", "ceiling(${N})"},
+		{"{max(N, 3)}", "max(coalesce(${N}, 0), 3)"},
+		{"{implode('; ', S, N)}", "join('; ', ${S}, ${N})"},
+		{"{if(is_numeric(S), S, 0)}", "if(number(${S}) = number(${S}), ${S}, 0)"},
+		// Empty as soon as H is not shown, for it is named without .NAOK.
+		{"{if(H == 'A1', 1, 0)}", "if(${L} = 'A1', if(${H} = 'A1', 1, 0), '')"},
+		{"{if(H.NAOK == 'A1', 1, 0)}", "if(${H} = 'A1', 1, 0)"},
 		{"{round(N)}", "round(${N}, 0)"},
 		{"{date('Y-m-d')}", "today()"},
 	} {

@@ -71,6 +71,19 @@ func (t translation) condition(source string, in scope) (string, error) {
 	return t.finish(source, root, in)
 }
 
+// rule translates an equation that an answer must fulfil. That there is an answer goes without saying here.
+func (t translation) rule(source string, in scope) (string, error) {
+	root, err := parseScript(source)
+	if err != nil {
+		return "", err
+	}
+	if root.op == "||" && len(root.args) == 2 && root.args[0].op == "call" && root.args[0].text == "is_empty" && len(root.args[0].args) == 1 &&
+		root.args[0].args[0].text == "this" {
+		root = root.args[1]
+	}
+	return t.finish(source, root, in)
+}
+
 // finish translates a parsed condition. A variable without .NAOK makes LimeSurvey take the whole for false when its question is
 // not shown: where an empty answer would do otherwise, that question's own condition is asked for as well.
 func (t translation) finish(source string, root *scriptNode, in scope) (string, error) {
@@ -79,20 +92,9 @@ func (t translation) finish(source string, root *scriptNode, in scope) (string, 
 	if err != nil {
 		return "", err
 	}
-	var guards []string
-	seen := map[string]bool{}
-	for _, name := range w.strict {
-		owner := t.variables.find(name).owner
-		guard := t.relevance(owner)
-		if seen[name] || guard == "" || owner == in.current || slices.Contains(guards, guard) {
-			continue
-		}
-		if seen[name] = true; len(seen) > mostTerms {
-			return "", stuck{part: shorten(source)}
-		}
-		if holdsWhenEmpty(root, name) {
-			guards = append(guards, guard)
-		}
+	guards, err := w.guards(func(name string) bool { return holdsWhenEmpty(root, name) })
+	if err != nil {
+		return "", err
 	}
 	text := truth.text
 	for i := len(guards) - 1; i >= 0; i-- {
@@ -122,48 +124,60 @@ func (t translation) worked(source string, in scope, write func(*writer, *script
 	if err != nil {
 		return "", err
 	}
-	if w.guarded(root) {
-		return "", stuck{part: w.strict[0]}
-	}
-	return sound(p.text, source)
-}
-
-// guarded tells whether the value would differ because a question that it names without .NAOK is not shown: LimeSurvey then
-// takes the whole for empty, as are here a single answer, and differences and products with one that is missing.
-func (w *writer) guarded(root *scriptNode) bool {
 	if root.undefined() {
-		return false
+		return sound(p.text, source)
 	}
+	guards, err := w.guards(func(string) bool { return true })
+	if err != nil {
+		return "", err
+	}
+	if len(guards) == 0 {
+		return sound(p.text, source)
+	}
+	return sound("if("+strings.Join(guards, " and ")+", "+p.text+", '')", source)
+}
+
+// guards are the conditions of the questions that an equation names without .NAOK and that are not always shown, as far as
+// it matters whether they are.
+func (w *writer) guards(matters func(name string) bool) ([]string, error) {
+	var guards []string
+	seen := map[string]bool{}
 	for _, name := range w.strict {
-		if one := w.variables.find(name); one.owner != w.scope.current && w.relevance(one.owner) != "" {
-			return true
+		owner := w.variables.find(name).owner
+		guard := w.relevance(owner)
+		if seen[name] || guard == "" || owner == w.scope.current || slices.Contains(guards, guard) {
+			continue
+		}
+		if seen[name] = true; len(seen) > mostTerms {
+			return nil, stuck{part: shorten(w.source)}
+		}
+		if matters(name) {
+			guards = append(guards, guard)
 		}
 	}
-	return false
+	return guards, nil
 }
 
-// undefined tells whether n has no value as soon as one of its answers is missing.
+// undefined tells whether n has no value as soon as one of its answers is missing: LimeSurvey has it then empty, as are here a
+// single answer, and differences and products with one that is missing.
 func (n *scriptNode) undefined() bool {
-	switch n.op {
-	case "number", "variable":
+	_, reckons := reckoned[n.text]
+	switch {
+	case n.op == "number", n.op == "variable":
 		return true
-	case "neg", "-", "*", "/":
-		for _, arg := range n.args {
-			if !arg.undefined() {
-				return false
-			}
-		}
-		return true
+	case strings.Contains("neg - * /", n.op), n.op == "call" && reckons:
+		return !slices.ContainsFunc(n.args, func(arg *scriptNode) bool { return !arg.undefined() })
 	}
 	return false
 }
 
-// sound gives the text when survey/expr reads it.
+// sound gives the text in its usual form when survey/expr reads it.
 func sound(text, source string) (string, error) {
-	if _, err := expr.Parse(text); err != nil {
+	tree, err := expr.Parse(text)
+	if err != nil {
 		return "", stuck{part: shorten(source)}
 	}
-	return text, nil
+	return tree.String(), nil
 }
 
 // tailoredValue translates a text with equations in braces: one alone is its value, several are joined with the words
@@ -251,6 +265,12 @@ func holdsWhenEmpty(n *scriptNode, name string) bool {
 		for i, arg := range n.args {
 			other := n.args[1-i]
 			if bare(arg) && (other.op == "text" && strings.TrimSpace(other.text) != "" || other.op == "number") {
+				return false
+			}
+		}
+	case "!=":
+		for i, arg := range n.args {
+			if other := n.args[1-i]; bare(arg) && other.op == "text" && strings.TrimSpace(other.text) == "" {
 				return false
 			}
 		}

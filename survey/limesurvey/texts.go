@@ -2,6 +2,7 @@ package limesurvey
 
 import (
 	"slices"
+	"strings"
 
 	"sonde/survey"
 	"sonde/survey/questionnaire"
@@ -12,13 +13,18 @@ import (
 func (c *converter) text(source survey.Text, at questionnaire.Place, code string) survey.Text {
 	var text survey.Text
 	var formatted, embedded, pictures bool
-	for language, html := range source {
+	var tailored []string
+	for _, language := range sortedKeys(source) {
+		html := source[language]
 		if language != "" && !slices.Contains(c.form.languages, language) {
 			c.dropped[language] = true
 			continue
 		}
 		p := plainText(html)
 		formatted, embedded, pictures = formatted || p.formatted, embedded || p.embedded, pictures || p.pictures
+		if len(tailored) == 0 || language == c.form.base && len(p.tailored) > 0 {
+			tailored = p.tailored
+		}
 		if language == "" {
 			language = c.form.base
 		}
@@ -33,16 +39,13 @@ func (c *converter) text(source survey.Text, at questionnaire.Place, code string
 		c.formatted = append(c.formatted, name)
 	}
 	if embedded {
-		c.tell.warn(limEmbedded, at, map[string]any{"Question": name})
+		c.tell.say(limEmbedded, at, map[string]any{"Question": name})
 	}
 	if pictures {
-		c.tell.warn(limPictures, at, map[string]any{"Question": name})
+		c.tell.say(limPictures, at, map[string]any{"Question": name})
 	}
-	for _, language := range c.form.languages {
-		if found := expressionsIn(text[language]); found != "" {
-			c.tell.warn(limTailored, at, map[string]any{"Question": name, "Text": found})
-			break
-		}
+	if len(tailored) > 0 {
+		c.tell.say(limTailored, at, map[string]any{"Question": name, "Text": shorten(strings.Join(tailored, " "))})
 	}
 	return text
 }
@@ -69,7 +72,7 @@ func (c *converter) partLabel(q, sub *question) survey.Text {
 
 // codeFor lets a code stand for a text that is missing.
 func (c *converter) codeFor(code string, at questionnaire.Place, question string) survey.Text {
-	c.tell.note(limNoText, at, map[string]any{"Question": question, "Code": code})
+	c.tell.say(limNoText, at, map[string]any{"Question": question, "Code": code})
 	text := survey.Text{}
 	for _, language := range c.form.languages {
 		text[language] = code

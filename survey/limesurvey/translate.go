@@ -61,7 +61,7 @@ func translate(f *form, t *teller) (survey.Questionnaire, map[string]questionnai
 		c.q.Sections = append(c.q.Sections, section)
 	}
 	if count == 0 && len(t.found.Errors()) == 0 {
-		t.refuse(limEmpty, questionnaire.Place{}, nil)
+		t.say(limEmpty, questionnaire.Place{}, nil)
 	}
 	c.prune()
 	c.sum()
@@ -89,22 +89,22 @@ func (c *converter) whole() {
 	c.q.Thanks = c.paragraphs("surveyls_endtext")
 	at := questionnaire.Place{Sheet: "surveys_languagesettings"}
 	if c.said("surveyls_policy_notice") {
-		c.tell.note(limPolicy, at, nil)
+		c.tell.say(limPolicy, at, nil)
 	}
 	if c.said("surveyls_url") {
-		c.tell.note(limEndURL, at, map[string]any{"URL": shorten(f.texts["surveyls_url"].In(f.base, ""))})
+		c.tell.say(limEndURL, at, map[string]any{"URL": shorten(f.texts["surveyls_url"].In(f.base, ""))})
 	}
 	if f.quotas > 0 {
-		c.tell.warn(limQuotas, questionnaire.Place{Sheet: "quota"}, map[string]any{"Count": f.quotas})
+		c.tell.say(limQuotas, questionnaire.Place{Sheet: "quota"}, map[string]any{"Count": f.quotas})
 	}
 	if f.assessments {
-		c.tell.warn(limAssessments, questionnaire.Place{Sheet: "assessments"}, nil)
+		c.tell.say(limAssessments, questionnaire.Place{Sheet: "assessments"}, nil)
 	}
 	if f.participants {
-		c.tell.note(limParticipants, questionnaire.Place{}, nil)
+		c.tell.say(limParticipants, questionnaire.Place{}, nil)
 	}
 	if f.responses {
-		c.tell.note(limResponses, questionnaire.Place{}, nil)
+		c.tell.say(limResponses, questionnaire.Place{}, nil)
 	}
 }
 
@@ -138,7 +138,7 @@ func (c *converter) section(g *group, index int) survey.Section {
 	at.Column = title.In(c.form.base, "")
 	condition, err := c.translation().condition(g.relevance, scope{})
 	if err != nil {
-		c.tell.warn(limGroup, at, untranslated(g.relevance, err, map[string]any{"Group": at.Column}))
+		c.tell.say(limGroup, at, untranslated(g.relevance, err, map[string]any{"Group": at.Column}))
 	}
 	s.Relevant, c.sections[g] = condition, condition
 	if g.random != "" {
@@ -173,7 +173,7 @@ func (c *converter) condition(g *group, d *declared) {
 		own, err = c.translation().condition(source, scope{current: q})
 	}
 	if err != nil {
-		c.tell.warn(limRelevance, q.place("relevance"), untranslated(source, err, map[string]any{"Question": q.code}))
+		c.tell.say(limRelevance, q.place("relevance"), untranslated(source, err, map[string]any{"Question": q.code}))
 	}
 	d.relevant = own
 	d.condition = both(c.sections[g], own)
@@ -187,7 +187,11 @@ func both(a, b string) string {
 	case b == "":
 		return a
 	}
-	return "(" + a + ") and (" + b + ")"
+	joined := "(" + a + ") and (" + b + ")"
+	if text, err := sound(joined, joined); err == nil {
+		return text
+	}
+	return joined
 }
 
 // untranslated are the words' values for an expression that could not be translated.
@@ -213,20 +217,20 @@ func (c *converter) translation() translation {
 // sum tells at the end what concerns many questions.
 func (c *converter) sum() {
 	if len(c.names.renamed) > 0 {
-		c.tell.note(limRenamed, questionnaire.Place{}, map[string]any{"Codes": strings.Join(c.names.renamed, ", ")})
+		c.tell.say(limRenamed, questionnaire.Place{}, map[string]any{"Codes": strings.Join(c.names.renamed, ", ")})
 	}
 	if len(c.formatted) > 0 {
-		c.tell.note(limFormatting, questionnaire.Place{}, map[string]any{"Count": len(c.formatted), "Questions": some(c.formatted)})
+		c.tell.say(limFormatting, questionnaire.Place{}, map[string]any{"Count": len(c.formatted), "Questions": some(c.formatted)})
 	}
 	for _, language := range slices.Sorted(maps.Keys(c.dropped)) {
-		c.tell.note(limLanguageRows, questionnaire.Place{}, map[string]any{"Language": language})
+		c.tell.say(limLanguageRows, questionnaire.Place{}, map[string]any{"Language": language})
 	}
 	for _, name := range slices.Sorted(maps.Keys(c.settings)) {
 		codes := slices.Compact(c.settings[name])
-		c.tell.note(limAttribute, questionnaire.Place{Sheet: "question_attributes", Column: name}, map[string]any{"Attribute": name, "Count": len(codes), "Questions": some(codes)})
+		c.tell.say(limAttribute, questionnaire.Place{Sheet: "question_attributes", Column: name}, map[string]any{"Attribute": name, "Count": len(codes), "Questions": some(codes)})
 	}
 	if len(c.presentation) > 0 {
-		c.tell.note(limLooks, questionnaire.Place{Sheet: "question_attributes"}, map[string]any{"Attributes": strings.Join(slices.Sorted(maps.Keys(c.presentation)), ", ")})
+		c.tell.say(limLooks, questionnaire.Place{Sheet: "question_attributes"}, map[string]any{"Attributes": strings.Join(slices.Sorted(maps.Keys(c.presentation)), ", ")})
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,7 +56,7 @@ func readTXT(text string, t *teller) (*form, error) {
 	}
 	for _, needed := range []string{"class", "name", "text"} {
 		if _, found := s.column[needed]; !found {
-			t.refuse(limHeader, questionnaire.Place{Row: 1}, map[string]any{"Column": needed})
+			t.say(limHeader, questionnaire.Place{Row: 1}, map[string]any{"Column": needed})
 		}
 	}
 	if len(t.found.Errors()) > 0 {
@@ -74,11 +75,18 @@ func readTXT(text string, t *teller) (*form, error) {
 		}
 		s.cells = cells
 		number, _ := reader.FieldPos(0)
+		if slices.ContainsFunc(cells, swallowed.MatchString) {
+			t.say(limQuotes, questionnaire.Place{Row: number}, map[string]any{"Line": number})
+			return nil, nil
+		}
 		s.keep(questionnaire.Place{Sheet: strings.TrimSpace(s.cell("class")), Row: number})
 	}
 	s.finish()
 	return s.form, nil
 }
+
+// swallowed finds rows within a cell: quotes that stay open take in what follows.
+var swallowed = regexp.MustCompile(`\n(?:\d*\t\d*\t)?(?:G|Q|SQ|A|SL?)\t`)
 
 // lines are the rows of a .txt, with what the last ones were.
 type lines struct {
@@ -146,7 +154,7 @@ func (s *lines) keep(at questionnaire.Place) {
 	default:
 		if !s.classes[at.Sheet] {
 			s.classes[at.Sheet] = true
-			s.tell.warn(limClass, at, map[string]any{"Class": shorten(at.Sheet)})
+			s.tell.say(limClass, at, map[string]any{"Class": shorten(at.Sheet)})
 		}
 	}
 }
@@ -175,7 +183,7 @@ func (s *lines) group(at questionnaire.Place) {
 
 func (s *lines) ask(at questionnaire.Place) {
 	if s.last == nil {
-		s.tell.refuse(limOrder, at, map[string]any{"Class": "Q"})
+		s.tell.say(limOrder, at, map[string]any{"Class": "Q"})
 		return
 	}
 	code := strings.TrimSpace(s.cell("name"))
@@ -209,7 +217,7 @@ func (s *lines) row(at questionnaire.Place) {
 	q, code, language := s.question, strings.TrimSpace(s.cell("name")), s.of()
 	switch {
 	case q == nil:
-		s.tell.refuse(limOrder, at, map[string]any{"Class": "SQ"})
+		s.tell.say(limOrder, at, map[string]any{"Class": "SQ"})
 		return
 	case q.kind == "O" || q.kind == "|":
 		return
@@ -242,7 +250,7 @@ func (s *lines) row(at questionnaire.Place) {
 func (s *lines) answer(at questionnaire.Place) {
 	q, code := s.question, strings.TrimSpace(s.cell("name"))
 	if q == nil {
-		s.tell.refuse(limOrder, at, map[string]any{"Class": "A"})
+		s.tell.say(limOrder, at, map[string]any{"Class": "A"})
 		return
 	}
 	scale := number(s.cell("type/scale"))

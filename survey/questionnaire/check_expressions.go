@@ -135,7 +135,7 @@ func (c *checker) cycles() {
 			}
 		}
 		for _, name := range names {
-			if on, known := index[name]; known {
+			if on, known := index[name]; known && (on != i || !p.running()) {
 				depends[i] = append(depends[i], on)
 			}
 		}

@@ -309,6 +309,12 @@ func TestCheckFindsCirclesOfEveryKind(t *testing.T) {
 			*second(q), *third(q) = calculate("b", "sum(${x})", ""), rows("r", text("x"))
 			third(q).Relevant = "${b} > 1"
 		}},
+		"a running total": {"", func(q *survey.Questionnaire) {
+			*third(q) = rows("r", scale("x"), calculate("y", "${x} + coalesce(indexed-repeat(${y}, ${r}, position(..) - 1), 0)", ""))
+		}},
+		"a running total of its own row too": {"y → y", func(q *survey.Questionnaire) {
+			*third(q) = rows("r", calculate("y", "${y} + indexed-repeat(${y}, ${r}, position(..) - 1)", ""))
+		}},
 		"a constraint": {"", func(q *survey.Questionnaire) {
 			third(q).Constraint = ". > ${c} and ${a} = 'yes'"
 			first(q).Constraint = "${c} > 1"

@@ -145,7 +145,11 @@ func (c *compiler) tie() {
 		it.triggers = c.find(triggersOf(it.Question))
 		values, triggers := sources(it.Question)
 		for _, where := range values {
-			it.needs = append(it.needs, c.uses(c.trees[where])...)
+			for _, on := range c.uses(c.trees[where]) {
+				if on != it { // a running total: the rows before are worked out before
+					it.needs = append(it.needs, on)
+				}
+			}
 		}
 		it.needs = append(it.needs, c.find(triggers)...)
 		it.depends = append(it.depends, it.needs...)

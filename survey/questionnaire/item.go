@@ -14,7 +14,7 @@ import (
 func (it *Item) Name() string { return it.key }
 
 // Asks tells whether the item asks the respondent for an answer, and so counts as asked, answered or skipped: not a note,
-// nothing that is not Shown, nor a read-only question.
+// nothing that is not Shown, nor a read-only question, nor a select that shows labels alone.
 func (it *Item) Asks() bool { return it.asks }
 
 // Keeps tells whether the item has a place among the answers: all but notes have.
@@ -35,8 +35,11 @@ func (it *Item) Computed() bool { return it.computed }
 
 // asks tells whether a question asks the respondent for an answer.
 func asks(q *survey.Question) bool {
-	return q.Type != survey.Note && shown(q) && !q.ReadOnly
+	return q.Type != survey.Note && shown(q) && !q.ReadOnly && !headsColumns(q)
 }
+
+// headsColumns tells a select that shows the labels of its choices alone, over the columns of the questions that follow.
+func headsColumns(q *survey.Question) bool { return takesList(q.Type) && Appears(q, "label") }
 
 // Conditions are all conditions under which the item is asked, of its section, its groups and its own; within a row, those
 // that stand there.

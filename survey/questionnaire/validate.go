@@ -28,6 +28,7 @@ type validation struct {
 	entry  Entry
 	reader reader
 	levels [][]*sheet      // the rows that are there, by the level of their instrument
+	worked int             // bytes of what was worked out
 	count  int             // of rows
 	keep   bool            // empty rows too
 	bad    []bool          // by the item's id: an answer could not be read; nil when all could

@@ -18,6 +18,7 @@ func (v *validation) workOut(s *sheet, it *Item) {
 		if s.bad != nil {
 			s.bad[i] = survey.Problem{}
 		}
+		v.weigh(s, it)
 		return
 	}
 	if v.entry.Mode == Import || s.values[i] != nil || s.isBad(i) {
@@ -28,6 +29,15 @@ func (v *validation) workOut(s *sheet, it *Item) {
 		s.values[i] = s.calculated(it)
 	case !it.Asks():
 		s.values[i] = s.preset(it)
+	}
+}
+
+// weigh refuses what is worked out beyond what a sheet may hold: rows by the hundred may each join long texts.
+func (v *validation) weigh(s *sheet, it *Item) {
+	text, _ := s.values[it.Index].(survey.Str)
+	if v.worked += len(text); v.worked > survey.MaxSheetBytes {
+		s.values[it.Index] = nil
+		v.spoil(s, it, wrong(it, problemWorked, nil))
 	}
 }
 

@@ -1,18 +1,14 @@
 package rows
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/csv"
 	"errors"
 	"io"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
 
 	"sonde/survey"
+	"sonde/survey/cells"
 )
 
 // ReadCSV reads a CSV file in UTF-8, UTF-16 with its mark, or Windows-1252 (which Latin-1 is part of), separated by
@@ -33,7 +29,7 @@ func ReadCSV(r io.Reader) (Table, error) {
 		return table, err
 	}
 	reader := csv.NewReader(strings.NewReader(text))
-	reader.Comma = separatorOf(text)
+	reader.Comma = cells.SeparatorOf(text)
 	reader.FieldsPerRecord = -1
 	header, err := reader.Read()
 	if err != nil {
@@ -45,7 +41,7 @@ func ReadCSV(r io.Reader) (Table, error) {
 	header = unguardAll(header)
 	rows := func(yield func(Row, error) bool) {
 		for count := 1; ; count++ {
-			cells, err := reader.Read()
+			record, err := reader.Read()
 			if errors.Is(err, io.EOF) {
 				return
 			}
@@ -58,7 +54,7 @@ func ReadCSV(r io.Reader) (Table, error) {
 				return
 			}
 			line, _ := reader.FieldPos(0)
-			if row := (Row{Number: line, Cells: unguardAll(cells)}); !row.blank() && !yield(row, nil) {
+			if row := (Row{Number: line, Cells: unguardAll(record)}); !row.blank() && !yield(row, nil) {
 				return
 			}
 		}
@@ -80,53 +76,11 @@ func readAll(r io.Reader) ([]byte, error) {
 // Decode turns the file's bytes into text, whichever of the usual encodings it has: UTF-8, UTF-16 with its mark, Windows-1252.
 // Malformed ROW_002 for what is no text.
 func Decode(raw []byte) (string, error) {
-	if bytes.HasPrefix(raw, []byte{0xFF, 0xFE}) || bytes.HasPrefix(raw, []byte{0xFE, 0xFF}) {
-		text, err := unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(raw)
-		if err != nil {
-			return "", survey.Wrap(survey.Malformed, "ROW_002", err)
-		}
-		raw = text
-	}
-	raw = bytes.TrimPrefix(raw, []byte("\uFEFF"))
-	if bytes.IndexByte(raw, 0) >= 0 {
-		return "", survey.Fail(survey.Malformed, "ROW_002", nil)
-	}
-	// Old Macintosh files end their lines by CR alone.
-	if bytes.IndexByte(raw, '\n') < 0 {
-		raw = bytes.ReplaceAll(raw, []byte{'\r'}, []byte{'\n'})
-	}
-	if utf8.Valid(raw) {
-		return string(raw), nil
-	}
-	text, err := charmap.Windows1252.NewDecoder().Bytes(raw)
+	text, err := cells.Decode(raw)
 	if err != nil {
 		return "", survey.Wrap(survey.Malformed, "ROW_002", err)
 	}
-	return string(text), nil
-}
-
-// separatorOf chooses the separator that the first record holds most of outside quotes.
-func separatorOf(text string) rune {
-	counts := map[rune]int{}
-	quoted := false
-header:
-	for _, c := range text {
-		switch {
-		case c == '"':
-			quoted = !quoted
-		case c == '\n' && !quoted:
-			break header
-		case (c == ',' || c == ';' || c == '\t') && !quoted:
-			counts[c]++
-		}
-	}
-	best := ','
-	for _, c := range []rune{';', '\t'} {
-		if counts[c] > counts[best] {
-			best = c
-		}
-	}
-	return best
+	return text, nil
 }
 
 func csvError(err error) error {

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"sonde/survey/questionnaire"
 )
 
@@ -69,6 +71,7 @@ var examples = []struct{ code, md string }{
 	{"XLS_062", "| survey |\n| | type | name | label |\n| | begin group | g | G |\n| | text | a | A |\n| | end group | h | |"},
 	{"XLS_063", "| survey |\n| | type | name | label |\n| | begin repeat | r | |\n| | text | a | A |\n| | end repeat | | |"},
 	{"XLS_064", "| survey |\n| | type | name | label | disabled |\n| | text | a | A | |\n| | text | b | B | yes |"},
+	{"XLS_065", "| survey |\n| | type | name | label |\n" + strings.Repeat("| | begin group | g | G |\n", maxDepth+1) + "| | text | a | A |\n" + strings.Repeat("| | end group | | |\n", maxDepth+1)},
 	{"XLS_067", "| survey |\n| | type | name | label |\n| | text | a | A |\n| | begin group | a | A |\n| | text | b | B |\n| | end group | | |"},
 	{"XLS_068", "| survey |\n| | type | name | label | required | calculation | hint | choice_filter |\n| | note | a | A | yes | | | |\n| | begin group | g | G | | 1 + 1 | | |\n| | text | b | B | | | | true() |\n| | end group | | | | | | |"},
 	{"XLS_069", "| survey |\n| | type | name | label | read_only |\n| | text | a | A | |\n| | text | b | B | ${a} = 'x' |"},
@@ -115,8 +118,31 @@ func hostile(t *testing.T) map[string][]byte {
 		"XLS_006": []byte("\x89PNG\x00"), "XLS_007": packed(t, "xl/workbook.xml", "<!DOCTYPE a>"), "XLS_008": make([]byte, MaxFileBytes+1),
 		"XLS_009": []byte(lists + long.String()), "XLS_010": []byte("survey\n,type,\"name\n"), "XLS_011": []byte("type,name,label\ntext,a,A\n"),
 		"XLS_015": []byte(lists + big()),
+		"XLS_027": formula(t),
 		"XLS_019": []byte(survey + many.String() + ",text,a,A\n"),
 	}
+}
+
+// formula is a workbook in which a condition was typed as a formula.
+func formula(t *testing.T) []byte {
+	t.Helper()
+	book := excelize.NewFile()
+	if err := book.SetSheetName("Sheet1", surveySheet); err != nil {
+		t.Fatal(err)
+	}
+	for cell, text := range map[string]string{"A1": "type", "B1": "name", "C1": "label", "D1": "relevant", "A2": "text", "B2": "a", "C2": "A"} {
+		if err := book.SetCellStr(surveySheet, cell, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := book.SetCellFormula(surveySheet, "D2", "1"); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := book.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 // big gives choices that take more room than a questionnaire may.

@@ -1,11 +1,11 @@
 package xlsform
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
 	"sonde/survey"
-	"sonde/survey/questionnaire"
 )
 
 // question reads what a row says of a question, a group or a repeat.
@@ -20,6 +20,7 @@ func (b *builder) question(r row, k kind, name string) survey.Question {
 		ReadOnly: b.readOnly(r), MinPicks: b.count(r, "min_picks"), MaxPicks: b.count(r, "max_picks"),
 	}
 	b.standsFor(r, k, &q)
+	dated(&q)
 	q.Parameters = b.parameters(b.t, r, q)
 	switch q.Type {
 	case survey.Group:
@@ -46,6 +47,21 @@ func (b *builder) preset(r row) string {
 		return b.expression(text)
 	}
 	return b.get(r, "default")
+}
+
+// cellDate is how a workbook's date reads.
+var cellDate = regexp.MustCompile(`^(\d{4}-\d\d-\d\d) (\d\d:\d\d):\d\d$`)
+
+// dated turns a default that was typed as a date of the workbook into the form that answers have.
+func dated(q *survey.Question) {
+	m := cellDate.FindStringSubmatch(q.Default)
+	switch {
+	case m == nil:
+	case q.Type == survey.Date:
+		q.Default = m[1]
+	case q.Type == survey.DateTime:
+		q.Default = m[1] + "T" + m[2]
+	}
 }
 
 // required turns yes and no into the condition; no is none.
@@ -110,143 +126,4 @@ func (b *builder) inEveryLanguage(key string, args survey.Args) survey.Text {
 		said[code] = b.words.Say(code, key, args)
 	}
 	return said
-}
-
-// keeps says which columns have a meaning.
-type keeps map[string]bool
-
-var (
-	groupKeeps  = keeps{"hint": true, "guidance_hint": true, "image": true, "relevant": true, "appearance": true}
-	repeatKeeps = keeps{"hint": true, "guidance_hint": true, "image": true, "relevant": true, "appearance": true, "repeat_count": true}
-	noteKeeps   = keeps{"hint": true, "guidance_hint": true, "image": true, "relevant": true, "appearance": true}
-)
-
-// asksKeep gives what has a meaning for questions that have an answer.
-func asksKeep(t survey.QuestionType) keeps {
-	k := keeps{"repeat_count": false, "choice_filter": false, "min_picks": false, "max_picks": false}
-	for _, column := range []string{"hint", "guidance_hint", "image", "relevant", "appearance", "required", "required_message", "constraint", "constraint_message", "calculation", "default", "trigger", "read_only"} {
-		k[column] = true
-	}
-	switch t {
-	case survey.SelectMultiple, survey.Rank:
-		k["choice_filter"], k["min_picks"], k["max_picks"] = true, true, true
-	case survey.SelectOne:
-		k["choice_filter"] = true
-	}
-	return k
-}
-
-// drop empties the columns that have no meaning for the type, and says so.
-func (b *builder) drop(r row, q *survey.Question, k keeps) {
-	for _, one := range []struct {
-		column string
-		text   *survey.Text
-		value  *string
-		number *int
-	}{
-		{column: "hint", text: &q.Hint}, {column: "guidance_hint", text: &q.GuidanceHint}, {column: "image", text: &q.Image},
-		{column: "required_message", text: &q.RequiredMessage}, {column: "constraint_message", text: &q.ConstraintMessage},
-		{column: "required", value: (*string)(&q.Required)}, {column: "constraint", value: &q.Constraint}, {column: "calculation", value: &q.Calculation},
-		{column: "default", value: &q.Default}, {column: "trigger", value: &q.Trigger}, {column: "choice_filter", value: &q.ChoiceFilter},
-		{column: "repeat_count", value: &q.RepeatCount}, {column: "min_picks", number: &q.MinPicks}, {column: "max_picks", number: &q.MaxPicks},
-	} {
-		switch {
-		case k[one.column]:
-			continue
-		case one.text != nil && len(*one.text) > 0:
-			*one.text = nil
-		case one.value != nil && *one.value != "":
-			*one.value = ""
-		case one.number != nil && *one.number != 0:
-			*one.number = 0
-		default:
-			continue
-		}
-		b.say("XLS_068", b.at(r, one.column), survey.Args{"Column": one.column, "Type": string(q.Type)})
-	}
-	if q.ReadOnly && !k["read_only"] {
-		q.ReadOnly = false
-		if q.Type != survey.Note {
-			b.say("XLS_068", b.at(r, "read_only"), survey.Args{"Column": "read_only", "Type": string(q.Type)})
-		}
-	}
-}
-
-// settle decides between a question and a value that is worked out: what has a calculation or a trigger and nothing to
-// read is never shown.
-func (b *builder) settle(r row, q *survey.Question) {
-	if q.Type == survey.Calculate || q.Type == survey.Hidden {
-		return
-	}
-	if len(q.Label) > 0 || len(q.Hint) > 0 || q.Calculation == "" && q.Trigger == "" {
-		if strings.HasPrefix(q.List, "${") {
-			b.say("XLS_076", b.at(r, "type"), survey.Args{"Type": string(q.Type), "List": short(q.List)})
-		}
-		return
-	}
-	q.Type = survey.Hidden
-	if q.Calculation != "" {
-		q.Type = survey.Calculate
-		b.form.Computed++
-	}
-	q.List, q.ChoiceFilter, q.Parameters, q.Appearance = "", "", nil, ""
-	q.MinPicks, q.MaxPicks, q.ReadOnly, q.Required, q.Constraint = 0, 0, false, "", ""
-	q.RequiredMessage, q.ConstraintMessage = nil, nil
-}
-
-// repeat settles how many rows a repeat has: what is not one plain ${name} becomes a question of its own before it, as in
-// ODK. A file of ours holds that question already.
-func (b *builder) repeat(r row, q *survey.Question) {
-	if len(q.Label) == 0 && len(q.Image) == 0 && !b.extra.unlabelled[unlabelledKey(q.Name, "")] {
-		b.say("XLS_063", b.at(r, "label"), survey.Args{"Name": q.Name})
-	}
-	if b.extra.unlabelled[unlabelledKey(q.Name, "")] {
-		q.Label = nil
-	}
-	if q.RepeatCount == "" || oneReference(q.RepeatCount) || b.extra.there {
-		return
-	}
-	name := q.Name + "_count"
-	b.bring(r, survey.Question{Name: name, Type: survey.Calculate, Calculation: q.RepeatCount})
-	q.RepeatCount = "${" + name + "}"
-}
-
-// grid checks the questions of a table. Where they cannot stand in one, they are listed one under the other.
-func (b *builder) grid(n *node) {
-	where := at{b.t.name, n.row, b.t.headerOf("appearance", "")}
-	list := ""
-	for _, one := range n.inside {
-		q := one.question
-		switch q.Type {
-		case survey.Note, survey.Calculate, survey.Hidden:
-			continue
-		case survey.SelectOne, survey.SelectMultiple:
-		default:
-			b.say("XLS_102", where, survey.Args{"Name": q.Name, "Type": string(q.Type)})
-			n.question.Appearance = without(n.question.Appearance, questionnaire.Grid)
-			return
-		}
-		here := at{b.t.name, one.row, b.t.headerOf("type", "")}
-		switch {
-		case list == "" && q.ChoiceFilter != "":
-			here.column = b.t.headerOf("choice_filter", "")
-			b.say("XLS_103", here, survey.Args{"Name": q.Name})
-		case list != "" && q.List != list:
-			b.say("XLS_104", here, survey.Args{"Name": q.Name, "List": q.List, "First": list})
-		}
-		if list == "" {
-			list = q.List
-		}
-	}
-}
-
-// without takes a word out of a list of words.
-func without(words, word string) string {
-	var kept []string
-	for _, w := range strings.Fields(words) {
-		if w != word {
-			kept = append(kept, w)
-		}
-	}
-	return strings.Join(kept, " ")
 }

@@ -42,11 +42,9 @@ func (f *file) references(where at, text string) {
 
 // oneReference tells whether a cell is one ${name} and nothing more.
 func oneReference(text string) bool {
-	name, ok := strings.CutPrefix(text, "${")
-	if name, ok = strings.CutSuffix(name, "}"); !ok {
-		return false
-	}
-	return strings.HasPrefix(text, "${") && questionnaire.ValidName(name)
+	after, opened := strings.CutPrefix(text, "${")
+	name, closed := strings.CutSuffix(after, "}")
+	return opened && closed && questionnaire.ValidName(name)
 }
 
 // nearestName gives the name of the survey that another may be misspelt from, "" when none is near.

@@ -65,7 +65,7 @@ func (f *file) readTable(name string, from lines) *table {
 			f.say("XLS_009", at{t.name, r.number, ""}, survey.Args{"Count": maxRows})
 			return t
 		}
-		t.rows = append(t.rows, row{r.number, trimmed(kept)})
+		t.rows = append(t.rows, row{r.number, f.valued(t, r.number, trimmed(kept))})
 	}
 	if stopped > 0 {
 		f.say("XLS_016", at{t.name, stopped, ""}, survey.Args{"Count": emptyRows, "Last": last})
@@ -101,6 +101,19 @@ func (f *file) readHeader(t *table, cells []string) {
 		t.header = append(t.header, c)
 	}
 	t.header = t.header[:len(t.header)-run]
+}
+
+// valued empties the cells whose formula has no value, and tells of them.
+func (f *file) valued(t *table, number int, kept []string) []string {
+	for i, c := range kept {
+		if c == noValue {
+			kept[i] = ""
+			if t.header[i] != "" {
+				f.say("XLS_027", at{t.name, number, t.header[i]}, survey.Args{"Column": t.header[i]})
+			}
+		}
+	}
+	return kept
 }
 
 // strays tells, once for a sheet, of a cell in a column that the header does not name.

@@ -52,7 +52,7 @@ func (f *file) open(raw []byte) {
 }
 
 func (f *file) openWorkbook(raw []byte) {
-	book, err := cells.Open(raw)
+	book, err := cells.Open(raw, maxPart)
 	if err != nil {
 		f.unreadable(err)
 		return
@@ -69,6 +69,9 @@ func (f *file) openWorkbook(raw []byte) {
 	}
 }
 
+// noValue stands for a cell whose formula has no value, or a fault for one; no text of a file is like it.
+const noValue = "\x00"
+
 // rowsOf gives the rows of a sheet as texts.
 func rowsOf(book *cells.Book, name string) lines {
 	return func(yield func(row, error) bool) {
@@ -80,7 +83,11 @@ func rowsOf(book *cells.Book, name string) lines {
 			}
 			texts = texts[:0]
 			for _, c := range r.Cells {
-				texts = append(texts, c.String())
+				text := c.String()
+				if c.Kind == cells.Fault {
+					text = noValue
+				}
+				texts = append(texts, text)
 			}
 			if !yield(row{r.Number, texts}, nil) {
 				return

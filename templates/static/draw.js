@@ -1,6 +1,7 @@
 // What the page shows of one question: whether it is there, which choices it offers, what was calculated.
 import {shuffled} from './expr-random.js';
 import {load} from './menus.js';
+import {follow} from './slider.js';
 
 /** Shows a question that is asked and takes the others away, with their controls. */
 export function show({element, named, asked}) {
@@ -41,6 +42,7 @@ export function put({named, menus}, written) {
     if (control.options) load(control).value = (named.length > 1 ? picks[at] : written) ?? '';
     else if (control.type === 'checkbox' || control.type === 'radio') control.checked = picks.includes(control.value) || (control.value === 'yes' && written === 'OK');
     else control.value = written;
+    if (control.type === 'number') follow(control.closest('.question'));
   });
 }
 

@@ -3,7 +3,7 @@
 import {charge} from './expr-steps.js';
 
 const most = 40000; // expr.MaxMatch
-const quick = 4000; // quickMatch
+const quick = 50000; // quickMatch
 
 /** Whether a pattern, as the tree holds it, matches a whole text; what takes too many steps does not. */
 export function fits(s, pattern) {
@@ -74,17 +74,17 @@ export function fits(s, pattern) {
   }
 
   const matched = ends(pattern, [0]).includes(text.length) && left >= 0;
-  charge(work <= quick ? work : 4 * (most - left));
+  charge(work <= quick ? 2 * work : 4 * (most - left));
   return matched;
 }
 
-// How many characters a pattern has when it is written out.
+// How many characters a pattern has when it is written out as often as it repeats.
 function size(part) {
   if (typeof part === 'string') return Array.from(part).length;
   if (typeof part[0] === 'number') return 1;
   const [head, ...parts] = part;
-  if (head === '*') return (size(parts[2]) + 1) * Math.max(parts[0] + 1, parts[1]);
-  return parts.reduce((sum, one) => sum + size(one) + 1, 0);
+  if (head === '*') return (size(parts[2]) + 1) * Math.max(parts[0], parts[1], 1);
+  return parts.reduce((sum, one) => sum + size(one), 0);
 }
 
 // Whether a character is in ranges, pairs of first and last in order.

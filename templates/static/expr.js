@@ -9,6 +9,7 @@ import {charge, counted} from './expr-steps.js';
 import {daysOf, formatted, momentAt, momentText, partOfDay, readMoment} from './expr-dates.js';
 import {Several, anyEqual, anyUnequal, asAnswer, decimal, isEmpty, number, ordered, picks, spread, str, textOf, trim, truth} from './expr-values.js';
 import {after, before, decoded, normalized, short, substr, substring, translate} from './expr-texts.js';
+import {digest} from './expr-digest.js';
 import {fits} from './expr-patterns.js';
 import {random, shuffled, uuid} from './expr-random.js';
 
@@ -151,6 +152,7 @@ const operations = {
   'date-time': strict(dateTimeOf),
   'decimal-date-time': strict((value) => (typeof value === 'number' ? value : daysOf(trim(text(value)), true))),
   'decimal-time': strict((value) => (typeof value === 'number' ? value - Math.floor(value) : partOfDay(trim(text(value))))),
+  digest: strict((s, algorithm, encoding = 'base64') => digest(str(s), str(algorithm), str(encoding))),
   'ends-with': textual((s, end) => s.endsWith(end)),
   exp: numeric(Math.exp),
   exp10: numeric(powerOfTen),

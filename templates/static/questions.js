@@ -12,7 +12,7 @@ import {say, speak} from './words.js';
 const given = (value) => value !== undefined && (value instanceof Sequence ? value.texts : value).length > 0;
 
 /**
- * The questions of a form. touch(element) says that an answer changed, turn(holder) that the rows of a repeat did;
+ * The questions of a form. touch(element) says that an answer changed, turn(holder, copied) that the rows of a repeat did;
  * refresh() brings the page up to date. begin(row) is told of each row that the page adds by itself.
  */
 export function questions(form, {words, ...island}, begin) {
@@ -25,7 +25,7 @@ export function questions(form, {words, ...island}, begin) {
   const sheet = enter(page, form);
 
   // The questions of the page, or of a row, on the page.
-  function enter(level, element, outer, repeat, fresh) {
+  function enter(level, element, outer, repeat) {
     const row = outer && element;
     const own = (found) => (found.closest('[data-row]') ?? undefined) === row;
     const items = new Map([...element.querySelectorAll('[data-item]')].filter(own).map((item) => [Number(item.dataset.item), item]));
@@ -42,19 +42,18 @@ export function questions(form, {words, ...island}, begin) {
       if (item) places.set(item, place);
       if (question.row) place.holder = item.querySelector('.rows');
     });
-    for (const place of scope.places.values()) if (place.holder) gather(place, fresh);
-    if (fresh) for (const place of scope.places.values()) preset(place);
+    for (const place of scope.places.values()) if (place.holder) gather(place);
     return scope;
   }
 
-  // Knows the rows of a repeat that are on the page; those that are not any more are forgotten.
-  function gather(place, fresh) {
+  // Knows the rows of a repeat that are on the page, and gives those that are new; those that are gone are forgotten.
+  function gather(place) {
     const rows = rowsOf(place.holder);
     for (const gone of (place.rows ?? []).filter(({row}) => !rows.includes(row))) leave(gone);
-    place.rows = rows.map((row) => {
-      if (!scopes.has(row)) scopes.set(row, enter(place.question.row, row, place.scope, place, fresh));
-      return scopes.get(row);
-    });
+    const added = rows.filter((row) => !scopes.has(row));
+    for (const row of added) scopes.set(row, enter(place.question.row, row, place.scope, place));
+    place.rows = rows.map((row) => scopes.get(row));
+    return added;
   }
 
   function leave(scope) {
@@ -67,12 +66,15 @@ export function questions(form, {words, ...island}, begin) {
     }
   }
 
-  // A default that is worked out, in a row that was added.
-  function preset(place) {
-    if (place.question.default === undefined || place.named.length === 0) return;
-    place.own = true;
-    const value = evaluate(place.question.default, place.sight);
-    put(place, empty(value) ? '' : text(value));
+  // The defaults that are worked out, in a row that was copied.
+  function preset(scope) {
+    for (const place of scope.places.values()) {
+      for (const row of place.rows ?? []) preset(row);
+      if (place.question.default === undefined || place.named.length === 0) continue;
+      place.own = true;
+      const value = evaluate(place.question.default, place.sight);
+      put(place, empty(value) ? '' : text(value));
+    }
   }
 
   function read(place) {
@@ -108,17 +110,26 @@ export function questions(form, {words, ...island}, begin) {
     if (count !== undefined) {
       const added = fit(place.holder, Number(text(evaluate(count, place.sight))));
       if (added) {
-        gather(place, true);
-        for (const row of added) begin(row);
-        for (const next of place.question.feeds) for (const other of next.places) stale.add(other);
+        gather(place);
+        for (const row of added) {
+          preset(scopes.get(row));
+          begin(row);
+        }
+        depend(place.question);
       }
     }
     place.value = new Sequence(place.rows.map((row, index) => String(index + 1)));
   }
 
+  // What depends on the rows of a repeat, or on anything that stands in them, is looked at again.
+  function depend(question) {
+    for (const next of question.feeds) for (const other of next.places) stale.add(other);
+    for (const inner of question.row?.questions ?? []) depend(inner);
+  }
+
   function choose(place) {
     const {question, named} = place;
-    if (question.randomize) {
+    if (question.randomize && !island.plain) {
       arrange(place, question.seed === undefined ? place.sight.seed() : text(evaluate(question.seed, place.sight)));
     }
     offer(place, (choice) => {
@@ -167,10 +178,12 @@ export function questions(form, {words, ...island}, begin) {
     if (place) reach(place);
   }
 
-  /** Says that the rows of a repeat changed; all may depend on where a row stands. */
-  function turn(holder) {
-    gather(places.get(holder.closest('[data-item]')), true);
+  /** Says that the rows of a repeat changed; all may depend on where a row stands. Those that were copied begin. */
+  function turn(holder, copied = []) {
+    gather(places.get(holder.closest('[data-item]')));
+    for (const row of copied) preset(scopes.get(row));
     renew();
+    for (const row of copied) begin(row);
   }
 
   // What words say of an answer: it, nothing when nobody is asked for it, undefined when it is still to come.
@@ -178,8 +191,9 @@ export function questions(form, {words, ...island}, begin) {
     const any = scope.places.values().next().value;
     const value = any?.sight.answer(name);
     if (given(value)) return text(value);
-    const {type, read_only: silent} = byName.get(name) ?? {};
-    return silent || type === 'calculate' || type === 'hidden' ? '' : undefined;
+    const question = byName.get(name);
+    const [one] = question?.places ?? [];
+    return question?.read_only || question?.type === 'hidden' || one?.named.length === 0 ? '' : undefined;
   };
 
   function refresh() {

@@ -61,13 +61,12 @@ export function match(form, pairs) {
   }
 }
 
-/** Begins the repeats of a form anew, with the rows that the page came with, or one. */
-export function restart(form, came) {
-  for (const holder of form.querySelectorAll('[data-repeat]')) {
-    if (!form.contains(holder) || holder.closest('[data-row]')) continue;
-    const count = came ? holder.dataset.came : 1;
+/** Begins the repeats of a form anew, with the rows that the page came with, or one; turn(holder, copied) is told. */
+export function restart(form, came, turn) {
+  for (const holder of [...form.querySelectorAll('[data-repeat]')].filter((one) => !one.closest('[data-row]'))) {
     holder.replaceChildren();
-    match(form, [[`:rows/${holder.dataset.repeat}`, count]]);
+    match(form, [[`:rows/${holder.dataset.repeat}`, came ? holder.dataset.came : 1]]);
+    turn(holder, rowsOf(holder));
   }
 }
 
@@ -93,15 +92,14 @@ function readdress(root, from, to) {
 }
 
 /**
- * Lets the buttons of repeats add and take out rows on the page. begin(row) is told of a row that came, turn(holder) of
- * every change. Gives a function that does what a button asks for, and tells whether that was such a change.
+ * Lets the buttons of repeats add and take out rows on the page; turn(holder, copied) is told of every change. Gives a
+ * function that does what a button asks for, and tells whether that was such a change.
  */
-export function growing(form, words, begin, turn) {
+export function growing(words, turn) {
   function add(button) {
     const holder = button.closest('[role="group"]').querySelector(':scope > .rows');
     const row = copy(holder);
-    begin(row);
-    turn(holder);
+    turn(holder, [row]);
     row.firstElementChild.focus();
   }
 

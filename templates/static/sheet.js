@@ -67,8 +67,8 @@ export function start({key, pairs, section, error = false}) {
   };
   const rules = questions(form, island, begin);
   const step = steps(form, words, rules, save);
-  const grow = growing(form, words, begin, (holder) => {
-    rules.turn(holder);
+  const grow = growing(words, (holder, copied) => {
+    rules.turn(holder, copied);
     step.refresh();
     soon();
   });
@@ -80,7 +80,7 @@ export function start({key, pairs, section, error = false}) {
 
   const summary = document.getElementById('summary');
   const open = (link) => {
-    const control = document.getElementById(link.hash.slice(1));
+    const control = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (control) step.to(control, false);
     return control;
   };
@@ -99,8 +99,7 @@ export function start({key, pairs, section, error = false}) {
       draft?.forget();
       if (error) fill(form, []);
       else form.reset();
-      restart(form, !error);
-      for (const row of form.querySelectorAll('[data-row]')) begin(row);
+      restart(form, !error, rules.turn);
       setKey(newKey());
       document.getElementById('restored').hidden = true;
       rules.renew();

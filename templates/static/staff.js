@@ -27,8 +27,8 @@ const begin = (row) => {
   count(row, island.words);
 };
 const rules = questions(form, island, begin);
-const grow = growing(form, island.words, begin, (holder) => {
-  rules.turn(holder);
+const grow = growing(island.words, (holder, copied) => {
+  rules.turn(holder, copied);
   refresh();
 });
 undoable(form, island.words, changed);

@@ -171,6 +171,8 @@ func (m maker) expression(depth int) string {
 		return "regex(" + part() + ", '" + m.of(".*", "[0-9]+", "(a|[^a]?)*", "\\b.{1,5}\\B", "(?i)TRUE|false", "") + "')"
 	case "format-date", "format-date-time":
 		return one.name + "(" + part() + ", '" + m.of("%Y-%m-%d", "%a %e %b %y", "%H:%M:%S.%3 %h %n") + "')"
+	case "digest":
+		return "digest(" + part() + ", '" + m.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512") + "'" + m.of("", ", 'hex'") + ")"
 	case "indexed-repeat":
 		return "indexed-repeat(${child}, ${few}, " + part() + ")"
 	case "position":

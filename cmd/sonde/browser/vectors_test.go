@@ -77,7 +77,7 @@ func TestTheBrowserGivesEveryExpressionTheSameValueAsTheServer(t *testing.T) {
 		Today   string          `json:"today"`
 		Now     string          `json:"now"`
 		Seed    string          `json:"seed"`
-	Lang    string          `json:"language"`
+		Lang    string          `json:"language"`
 	}
 	var tasks []task
 	for _, v := range all {
