@@ -18,6 +18,7 @@ type told struct {
 	Address  string         `json:"address,omitempty"` // where the page stands by now
 	Problems []Problem      `json:"problems"`          // what keeps it from being saved
 	Found    []Message      `json:"found"`             // what the check says
+	Relevant string         `json:"relevant"`          // the condition that menus made
 	List     string         `json:"list,omitempty"`    // the choice list by now
 	Rows     map[int]string `json:"rows,omitempty"`    // the names of its choices, by the row that they come from
 }
@@ -37,7 +38,7 @@ func (w *writing) tellSaved(s spot, typed typedQuestion) error {
 	if err != nil {
 		return err
 	}
-	if len(typed.rows) > 0 {
+	if t.Relevant = typed.Relevant; len(typed.rows) > 0 {
 		t.List, t.Rows = stored.List, map[int]string{}
 		for i, row := range typed.rows {
 			t.Rows[row] = typed.Choices[i].Name
@@ -47,11 +48,12 @@ func (w *writing) tellSaved(s spot, typed typedQuestion) error {
 }
 
 // tellThing says that what a page writes is saved: what the form holds, what stands by now, where, and what the check says.
-func (w *writing) tellThing(typed, stored any, address string, found []Message) error {
+func (w *writing) tellThing(typed, stored any, relevant, address string, found []Message) error {
 	t, err := w.saved(typed, stored, address, found)
 	if err != nil {
 		return err
 	}
+	t.Relevant = relevant
 	return w.r.JSON(http.StatusOK, t)
 }
 

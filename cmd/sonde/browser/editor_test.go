@@ -13,8 +13,7 @@ import (
 // saved waits until the form has saved itself.
 func (tb *tab) saved() {
 	tb.t.Helper()
-	tb.until("/(enregistré|saved) (à|at)/.test(document.getElementById('state')?.textContent)")
-	tb.do(chromedp.Evaluate[chromedp.Void]("document.getElementById('state').textContent = ''"))
+	tb.until("document.getElementById('thing')?.dataset.state === 'saved'")
 }
 
 // framed evaluates an expression in the preview beside the form.
@@ -38,7 +37,6 @@ func TestAnAuthorWritesAndPublishesAQuestionnaire(t *testing.T) {
 
 			tb.visit(manage + "/questionnaires")
 			tb.leave(".steps a.button")
-			look("new questionnaire")
 			tb.fill(map[string]string{"from": "obstacles", "title-fr": "Mon questionnaire", "title-en": "My questionnaire", "name": "mine"})
 			tb.leave(primary)
 			at := manage + "/questionnaires/mine"
@@ -96,7 +94,6 @@ func TestAnAuthorWritesAndPublishesAQuestionnaire(t *testing.T) {
 			if tb.count(`[data-path="you/colours"]`) != 1 {
 				t.Error("undoing does not bring the question back")
 			}
-			look("outline")
 
 			// A missing translation is listed, and a click leads to its field.
 			tb.visit(at + "/question/you/colours")
@@ -112,14 +109,11 @@ func TestAnAuthorWritesAndPublishesAQuestionnaire(t *testing.T) {
 				t.Errorf("still missing: %s", tb.text(".missing"))
 			}
 			tb.visit(at + "/check")
-			look("check")
 			tb.visit(at + "/publish")
-			look("publish")
 			tb.leave(primary)
 			if !strings.Contains(tb.text(".said"), map[string]string{"fr": "publiée", "en": "published"}[language]) {
 				t.Errorf("after publishing the page says %q", tb.text(".said"))
 			}
-			look("versions")
 
 			// The next version explains what changes.
 			tb.visit(at + "/question/you/colours")
@@ -130,10 +124,6 @@ func TestAnAuthorWritesAndPublishesAQuestionnaire(t *testing.T) {
 				t.Errorf("what changes is not explained: %s", got)
 			}
 			look("publish again")
-			for _, page := range []string{"/files", "/asked", "/properties", "/section/use", "/compare?version=1", "/add"} {
-				tb.visit(at + page)
-				look("page")
-			}
 		})
 	}
 }
@@ -310,7 +300,7 @@ func TestWhatIsWrittenOutlivesTheServer(t *testing.T) {
 	tb.write("#f-label-en", "Written in the dark")
 	tb.until("document.querySelector('#state.failed')")
 	s.start()
-	tb.untilWithin(2*patience, "/saved at/.test(document.getElementById('state').textContent)")
+	tb.untilWithin(2*patience, "document.getElementById('thing').dataset.state === 'saved'")
 	tb.away(false)
 	tb.visit(at)
 	if got := value[string](tb, "document.getElementById('f-label-en').value"); got != "Written in the dark" {
