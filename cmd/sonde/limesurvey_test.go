@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -33,6 +34,24 @@ func TestASurveyOfLimeSurveyComesInWithItsResponses(t *testing.T) {
 		if !strings.Contains(string(raw), want) {
 			t.Errorf("%q is not in\n%s", want, raw)
 		}
+	}
+}
+
+// What leaves for LimeSurvey comes back the same, and what it cannot hold is said.
+func TestAQuestionnaireLeavesForLimeSurvey(t *testing.T) {
+	b := newBench(t)
+	b.must("questionnaire", "import", "testdata/lime.txt")
+	out := filepath.Join(b.dir, "out.txt")
+	if told := b.must("questionnaire", "export", "a_bord", "--format", "limesurvey", "-o", out); told != "" {
+		t.Errorf("this one is held whole, yet: %s", told)
+	}
+	if told := b.must("questionnaire", "export", "obstacles", "--format", "limesurvey", "-o", filepath.Join(b.dir, "other.txt")); !strings.Contains(told, "LIM_070") {
+		t.Errorf("codes have changed, and it is not said: %s", told)
+	}
+	first := decoded[verdict](t, b.must("questionnaire", "check", "testdata/lime.txt", "--json"))
+	again := decoded[verdict](t, b.must("questionnaire", "check", out, "--json"))
+	if !again.Accepted || again.Title != first.Title || !slices.Equal(again.Names, first.Names) || !slices.Equal(again.Languages, first.Languages) {
+		t.Errorf("left as %+v, came back as %+v", first, again)
 	}
 }
 

@@ -74,6 +74,18 @@ func TestARetiredChoiceIsCountedWhereItWasAnswered(t *testing.T) {
 	}
 }
 
+func TestOnePickOfAnOlderVersionIsOneOfSeveral(t *testing.T) {
+	first, second := small(), small()
+	second.Version = 2
+	second.Sections[0].Questions[0].Type = survey.SelectMultiple
+	f := newFeed(first, second)
+	f.put(response(t, "a", 1, "", survey.Answers{"role": survey.Str("user")}))
+	f.put(response(t, "b", 2, "", survey.Answers{"role": survey.Names{"producer", "user"}}))
+	if got, want := cellsOf(t, f, "role"), "producer* user** both"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // The points of a rating count 1, 2, 3 ... in list order: (1 + 3 + 4) / 3 = 2.67, whichever version lacks a point.
 func TestARetiredPointKeepsItsPlaceOnTheScale(t *testing.T) {
 	for name, change := range map[string]func(q *survey.Questionnaire){

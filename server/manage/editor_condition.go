@@ -70,6 +70,9 @@ func (w *writing) readCondition(form *Form) typedCondition {
 	switch t.mode {
 	case modeTyped:
 	case modeMenus:
+		if read := w.conditionOf(t.expression); act == "show" && len(t.parts) == 0 && read.mode == modeMenus {
+			return read // what was typed goes into the menus
+		}
 		w.writeCondition(form, &t)
 	default:
 		t.mode, t.expression = modeAlways, ""

@@ -162,7 +162,7 @@ func (w *writing) tryProperties(form *Form) (moved bool, err error) {
 	}
 	if act == "autosave" {
 		found := w.foundAt(func(at questionnaire.Place) bool { return at.Section+at.Question+at.List == "" })
-		return false, w.tellThing(merged, w.at("/properties"), found)
+		return false, w.tellThing(t, merged, "", w.at("/properties"), found)
 	}
 	return false, next(w.r, w.at("/properties"), "saved")
 }

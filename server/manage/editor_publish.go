@@ -104,7 +104,9 @@ func (p *Pages) publish(r *server.Request) error {
 		return err
 	}
 	mark, _ := survey.ParseMark(form.line("mark"))
-	_, err = w.author.Publish(ctx(r), w.Questionnaire.Name, mark, r.User.ID)
+	if err = w.mayRenew(form.values["renew"]); err == nil {
+		_, err = w.author.Publish(ctx(r), w.Questionnaire.Name, mark, r.User.ID)
+	}
 	if survey.IsKind(err, survey.NotFound) { // somebody else published it
 		err = survey.Fail(survey.Conflict, "AUT_001", survey.Args{"Name": w.Questionnaire.Name})
 	}
@@ -119,6 +121,23 @@ func (p *Pages) publish(r *server.Request) error {
 		return w.publishPage(status, form)
 	}
 	return next(r, w.at("/versions"), "published")
+}
+
+// mayRenew refuses to publish what the surveys that were ticked could not show.
+func (w *writing) mayRenew(slugs []string) error {
+	surveys, err := w.renewable()
+	if err != nil {
+		return err
+	}
+	for _, s := range surveys {
+		if !slices.Contains(slugs, s.Slug) {
+			continue
+		}
+		if err := life.MayShow(ctx(w.r), w.pages.store, s, w.Questionnaire); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // renew takes surveys to the version that was just published.

@@ -157,7 +157,7 @@ func (w *writing) trySection(form *Form) (moved bool, err error) {
 	}
 	path := w.at("/section/" + sectionKey(&w.Questionnaire, at))
 	if act == "autosave" {
-		return false, w.tellThing(w.sectionAt(at), path, w.foundOfSection(merged))
+		return false, w.tellThing(t.Section, w.sectionAt(at), t.Relevant, path, w.foundOfSection(merged))
 	}
 	return false, next(w.r, path, "saved")
 }

@@ -18,6 +18,7 @@ type told struct {
 	Address  string         `json:"address,omitempty"` // where the page stands by now
 	Problems []Problem      `json:"problems"`          // what keeps it from being saved
 	Found    []Message      `json:"found"`             // what the check says
+	Relevant string         `json:"relevant"`          // the condition that menus made
 	List     string         `json:"list,omitempty"`    // the choice list by now
 	Rows     map[int]string `json:"rows,omitempty"`    // the names of its choices, by the row that they come from
 }
@@ -33,11 +34,11 @@ type Message struct {
 // tellSaved says that a question is saved, and what the check says of it.
 func (w *writing) tellSaved(s spot, typed typedQuestion) error {
 	stored := editedOf(&w.Questionnaire, s.question)
-	t, err := w.saved(stored, w.at(questionPath(s.path)), w.found(w.check(), s, stored))
+	t, err := w.saved(typed.edited, stored, w.at(questionPath(s.path)), w.found(w.check(), s, stored))
 	if err != nil {
 		return err
 	}
-	if len(typed.rows) > 0 {
+	if t.Relevant = typed.Relevant; len(typed.rows) > 0 {
 		t.List, t.Rows = stored.List, map[int]string{}
 		for i, row := range typed.rows {
 			t.Rows[row] = typed.Choices[i].Name
@@ -46,21 +47,32 @@ func (w *writing) tellSaved(s spot, typed typedQuestion) error {
 	return w.r.JSON(http.StatusOK, t)
 }
 
-// tellThing says that what a page writes is saved, where the page stands by now, and what the check says of it.
-func (w *writing) tellThing(stored any, address string, found []Message) error {
-	t, err := w.saved(stored, address, found)
+// tellThing says that what a page writes is saved: what the form holds, what stands by now, where, and what the check says.
+func (w *writing) tellThing(typed, stored any, relevant, address string, found []Message) error {
+	t, err := w.saved(typed, stored, address, found)
 	if err != nil {
 		return err
 	}
+	t.Relevant = relevant
 	return w.r.JSON(http.StatusOK, t)
 }
 
-func (w *writing) saved(stored any, address string, found []Message) (told, error) {
-	seen, err := compose.Marks(stored)
-	return told{
-		Saved: true, Seen: seen, Address: address, Problems: []Problem{}, Found: found,
+// saved remembers what the form holds, not what stands by now: what somebody else changed meanwhile is not in the form, and
+// must not look like a change of the one who fills it.
+func (w *writing) saved(typed, stored any, address string, found []Message) (told, error) {
+	t := told{
+		Saved: true, Address: address, Problems: []Problem{}, Found: found,
 		Said: w.r.Say("manage.editor.saved_at", survey.Args{"Time": w.pages.now().Format("15:04")}),
-	}, err
+	}
+	var err error
+	if t.Seen, err = compose.Marks(typed); err != nil {
+		return t, err
+	}
+	now, err := compose.Marks(stored)
+	if now != t.Seen {
+		t.Said += " " + w.r.Say("manage.editor.saved_joined", nil)
+	}
+	return t, err
 }
 
 // tellRefused says why nothing was saved.

@@ -50,6 +50,28 @@ func TestTwoWhoWriteLoseNothing(t *testing.T) {
 	}
 }
 
+// A form that saves itself does not know what somebody else changed meanwhile: it must neither take that back with the next
+// saving, nor hide that both changed the same.
+func TestAFormThatSavesItselfTakesNothingBack(t *testing.T) {
+	h := newHouse(t, nil)
+	path := editor + "/question/you/role"
+	open := h.filled("admin", path)
+	h.saves("coordinator", path, "label-fr", "Texte de la première")
+	for _, hint := range []string{"Une", "Une aide"} {
+		told := h.tells(h.visit("admin", path, with(open, "hint-fr", hint, ":do", "autosave")))
+		if !told.Saved || !strings.Contains(told.Said, "Quelqu’un d’autre") {
+			t.Fatalf("told %+v", told)
+		}
+		open.Set("seen", told.Seen)
+		if q := h.question("you/role"); q.Label["fr"] != "Texte de la première" || q.Hint["fr"] != hint {
+			t.Fatalf("the question is %+v", q)
+		}
+	}
+	if told := h.tells(h.visit("admin", path, with(open, "label-fr", "Texte de la seconde", ":do", "autosave"))); told.Saved || !told.Clash {
+		t.Errorf("told %+v", told)
+	}
+}
+
 func TestSectionsAndPropertiesClashToo(t *testing.T) {
 	h := newHouse(t, nil)
 	for _, path := range []string{editor + "/section/use", editor + "/properties"} {
@@ -199,6 +221,21 @@ func TestPublishingExplainsWhatChanges(t *testing.T) {
 	h.shows(h.visit("coordinator", editor+"/versions", nil), http.StatusOK, "version 2", "version 1", "Coordinator", "a supprimé most_helpful", "compare?version=1")
 	h.shows(h.visit("coordinator", editor+"/compare?version=1", nil), http.StatusOK, "Question retirée")
 	h.shows(h.visit("admin", "/fr/manage/audit", nil), http.StatusOK, "a publié le questionnaire", "a fait passer l’enquête")
+}
+
+func TestNothingIsPublishedThatATickedSurveyCouldNotShow(t *testing.T) {
+	h := newHouse(t, nil)
+	s, err := h.store.Survey(t.Context(), "obstacles")
+	h.must(err)
+	both := survey.Text{"fr": "x", "en": "x"}
+	s.State, s.Notice = survey.StateOpen, survey.Notice{Controller: both, Contact: both, Basis: both, Retention: both}
+	h.must(h.store.UpdateSurvey(t.Context(), s))
+	h.saves("coordinator", editor+"/question/you/role", "label-en", "")
+	form := url.Values{"mark": {h.draft().Mark.String()}, "renew": {"obstacles"}}
+	h.shows(h.visit("coordinator", editor+"/publish", form), http.StatusConflict, "Il manque 1 texte (en)")
+	if _, err := h.store.Published(t.Context(), "obstacles", 2); !survey.IsKind(err, survey.NotFound) {
+		t.Errorf("it was published: %v", err)
+	}
 }
 
 func TestAnEarlierStateIsBroughtBackAndADraftDiscarded(t *testing.T) {

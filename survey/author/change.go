@@ -42,6 +42,7 @@ const (
 	QuestionMoved   ChangeCode = "question_moved" // Old, New: the groups it stands in
 	OrderChanged    ChangeCode = "order"          // of questions, or of the choices of Place.List
 	NameReused      ChangeCode = "name_reused"    // Old: the number of the version that asked something else under the name
+	KeyChanged      ChangeCode = "key"            // Old, New: the keys of its answers, as its name came to stand twice or once
 	TypeChanged     ChangeCode = "type"           // Old, New
 	ChoiceAdded     ChangeCode = "choice_added"
 	ChoiceRemoved   ChangeCode = "choice_removed"

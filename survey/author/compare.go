@@ -89,7 +89,7 @@ func (c *comparison) questions() {
 		was, known := c.old.at[key]
 		c.key = key
 		if !known {
-			c.add(Change{Code: QuestionAdded, Place: now.place("")})
+			c.added(now)
 			continue
 		}
 		kept = append(kept, key)
@@ -102,15 +102,28 @@ func (c *comparison) questions() {
 	for _, key := range c.old.order {
 		if _, still := c.new.at[key]; still {
 			before = append(before, key)
-		} else {
+		} else if was := c.old.at[key]; c.new.standing(was) == "" {
 			c.key = key
-			c.add(Change{Code: QuestionRemoved, Place: c.old.at[key].place("")})
+			c.add(Change{Code: QuestionRemoved, Place: was.place("")})
 		}
 	}
 	c.key = ""
 	if !slices.Equal(before, kept) {
 		c.add(Change{Code: OrderChanged})
 	}
+}
+
+// added tells of a question whose answers come under a key that was none: it is new, or it is where it was and only the key
+// is another.
+func (c *comparison) added(now outlined) {
+	was := c.old.standing(now)
+	if was == "" {
+		c.add(Change{Code: QuestionAdded, Place: now.place("")})
+		return
+	}
+	c.key = was
+	c.add(Change{Code: KeyChanged, Place: now.place(""), Old: was, New: now.key, Effect: Breaks})
+	c.question(c.old.at[was], now)
 }
 
 // question compares two states of one question.

@@ -90,6 +90,9 @@ func TestWhatChanged(t *testing.T) {
 		{"a question into a repeat", func(q *survey.Questionnaire) {
 			question(q, "grid").Type = survey.Repeat
 		}, []string{"question_added more/grid", "question_added more/ship", "question_removed more/grid", "question_removed more/ship"}},
+		{"a name that comes to stand twice", func(q *survey.Questionnaire) {
+			q.Sections[1].Questions = append(q.Sections[1].Questions, survey.Question{Name: "age", Type: survey.Integer})
+		}, []string{`key you/age "age"→"you/age" !!`, "question_added more/age"}},
 		{"one pick becomes several", func(q *survey.Questionnaire) { question(q, "role").Type = survey.SelectMultiple }, []string{`type you/role type "select_one"→"select_multiple" !`}},
 		{"several picks become one", func(q *survey.Questionnaire) { question(q, "roles").Type = survey.SelectOne }, []string{`type you/roles type "select_multiple"→"select_one" !!`}},
 		{"whole numbers become decimal", func(q *survey.Questionnaire) { question(q, "age").Type = survey.Decimal }, []string{`type you/age type "integer"→"decimal"`}},

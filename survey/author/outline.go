@@ -94,6 +94,20 @@ func (o outlined) named(length int) string {
 	return key
 }
 
+// standing gives the key of what asks for answers at the same place, under the same name, when its key is another; "" when
+// there is none.
+func (o *outline) standing(one outlined) string {
+	if _, same := o.at[one.key]; same || kinds[one.question.Type] == "" {
+		return ""
+	}
+	for _, key := range o.order {
+		if other := o.at[key]; other.question.Name == one.question.Name && other.scope == one.scope && other.holders() == one.holders() && kinds[other.question.Type] != "" {
+			return key
+		}
+	}
+	return ""
+}
+
 // holders names what it stands in.
 func (o outlined) holders() string {
 	return strings.Join(append([]string{o.section}, o.groups...), "/")

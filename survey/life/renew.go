@@ -14,6 +14,20 @@ func Preview(ctx context.Context, store Store, s survey.Survey, at time.Time) (a
 	return authorAt(store, at).Review(ctx, s.Questionnaire, s.Version)
 }
 
+// MayShow tells whether those who answer a survey that is open may be shown a questionnaire: LIF_004 with Incomplete inside
+// when a language in which the survey is open would be incomplete, LIF_003 when the notice lacks one that comes. A trial may
+// show any.
+func MayShow(ctx context.Context, store survey.QuestionnaireStore, s survey.Survey, q survey.Questionnaire) error {
+	if s.State != survey.StateOpen {
+		return nil
+	}
+	shown, err := store.Published(ctx, s.Questionnaire, s.Version)
+	if err != nil {
+		return err
+	}
+	return speaks(s, q, questionnaire.Complete(shown))
+}
+
 // Renew takes a survey that is open or on trial to the newest version of its questionnaire; the draft, which must stand at
 // the mark that a Preview had, becomes that version. Whoever has a page of the former version can still send it. It gives
 // the version.
@@ -30,14 +44,8 @@ func Renew(ctx context.Context, store Store, s survey.Survey, mark survey.Mark, 
 	if err != nil {
 		return 0, err
 	}
-	if s.State == survey.StateOpen {
-		shown, err := store.Published(ctx, s.Questionnaire, s.Version)
-		if err != nil {
-			return 0, err
-		}
-		if err := speaks(s, draft.Questionnaire, questionnaire.Complete(shown)); err != nil {
-			return 0, err
-		}
+	if err := MayShow(ctx, store, s, draft.Questionnaire); err != nil {
+		return 0, err
 	}
 	version := draft.From
 	if draft.Revision > 0 || mark.Revision > 0 {

@@ -178,7 +178,8 @@ func TestWhatIsOddIsTold(t *testing.T) {
 	}
 }
 
-// Large files of one kind of row take no more than linear time.
+// Large files of one kind of row are read in a second or two; were the time to grow with the square of the rows, they would
+// take many minutes.
 func TestLargeFilesAreReadAtOnce(t *testing.T) {
 	var answers, subs, scripts strings.Builder
 	for i := range 20_000 {
@@ -198,7 +199,7 @@ func TestLargeFilesAreReadAtOnce(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
 			Read([]byte(file))
-			if took := time.Since(start); took > 5*time.Second {
+			if took := time.Since(start); took > time.Minute {
 				t.Errorf("took %s", took)
 			}
 		})

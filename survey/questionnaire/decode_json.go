@@ -1,6 +1,10 @@
 package questionnaire
 
-import "sonde/survey"
+import (
+	"encoding/json"
+
+	"sonde/survey"
+)
 
 // DecodeJSON reads a sheet from a JSON object of answers by question name, as DESIGN section 5 writes them; null is no
 // answer. Malformed QST_101 when it is no such object or a name stands twice, TooLarge QST_102 above
@@ -31,12 +35,14 @@ func (it *Item) DecodeRows(data string) ([]Raw, error) {
 	return *value.rows, nil
 }
 
-// EncodeRows writes the rows of a repeat as DecodeRows reads them, canonically; "" for none.
-func (it *Item) EncodeRows(rows survey.Rows) string {
-	if len(rows) == 0 || it.Row == nil {
+// EncodeRows writes the rows of a repeat as DecodeRows reads them, canonically; "" for none. They may be of another version,
+// which asked more.
+func EncodeRows(rows survey.Rows) string {
+	if len(rows) == 0 {
 		return ""
 	}
-	return string(it.appendValue(nil, rows))
+	written, _ := json.Marshal(rows) // answers always marshal
+	return string(written)
 }
 
 // scan fills raw from the object that s holds, and nothing after it.

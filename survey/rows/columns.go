@@ -55,7 +55,7 @@ func withRetired(item questionnaire.Item, older []*questionnaire.Instrument) que
 	item.Choices = slices.Clone(item.AllChoices())
 	for _, in := range older {
 		before, found := in.Item(item.Name())
-		if !found || before.Question.Type != item.Question.Type {
+		if !found || before.Question.Type != item.Question.Type && !severalNow(before, &item) {
 			continue
 		}
 		for _, choice := range before.AllChoices() {
@@ -65,6 +65,11 @@ func withRetired(item questionnaire.Item, older []*questionnaire.Instrument) que
 		}
 	}
 	return item
+}
+
+// severalNow tells whether a question that took one choice takes several now.
+func severalNow(before, item *questionnaire.Item) bool {
+	return before.Question.Type == survey.SelectOne && item.Question.Type == survey.SelectMultiple
 }
 
 func columnsOf(item *questionnaire.Item, shape Shape, known map[string][]Target) []Column {
@@ -97,7 +102,7 @@ func columnsOf(item *questionnaire.Item, shape Shape, known map[string][]Target)
 	case survey.Repeat:
 		return []Column{{Header: header, Cell: func(_ survey.Response, a survey.Answers) string {
 			rows, _ := a[name].(survey.Rows)
-			return item.EncodeRows(rows)
+			return questionnaire.EncodeRows(rows)
 		}}}
 	case survey.Acknowledge:
 		return []Column{{Header: header, Number: true, Cell: func(_ survey.Response, a survey.Answers) string {
@@ -139,9 +144,9 @@ func splitColumns(item *questionnaire.Item, header, language string, known map[s
 			}
 		}
 		columns = append(columns, Column{Header: title, Number: true, Cell: func(_ survey.Response, a survey.Answers) string {
-			names, answered := a[name].(survey.Names)
+			names := picksOf(a[name])
 			switch {
-			case !answered:
+			case names == nil:
 				return ""
 			case slices.Contains(names, picked):
 				return "1"
@@ -181,8 +186,19 @@ func labeller(item *questionnaire.Item, language string) func(string) string {
 	}
 }
 
+// picksOf gives the picks of an answer, the one of an older version that took one; nil for no answer.
+func picksOf(v survey.Value) survey.Names {
+	switch picked := v.(type) {
+	case survey.Names:
+		return picked
+	case survey.Str:
+		return survey.Names{string(picked)}
+	}
+	return nil
+}
+
 func join(v survey.Value, say func(string) string) string {
-	names, _ := v.(survey.Names)
+	names := picksOf(v)
 	said := make([]string, len(names))
 	for i, name := range names {
 		said[i] = say(name)

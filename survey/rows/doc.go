@@ -4,6 +4,9 @@
 //	file --ReadCSV, ReadXLSX--> Table --Match or Mapping--> Plan --Read--> []Parsed, or all Problems with row and column
 //	responses --Write--> CSV, XLSX, JSONL
 //
+// Files of LimeSurvey are known by their columns, or by their kind: limesurvey.go says how they name what is asked, and
+// limesurvey_cell.go what their cells say.
+//
 // Files come from anywhere, so everything about them is bounded before it is believed (Limits).
 package rows
 

@@ -1,6 +1,7 @@
 package rows
 
 import (
+	"html"
 	"regexp"
 	"strings"
 
@@ -12,6 +13,9 @@ import (
 const otherCode = "-oth-"
 
 var moment = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?$`)
+
+// markup is what a label of LimeSurvey may hold beside its words.
+var markup = regexp.MustCompile(`<[^<>]*>`)
 
 // fromLimeSurvey says a cell of LimeSurvey in our words: "" is no answer.
 func (p *plan) fromLimeSurvey(item *questionnaire.Item, t Target, text string) string {
@@ -46,7 +50,7 @@ func (p *plan) limeChoice(item *questionnaire.Item, text string) string {
 	if _, found := says[fold(text)]; found {
 		return text
 	}
-	word := squeeze(text)
+	word := squeeze(html.UnescapeString(markup.ReplaceAllString(text, "")))
 	if word == "n/a" {
 		return ""
 	}

@@ -1,6 +1,10 @@
 package rows
 
-import "slices"
+import (
+	"slices"
+
+	"sonde/survey/spelling"
+)
 
 // mostGuesses and longestGuess bound the time spent on guessing what headers were meant to be.
 const (
@@ -20,32 +24,9 @@ func nearest(header string, known map[string][]Target) string {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		if d := distance(header, name, least); d < least {
+		if d := spelling.Distance(header, name, least); d < least {
 			best, least = name, d
 		}
 	}
 	return best
-}
-
-// distance is Levenshtein's, given up at limit.
-func distance(a, b string, limit int) int {
-	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
-		return limit
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, cost)
-		}
-	}
-	return row[len(b)]
 }

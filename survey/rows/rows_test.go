@@ -320,3 +320,22 @@ func TestAChoiceThatIsMarkedRetiredKeepsItsColumnAndIsTakenFromFiles(t *testing.
 		t.Errorf("read as %s, %+v", got, summary)
 	}
 }
+
+func TestWhatOlderVersionsAskedLeavesToo(t *testing.T) {
+	was := instrument(t, small)
+	now := instrument(t, strings.NewReplacer(`"name":"role","type":"select_one"`, `"name":"role","type":"select_multiple"`, `"name":"years"`, `"name":"age"`).Replace(small))
+	cells := func(answers survey.Answers) map[string]string {
+		found := map[string]string{}
+		for _, column := range Columns([]*questionnaire.Instrument{now, was}, Shape{Split: true}) {
+			found[column.Header] = column.Cell(survey.Response{}, answers)
+		}
+		return found
+	}
+	old := cells(survey.Answers{"role": survey.Str("user"), "years": survey.Num(7)})
+	if old["role/user"] != "1" || old["role/both"] != "0" || old["years"] != "7" || old["age"] != "" {
+		t.Errorf("answers to the former version: %v", old)
+	}
+	if rows := questionnaire.EncodeRows(survey.Rows{{"gone": survey.Str("x"), "b": survey.Num(1)}, {}}); rows != `[{"b":1,"gone":"x"},{}]` {
+		t.Errorf("rows: %s", rows)
+	}
+}

@@ -9,7 +9,7 @@
 // Read never stops at the first fault: all that there is to say about a file is said at once, in Form.Messages, each with
 // sheet, row, column, what is wrong and what to do. The messages stand in one table (catalogue.go), which the manual shows.
 //
-// Rules are those of pyxform 4.5; where Sonde differs, Differences says so and why. What a web page cannot ask is refused by
+// Rules are those of pyxform 4.5; where Sonde differs, Guide.Differences says so and the manual why. What a web page cannot ask is refused by
 // name; what has no effect here is told. Nothing is left out in silence.
 //
 // Write makes a workbook that pyxform takes without a warning and that Read turns into the same questionnaire: what XLSForm
@@ -37,5 +37,5 @@ const (
 	maxColumns   = 2_000     // of one sheet
 	maxCells     = 1_000_000 // of one sheet
 	maxMessages  = 1_000
-	maxDepth     = 8 // groups and repeats in each other
+	maxDepth     = 9 // groups and repeats in each other, the section among them
 )

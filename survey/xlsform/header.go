@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sonde/survey"
+	"sonde/survey/spelling"
 )
 
 // column is a column that is read: what it holds, and of a text the language, as written; "" where none is.
@@ -154,7 +155,7 @@ func nearestColumn(word string, p properties) string {
 	}
 	best, least := "", 3
 	for _, name := range sortedKeys(p.columns) {
-		d := distance(word, name, least)
+		d := spelling.Distance(word, name, least)
 		if d == 2 && len(word) < 6 && !sameLetters(word, name) {
 			continue // too little of a short word is left
 		}

@@ -1,11 +1,5 @@
 package xlsform
 
-// property is what a column holds.
-type property struct {
-	name string
-	use  use
-}
-
 // use says what becomes of a column.
 type use uint8
 

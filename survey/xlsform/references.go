@@ -6,6 +6,7 @@ import (
 
 	"sonde/survey"
 	"sonde/survey/questionnaire"
+	"sonde/survey/spelling"
 )
 
 // lastSaved is how ODK asks for an answer of the sheet that was filled before this one.
@@ -42,11 +43,9 @@ func (f *file) references(where at, text string) {
 
 // oneReference tells whether a cell is one ${name} and nothing more.
 func oneReference(text string) bool {
-	name, ok := strings.CutPrefix(text, "${")
-	if name, ok = strings.CutSuffix(name, "}"); !ok {
-		return false
-	}
-	return strings.HasPrefix(text, "${") && questionnaire.ValidName(name)
+	after, opened := strings.CutPrefix(text, "${")
+	name, closed := strings.CutSuffix(after, "}")
+	return opened && closed && questionnaire.ValidName(name)
 }
 
 // nearestName gives the name of the survey that another may be misspelt from, "" when none is near.
@@ -56,7 +55,7 @@ func (f *file) nearestName(name string) string {
 		return ""
 	}
 	for _, known := range sortedKeys(f.names) {
-		if d := distance(name, known, least); d < least {
+		if d := spelling.Distance(name, known, least); d < least {
 			best, least = known, d
 		}
 	}

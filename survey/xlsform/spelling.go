@@ -6,30 +6,8 @@ import (
 	"strings"
 
 	"sonde/survey"
+	"sonde/survey/spelling"
 )
-
-// distance is Levenshtein's between two words, given up at limit.
-func distance(a, b string, limit int) int {
-	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
-		return limit
-	}
-	before := make([]int, len(b)+1)
-	for j := range before {
-		before[j] = j
-	}
-	for i := range len(a) {
-		diagonal := before[0]
-		before[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal, before[j+1] = before[j+1], min(before[j+1]+1, before[j]+1, cost)
-		}
-	}
-	return min(before[len(b)], limit)
-}
 
 // sameLetters tells words that differ by the order of their letters.
 func sameLetters(a, b string) bool {
@@ -47,7 +25,7 @@ func (f *file) misspeltSheets() {
 		}
 		for _, name := range f.sheets {
 			lower := strings.ToLower(name)
-			if !knownSheet(lower) && !strings.HasPrefix(name, "_") && distance(lower, wanted, 3) <= 2 {
+			if !knownSheet(lower) && !strings.HasPrefix(name, "_") && spelling.Distance(lower, wanted, 3) <= 2 {
 				f.say("XLS_013", at{name, 0, ""}, survey.Args{"Sheet": name, "Near": wanted})
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sonde/survey"
+	"sonde/survey/spelling"
 )
 
 // kind is what a word of the type column means.
@@ -120,12 +121,12 @@ func nearestType(word string) string {
 	}
 	first, rest, several := strings.Cut(strings.ToLower(word), " ")
 	for _, name := range []string{"select_one", "select_multiple", "rank"} {
-		if d := distance(first, name, least); several && d < least {
+		if d := spelling.Distance(first, name, least); several && d < least {
 			return name + " " + rest
 		}
 	}
 	for _, name := range append(sortedKeys(words), "begin_group", "end_group", "begin_repeat", "end_repeat") {
-		if d := distance(strings.ToLower(word), strings.ToLower(name), least); d < least && len(name) > d+1 {
+		if d := spelling.Distance(strings.ToLower(word), strings.ToLower(name), least); d < least && len(name) > d+1 {
 			best, least = name, d
 		}
 	}

@@ -2,8 +2,6 @@ package xlsform
 
 import (
 	"io"
-	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,24 +54,6 @@ func (x *writer) put(r map[string]string, column, value string) {
 	r[column] = value
 }
 
-// text sets the cells of a text in each language.
-func (x *writer) text(r map[string]string, column string, text survey.Text) {
-	for code, s := range text {
-		if header := x.written[code]; header != "" {
-			x.put(r, column+"::"+header, s)
-		}
-	}
-}
-
-// in gives a column's headers, one for each language.
-func (x *writer) in(column string) []string {
-	var headers []string
-	for _, code := range x.q.Languages {
-		headers = append(headers, column+"::"+x.written[code])
-	}
-	return headers
-}
-
 // used leaves out the columns in which nothing stands; those of a text stay or go together, in every language.
 func (s *sheet) used(always ...string) *sheet {
 	filled := map[string]bool{}
@@ -93,40 +73,6 @@ func (s *sheet) used(always ...string) *sheet {
 	return s
 }
 
-// nameLanguages decides how headers write each language, so that ODK finds its code and no two are alike. Where the name
-// does not tell our code, the sheet of ours does.
-func (x *writer) nameLanguages() {
-	taken := map[string]bool{}
-	for _, code := range x.q.Languages {
-		short := baseOf(languageCode(code))
-		if short == "" {
-			short = baseOf(code)
-		}
-		name := nameOf(short)
-		if name == "" {
-			name = short
-		}
-		if region := strings.TrimPrefix(code, baseOf(code)); region != "" {
-			name += " " + strings.TrimPrefix(region, "-")
-		}
-		written := name + " (" + short + ")"
-		if private.MatchString(short) {
-			written = short[:1] + short[2:] // ODK asks no code of a name of two letters, and knows none of these
-		}
-		for n := 2; taken[written]; n++ {
-			written = name + " " + strconv.Itoa(n) + " (" + short + ")"
-		}
-		taken[written] = true
-		x.written[code] = written
-		if found, sure := codeOf(written); found != code || !sure {
-			x.extra = append(x.extra, [3]string{"language", written, code})
-		}
-	}
-}
-
-// private are the codes that ISO 639 keeps for private use.
-var private = regexp.MustCompile(`^q[a-t][a-z]$`)
-
 // gatherNames gathers the names that are taken.
 func (x *writer) gatherNames(q survey.Questionnaire) {
 	var into func(questions []survey.Question)
@@ -140,111 +86,6 @@ func (x *writer) gatherNames(q survey.Questionnaire) {
 		x.names[s.Name] = true
 		into(s.Questions)
 	}
-}
-
-// choices writes the lists: those of the survey in the order in which it asks for them, then the others.
-func (x *writer) choices() *sheet {
-	s := &sheet{name: choicesSheet}
-	s.columns = slices.Concat([]string{"list_name", "name"}, x.in("label"), x.in("image"), []string{"exclusive", "retired", "concept"}, x.filters())
-	for _, list := range x.lists() {
-		if strings.ContainsAny(list, " \t\n") || strings.Contains(list, "${") || slices.ContainsFunc([]string{".csv", ".xml", ".geojson"}, func(end string) bool { return strings.HasSuffix(list, end) }) {
-			x.cannot(list)
-		}
-		for _, c := range x.q.ChoiceLists[list] {
-			r := map[string]string{}
-			x.put(r, "list_name", list)
-			x.put(r, "name", c.Name)
-			x.text(r, "label", x.labelled(list, c.Name, c.Label))
-			x.text(r, "image", c.Image)
-			x.put(r, "concept", c.Concept)
-			if c.Exclusive {
-				r["exclusive"] = "yes"
-			}
-			if c.Retired {
-				r["retired"] = "yes"
-			}
-			for column, value := range c.Filters {
-				x.put(r, column, value)
-			}
-			s.rows = append(s.rows, r)
-		}
-	}
-	return s.used("label")
-}
-
-// labelled gives a label to what has none, for pyxform warns of that; the sheet of ours says that it is made up.
-func (x *writer) labelled(name, choice string, label survey.Text) survey.Text {
-	for _, code := range x.q.Languages {
-		if label[code] != "" {
-			return label
-		}
-	}
-	x.extra = append(x.extra, [3]string{"unlabelled", name, choice})
-	said := choice
-	if said == "" {
-		said = name
-	}
-	label = survey.Text{}
-	for _, code := range x.q.Languages {
-		label[code] = said
-	}
-	return label
-}
-
-// cannot notes a name that XLSForm cannot write.
-func (x *writer) cannot(name string) {
-	if x.failure == nil {
-		x.failure = survey.Fail(survey.Invalid, "XLS_202", survey.Args{"Name": short(name)})
-	}
-}
-
-// filters lists the columns of choice filters.
-func (x *writer) filters() []string {
-	found := map[string]bool{}
-	for _, list := range x.q.ChoiceLists {
-		for _, c := range list {
-			for column := range c.Filters {
-				found[column] = true
-			}
-		}
-	}
-	columns := slices.Sorted(maps.Keys(found))
-	for _, column := range columns {
-		_, _, taken := choicesProperties.resolve([]string{column})
-		if taken || reservedColumns[snake(column)] || tidyHeader(column) != column || strings.ContainsAny(column, ": ") {
-			x.cannot(column)
-		}
-	}
-	return columns
-}
-
-// reservedColumns are those of the choices that pyxform takes for something else.
-var reservedColumns = map[string]bool{"type": true, "parent": true, "extra_data": true, "media": true, "bind": true, "control": true}
-
-// lists gives the names of the lists in the order of the survey.
-func (x *writer) lists() []string {
-	var order []string
-	seen := map[string]bool{}
-	add := func(list string) {
-		if _, known := x.q.ChoiceLists[list]; known && !seen[list] {
-			seen[list] = true
-			order = append(order, list)
-		}
-	}
-	var into func(questions []survey.Question)
-	into = func(questions []survey.Question) {
-		for _, one := range questions {
-			add(one.List)
-			into(one.Questions)
-		}
-	}
-	for _, s := range x.q.Sections {
-		into(s.Questions)
-	}
-	for _, list := range sortedKeys(x.q.ChoiceLists) {
-		add(list)
-	}
-	return order
 }
 
 // settings writes what holds for the whole.
@@ -265,20 +106,6 @@ func (x *writer) settings() *sheet {
 	s := &sheet{name: settingsSheet, rows: []map[string]string{r}}
 	s.columns = []string{"form_title", "form_id", "version", "default_language", "allow_choice_duplicates", "clean_text_values"}
 	return s.used()
-}
-
-// twins tells whether a name stands twice in a list.
-func (x *writer) twins() bool {
-	for _, list := range x.q.ChoiceLists {
-		seen := map[string]bool{}
-		for _, c := range list {
-			if seen[c.Name] {
-				return true
-			}
-			seen[c.Name] = true
-		}
-	}
-	return false
 }
 
 // own writes what XLSForm has no place for.

@@ -6,14 +6,18 @@ const pauses = {typing: 1500, chosen: 250, checking: 400};
 /** Keeps a form saved; saved() is called after each saving that changed the draft. */
 export function autosave(form, saved) {
   const state = document.getElementById('state');
-  let timer, checking, running, dirty = false, failures = 0;
+  let timer, checking, running, leaving, dirty = false, failures = 0;
+  const stain = (on) => {
+    dirty = on;
+    form.dataset.state = on ? 'typed' : running ? 'saving' : 'saved';
+  };
 
   const body = (act) => {
     const values = new URLSearchParams(new FormData(form));
     values.set(':do', act);
     return values;
   };
-  const post = (act) => fetch(form.action, {method: 'POST', body: body(act)}).then((reply) => {
+  const post = (act, values = body(act)) => fetch(form.action, {method: 'POST', body: values}).then((reply) => {
     if (!reply.ok) throw new Error(reply.status);
     return act === 'autosave' || act === 'check' ? reply.json() : reply.text();
   });
@@ -23,7 +27,7 @@ export function autosave(form, saved) {
   };
 
   function later(pause) {
-    dirty = true;
+    stain(true);
     clearTimeout(timer);
     timer = setTimeout(save, pause);
   }
@@ -32,7 +36,7 @@ export function autosave(form, saved) {
     clearTimeout(timer);
     if (running) return later(pauses.chosen);
     running = true;
-    dirty = false;
+    stain(false);
     say(form.dataset.saving);
     try {
       const told = await post('autosave');
@@ -40,11 +44,12 @@ export function autosave(form, saved) {
       if (told.saved) keep(told);
       else refuse(told);
     } catch {
-      dirty = true;
+      stain(true);
       say(form.dataset.failed, true);
       timer = setTimeout(save, Math.min(30_000, 2_000 * 2 ** failures++));
     }
     running = false;
+    stain(dirty);
   }
 
   function keep(told) {
@@ -54,6 +59,8 @@ export function autosave(form, saved) {
       history.replaceState(history.state, '', told.address);
     }
     if (told.rows) number(told);
+    const typedOut = form.elements.namedItem('relevant');
+    if (typedOut && form.elements.namedItem('relevant-mode').value === 'menus') typedOut.value = told.relevant;
     say(told.said);
     tell([], told.found);
     saved();
@@ -80,13 +87,13 @@ export function autosave(form, saved) {
     if (told.clash) {
       const see = document.createElement('button');
       see.name = ':do';
+      see.setAttribute('form', form.id);
       see.value = 'save';
       see.textContent = form.dataset.see;
       state.append(' ', see);
-      dirty = true;
-      return;
     }
-    tell(told.problems, told.found);
+    stain(true);
+    if (!told.clash) tell(told.problems, told.found);
   }
 
   // Below each field what keeps it from being saved, and of expressions what the check says.
@@ -140,11 +147,23 @@ export function autosave(form, saved) {
     }
   };
 
-  // Menus that decide which fields there are: the server draws the form again, as it is filled.
-  async function refresh(act) {
+  // Menus that decide which fields there are: the server draws the form again, as it is filled. What was typed while it did
+  // is in no reply yet, so that it is asked once more.
+  let refreshes = 0;
+  async function refresh(act, tweak = () => {}) {
     clearTimeout(timer);
+    const turn = ++refreshes;
+    stain(true);
     try {
-      replaceParts(form, await post(act), ['choices', 'condition', 'required']);
+      for (let drawn = false; !drawn; ) {
+        const sent = body(act);
+        const before = String(sent);
+        tweak(sent);
+        const page = await post(act, sent);
+        if (turn !== refreshes) return; // a later one is under way
+        drawn = String(body(act)) === before;
+        if (drawn) replaceParts(form, page, ['choices', 'picks', 'required', 'condition', 'rules', 'more']);
+      }
       later(pauses.chosen);
     } catch {
       say(form.dataset.failed, true);
@@ -152,21 +171,24 @@ export function autosave(form, saved) {
   }
 
   form.addEventListener('input', (event) => {
-    if (event.target.matches('[data-refresh]')) return;
+    if (event.target.matches('[data-refresh], [name="relevant-mode"][value="menus"]')) return;
     if (event.target.matches('[data-expression]')) {
       clearTimeout(checking);
       checking = setTimeout(check, pauses.checking);
-      dirty = true;
+      stain(true);
       return;
     }
     if (event.target.matches('[name="paste"], [name="paste-as"], [name="name"], [name$="-name"], [name$="-concept"], [name="own-list"]')) {
-      dirty = true; // taken when the field is left, or by its button
+      stain(true); // taken when the field is left, or by its button
       return;
     }
     later(event.target.matches('textarea, [type="text"]') ? pauses.typing : pauses.chosen);
   });
   form.addEventListener('change', (event) => {
     if (event.target.matches('select[data-refresh]')) refresh(event.target.dataset.refresh);
+    else if (event.target.matches('[name="relevant-mode"][value="menus"]')) {
+      refresh('show', (values) => values.set('parts', '0')); // what is typed goes into the menus
+    }
     else if (event.target.matches('[data-expression], [name="name"], [name$="-name"], [name$="-concept"]')) later(pauses.chosen);
   });
   form.addEventListener('click', (event) => {
@@ -177,10 +199,10 @@ export function autosave(form, saved) {
   });
   form.addEventListener('submit', () => {
     clearTimeout(timer);
-    dirty = false;
+    leaving = true;
   });
   addEventListener('beforeunload', (event) => {
-    if (dirty || running) event.preventDefault();
+    if (!leaving && (dirty || running)) event.preventDefault();
   });
   document.addEventListener('visibilitychange', () => {
     if (document.hidden && dirty) save();

@@ -51,16 +51,24 @@ export function dragging(outline) {
     grip.setPointerCapture(event.pointerId);
     line.classList.add('dragged');
     let drop = null;
+    let pointer = event;
+    // At the window's edges the page moves under the pointer.
+    const rolling = setInterval(() => {
+      const by = pointer.clientY < 60 ? -16 : pointer.clientY > innerHeight - 60 ? 16 : 0;
+      if (by === 0) return;
+      scrollBy({top: by, behavior: 'instant'});
+      over(pointer);
+    }, 16);
     const clear = () => {
       for (const marked of form.querySelectorAll('.drop-before, .drop-after, .drop-in')) marked.classList.remove('drop-before', 'drop-after', 'drop-in');
     };
-    const over = ({clientX, clientY}) => {
+    const over = (event) => {
+      pointer = event;
+      const {clientX, clientY} = event;
       clear();
       drop = null;
       const under = document.elementFromPoint(clientX, clientY);
       const target = under?.closest('li[data-path]');
-      if (clientY < 60) scrollBy(0, -20);
-      if (clientY > innerHeight - 60) scrollBy(0, 20);
       if (!target) {
         const section = under?.closest('[data-section]');
         if (!section || !form.contains(section)) return;
@@ -80,6 +88,7 @@ export function dragging(outline) {
       }
     };
     const end = () => {
+      clearInterval(rolling);
       grip.removeEventListener('pointermove', over);
       grip.removeEventListener('pointerup', end);
       grip.removeEventListener('pointercancel', cancel);

@@ -8,7 +8,7 @@ export function phone(aside) {
   if (links.length === 0 || !matchMedia('(min-width: 75rem)').matches) return () => {};
   const frame = document.createElement('iframe');
   frame.title = aside.getAttribute('aria-label');
-  let kept = [];
+  let kept = [], shown = null, times = 0;
   const sheet = () => frame.contentDocument?.getElementById('sheet');
   frame.addEventListener('load', () => {
     const form = sheet();
@@ -26,18 +26,23 @@ export function phone(aside) {
     return button;
   });
   function show(link, button) {
-    kept = sheet() ? typed(sheet()) : kept;
     for (const one of buttons) one.setAttribute('aria-pressed', String(one === button));
-    frame.src = link.href;
+    shown = link;
+    anew();
+  }
+
+  // Another address each time, since the place on the page alone makes no new page.
+  function anew() {
+    kept = sheet() ? typed(sheet()) : kept;
+    const address = new URL(shown.href);
+    address.searchParams.set('time', ++times);
+    frame.src = address;
   }
   aside.querySelector('.no-frame').append(...buttons);
   for (const link of links) link.hidden = true;
   aside.append(frame);
+  aside.prepend(document.getElementById('state')); // in sight wherever the form stands
   const first = Math.max(0, links.findIndex((link) => link.lang === document.documentElement.lang));
   show(links[first], buttons[first]);
-  return () => {
-    if (!sheet()) return frame.contentWindow.location.reload();
-    kept = typed(sheet());
-    frame.contentWindow.location.reload();
-  };
+  return anew;
 }

