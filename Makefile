@@ -23,7 +23,7 @@ demo: build ## serve a throw-away database with about 240 simulated answers
 	./bin/sonde demo --addr :8080
 
 test: chromium ## everything that guards the product, browser tests included
-	$(GOTEST) -count=1 ./...
+	$(GOTEST) -count=1 -timeout 18m ./...
 
 check: ## fast and offline: format, vet, tests without a browser
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo "gofmt -w these files"; exit 1; }

@@ -29,6 +29,7 @@ type shared struct {
 	images   string            // address that the names of images are put behind; "": images are not shown
 	long     map[string]bool   // the lists of menus that wait for a script
 	seed     string            // of the order of choices by chance
+	paper    bool              // nothing is answered, and nothing worked out
 	fresh    string            // address of a row that was just added, to begin at; "" for none
 }
 

@@ -28,7 +28,7 @@ func (p *Pages) print(r *server.Request) error {
 		return intake.ErrNone
 	}
 	d := f.sheetDrawer(r.Words(), r.Language, f.in.NewRaw(), questionnaire.Entry{})
-	d.images = imagesPath(r.Language, f.survey.Slug)
+	d.images, d.paper = imagesPath(r.Language, f.survey.Slug), true
 	return r.Page(http.StatusOK, "respond/print", PrintPage{
 		Title: f.title(d), Event: eventWords(d, f.event), Intro: paragraphs(d.text(f.in.Questionnaire.Intro)),
 		Notice: noticeView(d, f.survey.Notice), Sections: d.sections(), Back: sheetPath(r.Language, f.survey.Slug),

@@ -20,8 +20,13 @@ type RepeatView struct {
 	Blank   RowView
 }
 
-// Papers numbers the rows that paper has room for.
-func (RepeatView) Papers() []int { return []int{1, 2, 3} }
+// Papers numbers the rows that paper has room for: three, or two within another row.
+func (r RepeatView) Papers() []int {
+	if strings.Contains(r.Address, "/") {
+		return []int{1, 2}
+	}
+	return []int{1, 2, 3}
+}
 
 // RowView is a row of a repeat.
 type RowView struct {

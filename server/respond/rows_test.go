@@ -177,7 +177,7 @@ func TestChoicesInAnOrderByChance(t *testing.T) {
 func TestPaperHasRoomForRows(t *testing.T) {
 	s := newCrew(t)
 	paper := text(s.get("/fr/s/crew/print").byID("main"))
-	for _, want := range []string{"Équipier 1 Prénom", "Équipier 3 Prénom", "Sortie 2 Où", "Annexe 3 Couleur", "au dos"} {
+	for _, want := range []string{"Équipier 1 Prénom", "Équipier 3 Prénom", "Sortie 2 Où", "Annexe 3 Couleur", "au dos", "Équipier … "} {
 		if !strings.Contains(paper, want) {
 			t.Errorf("the paper does not say %q: %s", want, paper)
 		}

@@ -41,7 +41,7 @@ func (d *drawer) spoken(written string) string {
 	}
 	return mention.ReplaceAllStringFunc(written, func(one string) string {
 		name := mention.FindStringSubmatch(one)[1]
-		if d.answers == nil {
+		if d.answers == nil || d.paper {
 			return missing
 		}
 		if value := d.answers.Answer(name); !value.Empty() {

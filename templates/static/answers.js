@@ -2,8 +2,8 @@
 import {load} from './menus.js';
 import {match} from './rows.js';
 
-/** The controls of the form that hold answers, and those that count rows; others of the page itself begin with ":". */
-export function controls(form) {
+// The controls of the form that hold answers, and those that count rows; others of the page itself begin with ":".
+function controls(form) {
   return [...form.elements].filter((control) => control.name && (!control.name.startsWith(':') || control.name.startsWith(':rows/')));
 }
 

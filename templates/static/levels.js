@@ -24,7 +24,10 @@ export function describe(island) {
   };
   const page = level(island);
   const order = island.order.map((path) => path.reduce((at, index) => (at.row ?? at).questions[index], page));
-  for (const [name, places] of Object.entries(island.dependents ?? {})) byName.get(name).feeds = places.map((place) => order[place]);
+  for (const [name, places] of Object.entries(island.dependents ?? {})) {
+    const used = byName.get(name);
+    if (used) used.feeds = places.map((place) => order[place]);
+  }
   return {page, byName};
 }
 

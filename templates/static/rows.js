@@ -3,8 +3,8 @@
 /** The rows that a repeat has on the page. */
 export const rowsOf = (holder) => [...holder.children];
 
-/** Adds a row at the end of a repeat. */
-export function copy(holder) {
+// Adds a row at the end of a repeat.
+function copy(holder) {
   const row = blankOf(holder).content.firstElementChild.cloneNode(true);
   holder.append(row);
   recount(holder);
@@ -13,8 +13,8 @@ export function copy(holder) {
 
 const blankOf = (holder) => holder.parentElement.querySelector(':scope > template');
 
-/** Numbers the rows of a repeat again, after a change. */
-export function recount(holder) {
+// Numbers the rows of a repeat again, after a change.
+function recount(holder) {
   const rows = rowsOf(holder);
   rows.forEach((row, index) => {
     readdress(row, row.dataset.row, `${holder.dataset.repeat}/${index + 1}`);
