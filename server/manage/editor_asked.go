@@ -1,17 +1,18 @@
 package manage
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
-
-	"golang.org/x/text/unicode/norm"
 
 	"sonde/server"
 	"sonde/survey"
 	"sonde/survey/author"
-	"sonde/survey/compose"
+	"sonde/survey/author/edit"
+	"sonde/survey/expr"
 )
 
 // AskedPage offers the questions that the organisation asked before, in the questionnaires that the person may read.
@@ -24,14 +25,14 @@ type AskedPage struct {
 	Where     Field
 }
 
-// AskedLine is one question. Value is its questionnaire and its path.
+// AskedLine is one question. Value names it in the form.
 type AskedLine struct {
 	Value  string
 	Label  string
 	Lang   string
 	Name   string
 	Facts  []string
-	From   string
+	From   []string
 	Ticked bool
 }
 
@@ -58,7 +59,9 @@ func (w *writing) askedPage(status int, form *Form, search, where string) error 
 		return err
 	}
 	page.Total = len(all)
-	page.Questions = all[:min(len(all), shownAsked)]
+	for _, one := range all[:min(len(all), shownAsked)] {
+		page.Questions = append(page.Questions, w.askedLine(one))
+	}
 	if form != nil {
 		for i := range page.Questions {
 			page.Questions[i].Ticked = slices.Contains(form.values["take"], page.Questions[i].Value)
@@ -69,70 +72,65 @@ func (w *writing) askedPage(status int, form *Form, search, where string) error 
 	return w.r.Page(status, "manage/asked", page)
 }
 
-// searched gives the questions and groups of other questionnaires that a search is about, in the order of the
-// questionnaires; what is asked here under the same name with the same label is left out.
-func (w *writing) searched(search string) ([]AskedLine, error) {
+// searched gives what the organisation asked before and a search is about, those answered most first; what is asked here
+// already is left out, and what only questionnaires ask that this person may not read.
+func (w *writing) searched(search string) ([]offered, error) {
 	startable, err := w.pages.startable(w.r)
+	if err != nil {
+		return nil, err
+	}
+	library, err := w.author.Library(ctx(w.r), author.Query{Text: search})
 	if err != nil {
 		return nil, err
 	}
 	here := map[string]bool{}
 	for _, s := range spotsOf(&w.Questionnaire) {
-		label, _ := w.shown(s.question.Label)
-		here[s.question.Name+" "+label] = true
+		here[s.question.Name+" "+firstWords(s.question.Label, w.Questionnaire.Languages)] = true
 	}
-	words := strings.Fields(folded(search))
-	var lines []AskedLine
-	for _, info := range startable {
-		if info.Name == w.Questionnaire.Name {
+	var found []offered
+	for _, one := range library {
+		one.Uses = slices.DeleteFunc(one.Uses, func(use author.Use) bool {
+			return !slices.ContainsFunc(startable, func(info survey.QuestionnaireInfo) bool { return info.Name == use.Questionnaire })
+		})
+		if len(one.Uses) == 0 || here[one.Question.Name+" "+firstWords(one.Question.Label, w.Questionnaire.Languages)] {
 			continue
 		}
-		q, err := w.pages.contentOf(w.r, info.Name)
+		raw, err := json.Marshal([]any{one.Question, one.Lists})
 		if err != nil {
 			return nil, err
 		}
-		other := &writing{Draft: survey.Draft{Questionnaire: q}, pages: w.pages, r: w.r}
-		for _, s := range spotsOf(&q) {
-			label, lang := other.shown(s.question.Label)
-			if label == "" || here[s.question.Name+" "+label] || !matches(&q, s.question, words) {
-				continue
-			}
-			here[s.question.Name+" "+label] = true
-			lines = append(lines, AskedLine{Value: info.Name + " " + s.path, Label: label, Lang: lang, Name: s.question.Name, Facts: other.facts(s.question),
-				From: w.r.Say("manage.editor.asked.from", survey.Args{"Title": other.title()})})
-		}
+		sum := sha256.Sum256(raw)
+		found = append(found, offered{one, hex.EncodeToString(sum[:8])})
 	}
-	return lines, nil
+	return found, nil
 }
 
-// matches tells whether a question holds all the words: in its name, its texts, its choices or their concepts.
-func matches(q *survey.Questionnaire, one *survey.Question, words []string) bool {
-	if len(words) == 0 {
-		return true
-	}
-	all := []string{one.Name}
-	texts := []survey.Text{one.Label, one.Hint}
-	for _, choice := range q.ChoiceLists[one.List] {
-		texts = append(texts, choice.Label)
-		all = append(all, choice.Concept)
-	}
-	for _, text := range texts {
-		for _, words := range text {
-			all = append(all, words)
-		}
-	}
-	said := folded(strings.Join(all, " "))
-	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(said, word) })
+// offered is a question asked before; its mark names it in forms.
+type offered struct {
+	author.Asked
+	mark string
 }
 
-// folded gives a text in small letters without accents.
-func folded(text string) string {
-	return strings.Map(func(c rune) rune {
-		if c >= 0x300 && c <= 0x36f {
-			return -1
+// askedLine words one.
+func (w *writing) askedLine(one offered) AskedLine {
+	line := AskedLine{Value: one.mark, Name: one.Question.Name, Facts: []string{w.typeName(one.Question.Type)}}
+	line.Label, line.Lang = w.shown(one.Question.Label)
+	if n := len(one.Lists[one.Question.List]); n > 0 {
+		line.Facts = append(line.Facts, w.r.Say("manage.editor.outline.choices", survey.Args{"Count": n}))
+	}
+	answered := 0 // in the questionnaires that this person may read
+	for _, use := range one.Uses {
+		title := w.in(use.Title)
+		if title == "" {
+			title = use.Questionnaire
 		}
-		return c
-	}, strings.ToLower(norm.NFD.String(text)))
+		line.From = append(line.From, w.r.Say("manage.editor.asked.from", survey.Args{"Title": title}))
+		answered += use.Answered
+	}
+	if answered > 0 {
+		line.Facts = append(line.Facts, w.r.Say("manage.surveys.responses", survey.Args{"Count": answered}))
+	}
+	return line
 }
 
 // takeAsked puts the ticked questions into the draft.
@@ -145,43 +143,30 @@ func (p *Pages) takeAsked(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	where, picked := form.line("where"), form.values["take"]
-	if len(picked) == 0 {
+	where, ticked := form.line("where"), form.values["take"]
+	found, err := w.searched("")
+	if err != nil {
+		return err
+	}
+	found = slices.DeleteFunc(found, func(one offered) bool { return !slices.Contains(ticked, one.mark) })
+	if len(found) == 0 || len(found) < len(ticked) {
 		form.wrong("q", r.Say("manage.editor.asked.nothing", nil))
 	}
 	if _, ok := w.spotOf(&w.Questionnaire, where); !ok && len(w.Questionnaire.Sections) > 0 {
 		form.wrong("where", r.Say("manage.wrong.choose", nil))
 	}
-	sources, err := w.sources(picked)
-	if err != nil {
-		return err
-	}
 	if len(form.Problems) > 0 {
 		return w.askedPage(http.StatusUnprocessableEntity, form, form.line("q"), where)
 	}
-	var left []compose.Left
+	slices.SortStableFunc(found, func(a, b offered) int { return slices.Index(ticked, a.mark) - slices.Index(ticked, b.mark) })
+	var left []edit.Left
 	first := ""
 	step := survey.Step{Code: author.StepAdd}
 	err = w.edit(&step, func(q survey.Questionnaire) (survey.Questionnaire, error) {
-		left, first = nil, ""
-		at, ok := w.spotOf(&q, where)
-		if !ok {
-			q.Sections = append(slices.Clone(q.Sections), survey.Section{})
-			at.Section = len(q.Sections) - 1
-		}
-		for i, one := range picked {
-			_, path, _ := strings.Cut(one, " ")
-			taken, to, behind, err := compose.Borrow(q, at, sources[i], path)
-			if err != nil {
-				return q, err
-			}
-			q, left = taken, append(left, behind...)
-			if at.At++; first == "" {
-				first = to
-			}
-		}
+		var err error
+		q, first, left, err = w.taken(q, where, found)
 		step.Object = nameAt(&q, first)
-		return q, nil
+		return q, err
 	})
 	if err != nil {
 		status, err := p.refused(r, form, err, nil)
@@ -201,25 +186,48 @@ func (p *Pages) takeAsked(r *server.Request) error {
 	return r.SeeOther(w.at("") + "?done=taken&at=" + url.QueryEscape(first) + "#" + url.PathEscape("q-"+first))
 }
 
-// sources are the questionnaires that the picked questions come from, if the person may read them.
-func (w *writing) sources(picked []string) ([]survey.Questionnaire, error) {
-	startable, err := w.pages.startable(w.r)
-	if err != nil {
-		return nil, err
+// taken puts questions asked before at a place, and gives the path of the first. Conditions that speak of questions which
+// are here, or came along, are kept; the others are left out, and told.
+func (w *writing) taken(q survey.Questionnaire, where string, found []offered) (_ survey.Questionnaire, first string, left []edit.Left, err error) {
+	at, ok := w.spotOf(&q, where)
+	if !ok {
+		q.Sections = append(slices.Clone(q.Sections), survey.Section{})
+		at.Section = len(q.Sections) - 1
 	}
-	read := map[string]survey.Questionnaire{}
-	sources := make([]survey.Questionnaire, len(picked))
-	for i, one := range picked {
-		name, _, _ := strings.Cut(one, " ")
-		if !slices.ContainsFunc(startable, func(info survey.QuestionnaireInfo) bool { return info.Name == name }) {
-			return nil, errMissing
+	for _, one := range found {
+		var path string
+		var without []edit.Left
+		if q, path, without, err = edit.Insert(q, at, one.Question, one.Lists); err != nil {
+			return q, first, left, err
 		}
-		if _, known := read[name]; !known {
-			if read[name], err = w.pages.contentOf(w.r, name); err != nil {
-				return nil, err
-			}
+		left = append(left, without...)
+		if at.At++; first == "" {
+			first = path
 		}
-		sources[i] = read[name]
 	}
-	return sources, nil
+	names := map[string]string{}
+	for _, s := range spotsOf(&q) {
+		names[s.name] = s.path
+	}
+	left = slices.DeleteFunc(left, func(one edit.Left) bool {
+		tree, wrong := expr.Parse(one.Expression)
+		if wrong != nil || slices.ContainsFunc(tree.Names(), func(name string) bool { return names[name] == "" }) {
+			return false
+		}
+		q, err = edit.Change(q, names[one.Question], func(question *survey.Question) { setExpression(question, one.Column, one.Expression) })
+		return err == nil
+	})
+	return q, first, left, err
+}
+
+// setExpression sets an expression of a question by its column.
+func setExpression(q *survey.Question, column, source string) {
+	if column == "required" {
+		q.Required = survey.Condition(source)
+		return
+	}
+	*map[string]*string{
+		"relevant": &q.Relevant, "constraint": &q.Constraint, "choice_filter": &q.ChoiceFilter, "calculation": &q.Calculation,
+		"default": &q.Default, "trigger": &q.Trigger, "repeat_count": &q.RepeatCount,
+	}[column] = source
 }

@@ -14,10 +14,19 @@ import (
 type CheckPage struct {
 	Frame
 	Size     SizeView
+	Times    []TimeLine
 	Errors   []CheckLine
 	Warnings []CheckLine
 	Notes    []CheckLine
 	Publish  string // "": nothing to publish, or not yet
+}
+
+// TimeLine is how long answering takes: for one role, "" for whoever is asked everything, in one language.
+type TimeLine struct {
+	Who      string
+	Language string
+	Minutes  int
+	Words    int
 }
 
 // CheckLine is one message.
@@ -36,6 +45,9 @@ func (p *Pages) checkPage(r *server.Request) error {
 	}
 	checked := w.check()
 	page := CheckPage{Frame: w.frame("manage.editor.check.title", "/check", nil), Size: w.size(checked)}
+	for _, one := range checked.estimates {
+		page.Times = append(page.Times, TimeLine{Who: w.in(one.Label), Language: w.pages.server.LanguageName(one.Language), Minutes: minutes(one), Words: one.Words})
+	}
 	for _, m := range checked.messages {
 		line := w.checkLine(m)
 		switch m.Severity {

@@ -2,17 +2,16 @@ package manage
 
 import (
 	"math"
-	"strings"
-	"unicode"
 
 	"sonde/survey"
+	"sonde/survey/author"
 	"sonde/survey/questionnaire"
 )
 
 // checked is what the check says of a questionnaire, by what it concerns.
 type checked struct {
 	messages  questionnaire.Messages
-	minutes   int // 0 while errors keep it from being measured
+	estimates []author.Estimate // none while errors keep it from being measured
 	bySection map[string]Found
 	byPlace   map[string]Found // section and question
 }
@@ -36,8 +35,8 @@ func (w *writing) check() checked {
 		}
 		c.byPlace[place] = c.byPlace[place].with(m.Severity)
 	}
-	if in, err := questionnaire.Compile(w.Questionnaire); err == nil {
-		c.minutes = int(math.Ceil(in.LongestMinutes(w.Questionnaire.DefaultLanguage)))
+	if len(c.messages.Errors()) == 0 {
+		c.estimates, _ = author.Estimates(w.Questionnaire)
 	}
 	return c
 }
@@ -61,7 +60,8 @@ func (c checked) of(s spot, q *survey.Questionnaire) Found {
 	return Found{own.Errors + list.Errors, own.Warnings + list.Warnings}
 }
 
-// SizeView is how long a questionnaire is for those who answer. Minutes is 0 while errors keep it from being measured.
+// SizeView is how long a questionnaire is for those who answer, for somebody who is asked everything. Minutes is 0 while
+// errors keep it from being measured.
 type SizeView struct {
 	Questions int
 	Minutes   int
@@ -69,33 +69,28 @@ type SizeView struct {
 	Languages []string // their names
 }
 
-// size measures the draft: every word that may be read, by somebody who is asked everything.
+// size measures the draft.
 func (w *writing) size(c checked) SizeView {
 	q := &w.Questionnaire
-	view := SizeView{Minutes: c.minutes}
+	view := SizeView{}
 	for _, language := range q.Languages {
 		view.Languages = append(view.Languages, w.pages.server.LanguageName(language))
 	}
-	count := func(texts ...survey.Text) {
-		for _, text := range texts {
-			view.Words += wordsIn(text.In(q.DefaultLanguage, q.DefaultLanguage))
-		}
-	}
-	count(q.Title, q.Intro, q.Thanks)
-	for _, s := range q.Sections {
-		count(s.Title, s.AppliesTo)
-	}
 	for _, s := range spotsOf(q) {
-		count(s.question.Label, s.question.Hint)
-		for _, choice := range q.ChoiceLists[s.question.List] {
-			count(choice.Label)
-		}
 		if asks(s.question.Type) {
 			view.Questions++
 		}
 	}
+	for _, one := range c.estimates {
+		if one.Language == q.DefaultLanguage && one.Role == "" {
+			view.Minutes, view.Words = minutes(one), one.Words
+		}
+	}
 	return view
 }
+
+// minutes rounds up, so that nobody is promised too little.
+func minutes(one author.Estimate) int { return int(math.Ceil(one.Minutes)) }
 
 // asks tells the types that people answer.
 func asks(t survey.QuestionType) bool {
@@ -104,15 +99,4 @@ func asks(t survey.QuestionType) bool {
 		return false
 	}
 	return true
-}
-
-// wordsIn counts the words of a text; French sets marks such as « ? » between spaces.
-func wordsIn(text string) int {
-	words := 0
-	for word := range strings.FieldsSeq(text) {
-		if strings.ContainsFunc(word, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {
-			words++
-		}
-	}
-	return words
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -111,13 +112,14 @@ func TestQuestionsAskedBeforeAreTakenOver(t *testing.T) {
 	h.goes(h.visit("coordinator", "/fr/manage/new-questionnaire", url.Values{"from": {":empty"}, "languages": {"fr"}, "title-fr": {"Nouveau"}, "name": {"new"}}), "/fr/manage/questionnaires/new?done=questionnaire_created")
 	const at = "/fr/manage/questionnaires/new"
 	page := h.visit("coordinator", at+"/asked?q=OBSTACLES+portail", nil)
-	h.shows(page, http.StatusOK, "Quels freins rencontrez-vous pour utiliser", `value="obstacles use/use_obstacles"`, "posée dans")
-	if strings.Contains(page.Body.String(), "you/role") {
+	h.shows(page, http.StatusOK, "Quels freins rencontrez-vous pour utiliser", "posée dans")
+	if strings.Contains(page.Body.String(), "Que faites-vous") {
 		t.Error("the search finds everything")
 	}
 	h.shows(h.visit("coordinator", at+"/asked?q=xyzzy", nil), http.StatusOK, "Aucune autre question")
 	h.shows(h.visit("coordinator", at+"/asked", url.Values{"q": {"portail"}}), http.StatusUnprocessableEntity, "Cochez au moins une question")
-	w := h.visit("coordinator", at+"/asked", url.Values{"take": {"obstacles use/use_obstacles", "obstacles use/use_top3", "obstacles publish/publish_obstacles_other"}})
+	form := url.Values{"take": {h.mark(at, "use_obstacles"), h.mark(at, "use_top3"), h.mark(at, "publish_obstacles_other")}}
+	w := h.visit("coordinator", at+"/asked", form)
 	h.shows(w, http.StatusCreated, "publish_obstacles_other", "il n’a pas été repris", "Quels freins à l’utilisation")
 	draft, err := h.store.Draft(t.Context(), "new")
 	h.must(err)
@@ -127,7 +129,36 @@ func TestQuestionsAskedBeforeAreTakenOver(t *testing.T) {
 	if list := draft.Questionnaire.ChoiceLists[draft.Questionnaire.Sections[0].Questions[0].List]; len(list) != 15 || list[0].Concept != "use/find_portal" {
 		t.Errorf("the choices are %+v", list)
 	}
-	if w := h.visit("neighbour", "/fr/manage/questionnaires/foreign/asked", url.Values{"take": {"new /what"}, "where": {"section you"}}); w.Code != http.StatusNotFound {
-		t.Errorf("a question of another's draft is taken: %d", w.Code)
+	h.shows(h.visit("neighbour", "/fr/manage/questionnaires/foreign/asked", nil), http.StatusOK, "Aucune autre question") // it asks the same
+}
+
+// mark finds the value of a question on the page of questions asked before.
+func (h *house) mark(at, name string) string {
+	h.t.Helper()
+	page := h.visit("coordinator", at+"/asked", nil).Body.String()
+	found := regexp.MustCompile(`value="([0-9a-f]{16})"[^\n]*<span class="slug">` + name + `</span>`).FindStringSubmatch(page)
+	if found == nil {
+		h.t.Fatalf("%s is not offered: %s", name, clip(page))
+	}
+	return found[1]
+}
+
+func TestDraftsOfOthersAreNotOffered(t *testing.T) {
+	h := newHouse(t, nil)
+	q, err := h.store.Published(t.Context(), "foreign", 0)
+	h.must(err)
+	q.Sections[0].Questions[0].Label = survey.Text{"fr": "Un secret ?", "en": "A secret?"}
+	h.must(h.store.SaveDraft(t.Context(), q, "user-neighbour", h.now))
+	_, err = h.store.Publish(t.Context(), "foreign", "user-neighbour", h.now)
+	h.must(err)
+	s, err := h.store.Survey(t.Context(), "other")
+	h.must(err)
+	for _, listed := range []bool{true, false} {
+		s.Listed = listed
+		h.must(h.store.UpdateSurvey(t.Context(), s))
+		page := h.visit("coordinator", editor+"/asked?q=secret", nil)
+		if got := strings.Contains(page.Body.String(), "Un secret"); got != listed {
+			t.Errorf("offered to a neighbour: %v, though the survey is listed: %v", got, listed)
+		}
 	}
 }

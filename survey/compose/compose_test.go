@@ -10,7 +10,6 @@ import (
 	"pgregory.net/rapid"
 
 	"sonde/survey"
-	"sonde/survey/author/edit"
 	"sonde/survey/compose"
 )
 
@@ -193,59 +192,4 @@ func FuzzPaste(f *testing.F) {
 			seen[choice.Name] = true
 		}
 	})
-}
-
-func form(name string, languages []string, questions ...survey.Question) survey.Questionnaire {
-	return survey.Questionnaire{Name: name, Languages: languages, DefaultLanguage: languages[0], ChoiceLists: map[string][]survey.Choice{},
-		Sections: []survey.Section{{Name: "s", Questions: questions}}}
-}
-
-func TestAQuestionAskedBeforeIsTakenOver(t *testing.T) {
-	yes := []survey.Choice{{Name: "yes", Label: survey.Text{"fr": "Oui", "en": "Yes"}}, {Name: "old", Label: survey.Text{"fr": "Vieux"}, Retired: true}}
-	from := form("from", []string{"fr", "en"},
-		survey.Question{Name: "age", Type: survey.Integer, Label: survey.Text{"fr": "Âge", "en": "Age"}},
-		survey.Question{Name: "agree", Type: survey.SelectOne, List: "yesno", Label: survey.Text{"fr": "D’accord ?", "en": "Do you agree?"}, Relevant: "${age} > 17", Required: "${agree} = ''", Default: "yes"},
-		survey.Question{Name: "trip", Type: survey.Repeat, RepeatCount: "${age}", Questions: []survey.Question{
-			{Name: "way", Type: survey.SelectOne, List: "yesno", Label: survey.Text{"en": "Way"}}, {Name: "why", Type: survey.TextType, Label: survey.Text{"fr": "Pourquoi"}, Relevant: "${way} = 'yes'"}}})
-	from.ChoiceLists["yesno"] = yes
-	target := form("target", []string{"fr"}, survey.Question{Name: "agree", Type: survey.TextType, Label: survey.Text{"fr": "Accord"}})
-	target.ChoiceLists["yesno"] = []survey.Choice{{Name: "no", Label: survey.Text{"fr": "Non"}}}
-
-	got, path, left, err := compose.Borrow(target, edit.Spot{At: 9}, from, "s/agree")
-	if err != nil || path != "s/agree_2" {
-		t.Fatalf("path %q, %v", path, err)
-	}
-	q, _ := edit.Find(got, path)
-	want := survey.Question{Name: "agree_2", Type: survey.SelectOne, List: "yesno_2", Label: survey.Text{"fr": "D’accord ?"}, Required: "${agree} = ''", Default: "yes"}
-	if !reflect.DeepEqual(q, want) || !reflect.DeepEqual(left, []compose.Left{{Question: "agree", Expression: "${age} > 17"}}) {
-		t.Errorf("got %+v, left %v", q, left)
-	}
-	if list := got.ChoiceLists["yesno_2"]; len(list) != 1 || !reflect.DeepEqual(list[0].Label, survey.Text{"fr": "Oui"}) {
-		t.Errorf("the list is %+v", list)
-	}
-	got, path, left, err = compose.Borrow(got, edit.Spot{At: 9}, from, "s/trip")
-	if err != nil || path != "s/trip" {
-		t.Fatalf("path %q, %v", path, err)
-	}
-	trip, _ := edit.Find(got, path)
-	if trip.Questions[0].List != "yesno_2" && trip.Questions[0].List != "yesno_3" || trip.Questions[1].Relevant == "" || trip.RepeatCount != "" || len(left) != 1 {
-		t.Errorf("got %+v, left %v", trip, left)
-	}
-	if _, _, _, err := compose.Borrow(target, edit.Spot{}, from, "s/nothing"); !survey.IsKind(err, survey.NotFound) {
-		t.Errorf("nothing is taken over: %v", err)
-	}
-	if len(target.Sections[0].Questions) != 1 || len(from.Sections[0].Questions[1].Label) != 2 {
-		t.Error("what was given has changed")
-	}
-}
-
-func TestTheSameListIsShared(t *testing.T) {
-	from := form("from", []string{"fr"}, survey.Question{Name: "a", Type: survey.SelectOne, List: "l"})
-	from.ChoiceLists["l"] = []survey.Choice{{Name: "x", Label: survey.Text{"fr": "X"}}}
-	target := form("target", []string{"fr"})
-	target.ChoiceLists["l"] = []survey.Choice{{Name: "x", Label: survey.Text{"fr": "X"}}}
-	got, path, _, err := compose.Borrow(target, edit.Spot{}, from, "s/a")
-	if q, _ := edit.Find(got, path); err != nil || q.List != "l" || len(got.ChoiceLists) != 1 {
-		t.Errorf("got %+v %v, lists %v", q, err, got.ChoiceLists)
-	}
 }

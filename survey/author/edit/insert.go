@@ -11,9 +11,10 @@ import (
 )
 
 // Insert puts a question of another questionnaire at a spot, with what it holds and the lists that it takes, and gives its
-// path. Names that are taken get a number; a list is shared when the same choices are there under its name. Expressions
-// that use other questions of where it came from are left out, as are texts in languages that are not in use here.
-func Insert(q survey.Questionnaire, spot Spot, one survey.Question, lists map[string][]survey.Choice) (survey.Questionnaire, string, error) {
+// path. Names that are taken get a number; a list is shared when the same choices are there under its name. Texts in
+// languages that are not in use here are left out, as are expressions that use other questions of where it came from: Left
+// tells those.
+func Insert(q survey.Questionnaire, spot Spot, one survey.Question, lists map[string][]survey.Choice) (survey.Questionnaire, string, []Left, error) {
 	q = clone(q)
 	made := cloneQuestions([]survey.Question{one})
 	used := map[string]bool{}
@@ -30,20 +31,30 @@ func Insert(q survey.Questionnaire, spot Spot, one survey.Question, lists map[st
 	for _, fresh := range to {
 		own[fresh] = true
 	}
+	var left []Left
 	bring := bringing{q: &q, lists: lists, brought: map[string]string{}}
 	each(made, func(one *survey.Question) {
-		for _, source := range expressions(one) {
-			*source = kept(*source, to, own)
+		for i, source := range expressions(one) {
+			before := *source
+			if *source = kept(before, to, own); *source == "" && before != "" {
+				left = append(left, Left{one.Name, expressionColumns[i], before})
+			}
 		}
-		one.Required = survey.Condition(kept(string(one.Required), to, own))
+		required := string(one.Required)
+		if one.Required = survey.Condition(kept(required, to, own)); one.Required == "" && required != "" {
+			left = append(left, Left{one.Name, "required", required})
+		}
 		for _, text := range append(texts(one), &one.Image) {
 			bring.text(*text)
 		}
 		one.List = bring.list(one.List)
 	})
 	path, err := insert(&q, spot, made[0])
-	return q, path, err
+	return q, path, left, err
 }
+
+// Left is an expression that was left out of a question: its name here, the column, and the expression where it came from.
+type Left struct{ Question, Column, Expression string }
 
 // each visits questions and all that they hold.
 func each(questions []survey.Question, visit func(*survey.Question)) {
