@@ -18,7 +18,7 @@ const (
 	narrow = 320
 	wide   = 1280
 	// patience is how long a test waits for what should happen at once.
-	patience = 15 * time.Second
+	patience = 60 * time.Second
 )
 
 // window is how a visitor looks at the pages.
