@@ -13,6 +13,7 @@ var (
 	vendorLine = regexp.MustCompile(`(?m)^(import \{[A-Za-z0-9_, ]+\} from '\./)(vendor/[A-Za-z0-9_./-]+)(';)$`)
 	// What is said to whoever reads the source, on lines of its own: no visitor need load it.
 	comment    = regexp.MustCompile(`(?m)^[ \t]*//.*\n|(?s:^[ \t]*/\*\*.*?\*/\n)`)
+	indent     = regexp.MustCompile(`(?m)^[ \t]+|^\n`)
 	exportWord = regexp.MustCompile(`(?m)^export ((?:async )?function\*?|const|let|class) ([A-Za-z0-9_]+)`)
 )
 
@@ -51,6 +52,12 @@ func (b *bundler) body(name string) ([]byte, error) {
 		}
 	}
 	content = comment.ReplaceAll(importLine.ReplaceAll(content, nil), nil)
+	for line := range bytes.Lines(content) {
+		if bytes.Count(line, []byte("`"))%2 == 1 {
+			return nil, fmt.Errorf("%s: a text over several lines would lose its indents", name)
+		}
+	}
+	content = indent.ReplaceAll(content, nil)
 	content = vendorLine.ReplaceAllFunc(content, func(line []byte) []byte {
 		m := vendorLine.FindSubmatch(line)
 		address, hashErr := b.hashed(string(m[2]))
