@@ -58,7 +58,8 @@ func updateSurvey(ctx context.Context, tx querier, s survey.Survey) error {
 	if err != nil {
 		return err
 	}
-	return changed(ctx, tx, noSurvey(s.Slug), "UPDATE surveys SET questionnaire = ?, version = max(version, ?), title = ?, state = ?, listed = ?, "+
+	return changed(ctx, tx, noSurvey(s.Slug), "UPDATE surveys SET questionnaire = ?1, "+
+		"version = CASE WHEN questionnaire = ?1 THEN max(version, ?2) ELSE ?2 END, title = ?, state = ?, listed = ?, "+
 		"opens_at = ?, closes_at = ?, late_hours = ?, time_zone = ?, notice = ?, results_public = ?, wall_threshold = ?, "+
 		"open_threshold = ? WHERE slug = ?", append(settings, s.Slug)...)
 }

@@ -33,7 +33,7 @@ func written(r *server.Request, name, rest string) string {
 
 // writes opens the questionnaire that the address names.
 func (p *Pages) writes(r *server.Request) (*writing, error) {
-	w := &writing{pages: p, r: r, author: author.New(p.store, p.now)}
+	w := &writing{pages: p, r: r, author: p.author}
 	return w, w.open()
 }
 

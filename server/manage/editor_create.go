@@ -8,7 +8,6 @@ import (
 
 	"sonde/server"
 	"sonde/survey"
-	"sonde/survey/author"
 	"sonde/survey/compose"
 	"sonde/survey/questionnaire"
 )
@@ -135,7 +134,7 @@ func (p *Pages) newQuestionnaire(r *server.Request) error {
 			return err
 		}
 	}
-	draft, err := author.New(p.store, p.now).Create(ctx(r), from, name, r.User.ID)
+	draft, err := p.author.Create(ctx(r), from, name, r.User.ID)
 	if err != nil {
 		status, err := p.refused(r, form, err, map[string]string{"EDT_001": "name", "AUT_004": "name"})
 		if err != nil {
@@ -147,7 +146,7 @@ func (p *Pages) newQuestionnaire(r *server.Request) error {
 		return err
 	}
 	if file != nil {
-		w := &writing{pages: p, r: r, author: author.New(p.store, p.now), Draft: draft}
+		w := &writing{pages: p, r: r, author: p.author, Draft: draft}
 		return w.broughtPage(fileView(r, file.messages))
 	}
 	return next(r, written(r, draft.Questionnaire.Name, ""), "questionnaire_created")
@@ -199,7 +198,7 @@ func (p *Pages) contentOf(r *server.Request, name string) (survey.Questionnaire,
 		q, missing := p.store.Published(ctx(r), name, 0)
 		return q, errors.Join(err, missing)
 	}
-	draft, err := author.New(p.store, p.now).Open(ctx(r), name)
+	draft, err := p.author.Open(ctx(r), name)
 	return draft.Questionnaire, err
 }
 

@@ -12,6 +12,7 @@ import (
 	"sonde/server"
 	"sonde/survey"
 	"sonde/survey/author"
+	"sonde/survey/limesurvey"
 	"sonde/survey/picture"
 	"sonde/survey/questionnaire"
 	"sonde/survey/xlsform"
@@ -23,9 +24,10 @@ type FilesPage struct {
 	Action    string
 	Mark      string
 	File      Field
-	Brought   *FileView // what is said of a file that was refused
-	Downloads []Choice  // address and words
-	Pictures  string    // where images are added
+	Brought   *FileView   // what is said of a file that was refused
+	Downloads []Choice    // address and words
+	Lost      []CheckLine // what LimeSurvey has no place for
+	Pictures  string      // where images are added
 	Images    []ImageLine
 	Missing   []string // images that the draft shows and nobody has added
 	Picture   Field
@@ -54,8 +56,15 @@ func (w *writing) filesPage(status int, form *Form, file *FileView) error {
 		Picture: Field{Name: "image", Label: "manage.editor.files.image", Kind: "file", Accept: "image/png,image/jpeg,image/gif", Multiple: true,
 			Note: w.r.Say("manage.editor.files.image_hint", survey.Args{"Limit": picture.MaxBytes >> 10})},
 	}
-	for _, format := range []string{"xlsx", "json"} {
+	for _, format := range []string{"xlsx", "json", "txt"} {
 		page.Downloads = append(page.Downloads, Choice{w.at("/download/" + url.PathEscape(name) + "." + format), w.r.Say("manage.editor.files.download."+format, nil)})
+	}
+	lost, err := limesurvey.Write(io.Discard, w.Questionnaire)
+	if err != nil {
+		return err
+	}
+	for _, m := range lost {
+		page.Lost = append(page.Lost, w.checkLine(m))
 	}
 	images, err := w.pages.store.Images(ctx(w.r), name)
 	if err != nil {
@@ -145,6 +154,9 @@ func (p *Pages) downloadDraft(r *server.Request) error {
 	switch r.Param("file") {
 	case q.Name + ".xlsx":
 		kind, err = sheetType, xlsform.Write(&out, q)
+	case q.Name + ".txt":
+		kind = "text/tab-separated-values; charset=utf-8"
+		_, err = limesurvey.Write(&out, q)
 	case q.Name + ".json":
 		var written []byte
 		written, err = questionnaire.Marshal(q)

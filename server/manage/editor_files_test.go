@@ -56,6 +56,9 @@ func TestAQuestionnaireComesFromAFileAndLeavesAsOne(t *testing.T) {
 	}
 	w = h.sends("coordinator", "/fr/manage/new-questionnaire", url.Values{"name": {"third"}}, "file", "q.json", file.Body.Bytes())
 	h.shows(w, http.StatusCreated, "/fr/manage/questionnaires/third")
+	lime := h.visit("coordinator", editor+"/download/obstacles.txt", nil)
+	h.shows(lime, http.StatusOK, "surveyls_title", "Que faites-vous avec les données marines")
+	h.shows(h.visit("coordinator", editor+"/files", nil), http.StatusOK, "que LimeSurvey ne peut pas garder")
 	if w := h.visit("coordinator", editor+"/download/foreign.json", nil); w.Code != http.StatusNotFound {
 		t.Errorf("another's file: %d", w.Code)
 	}

@@ -36,6 +36,7 @@ func (p *Pages) writingRoutes() []server.Route {
 		post(of+"/restore", server.Authors, p.restore),
 		get(of+"/publish", server.Authors, p.showPublish),
 		post(of+"/publish", server.Authors, p.publish),
+		post(of+"/use", server.Authors, p.use),
 		get(of+"/compare", server.Authors, p.compare),
 		framed(get(of+"/preview", server.Authors, p.draftPreview)),
 		framed(post(of+"/preview", server.Authors, p.tryDraft)),

@@ -47,6 +47,22 @@ func TestAQuestionnaireIsStartedFromAnotherOrFromNothing(t *testing.T) {
 	}
 }
 
+func TestASurveyInPreparationTakesAQuestionnaire(t *testing.T) {
+	h := newHouse(t, nil)
+	h.goes(h.visit("coordinator", "/fr/manage/new-questionnaire", url.Values{"from": {"obstacles"}, "name": {"mine"}}), "/fr/manage/questionnaires/mine?done=questionnaire_created")
+	h.goes(h.visit("coordinator", of+"/duplicate", url.Values{"slug": {"second"}, "title-fr": {"Seconde"}, "title-en": {"Second"}}), "/fr/manage/s/second?done=duplicated")
+	const at = "/fr/manage/questionnaires/mine"
+	h.shows(h.visit("coordinator", at+"/versions", nil), http.StatusOK, "Seconde", `value="second"`)
+	h.shows(h.visit("coordinator", at+"/use", url.Values{"survey": {"obstacles"}}), http.StatusUnprocessableEntity, "Choisissez") // it is on trial
+	h.goes(h.visit("coordinator", at+"/use", url.Values{"survey": {"second"}}), "/fr/manage/s/second?done=adopted")
+	s, err := h.store.Survey(t.Context(), "second")
+	h.must(err)
+	if s.Questionnaire != "mine" || s.Version != 1 {
+		t.Errorf("the survey shows version %d of %s", s.Version, s.Questionnaire)
+	}
+	h.shows(h.visit("coordinator", "/fr/manage/s/second/audit", nil), http.StatusOK, "a donné un autre questionnaire")
+}
+
 func (h *house) markOf(name string) string {
 	h.t.Helper()
 	draft, err := h.store.Draft(h.t.Context(), name)

@@ -18,6 +18,7 @@ type VersionsPage struct {
 	Mark     string
 	Travel   TravelView
 	Versions []VersionLine
+	Use      UseView
 	Days     []HistoryDay
 	Zone     string
 }
@@ -70,6 +71,9 @@ func (w *writing) versionsPage(status int, form *Form) error {
 	page := VersionsPage{Frame: w.frame("manage.editor.versions.title", "/versions", form), Restore: w.at("/restore"), Mark: w.Mark.String(), Travel: w.travel(), Zone: w.pages.zoneName(zone)}
 	if w.Revision > 0 {
 		page.Publish = w.at("/publish")
+	}
+	if page.Use, err = w.useView(); err != nil {
+		return err
 	}
 	for _, one := range history {
 		day := survey.DayOf(one.At, zone)

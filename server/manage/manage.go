@@ -11,6 +11,7 @@ import (
 	"sonde/server"
 	"sonde/survey"
 	"sonde/survey/access"
+	"sonde/survey/author"
 )
 
 // Pages are the staff's pages of a server.
@@ -19,13 +20,14 @@ type Pages struct {
 	store   survey.Store
 	access  *access.Access
 	indexes *tabulate.Indexes
+	author  *author.Author
 	secure  bool
 }
 
 // New makes the pages for a server whose Identity is NewIdentity of the same access, and whose Templates were parsed with
 // page.AddTemplates. Indexes may be shared with others. The caller adds Routes to the server.
 func New(s *server.Server, a *access.Access, indexes *tabulate.Indexes) *Pages {
-	return &Pages{server: s, store: s.Store, access: a, indexes: indexes, secure: Secure(s.Config)}
+	return &Pages{server: s, store: s.Store, access: a, indexes: indexes, author: author.New(s.Store, s.Now), secure: Secure(s.Config)}
 }
 
 // Secure tells whether staff reach this server over https, by its own TLS or through a proxy.

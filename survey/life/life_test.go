@@ -78,3 +78,54 @@ func TestASurveyLives(t *testing.T) {
 		t.Errorf("opened again, it closes at %v, on version %d", s.ClosesAt, s.Version)
 	}
 }
+
+func TestASurveyThatNobodyAnsweredTakesAnotherQuestionnaire(t *testing.T) {
+	ctx, now := t.Context(), time.Date(2026, 3, 17, 9, 0, 0, 0, time.UTC)
+	store, err := data.Open(ctx, filepath.Join(t.TempDir(), "sonde.db"), data.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	if _, err := data.LoadBuiltin(ctx, store, now); err != nil {
+		t.Fatal(err)
+	}
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	q, err := store.Published(ctx, "obstacles", 0)
+	must(err)
+	for range 2 { // the former questionnaire is at a later version than the new one
+		q.Title = survey.Text{"fr": q.Title["fr"] + "x", "en": "x"}
+		must(store.SaveDraft(ctx, q, "", now))
+		_, err = store.Publish(ctx, "obstacles", "", now)
+		must(err)
+	}
+	q.Name = "mine"
+	must(store.SaveDraft(ctx, q, "", now))
+	s, err := life.Create(ctx, store, survey.Survey{Slug: "again", Questionnaire: "obstacles", TimeZone: "Europe/Paris", WallThreshold: 5, OpenThreshold: 10}, "", now)
+	must(err)
+	must(life.Adopt(ctx, store, s, "mine", "", now))
+	s, err = store.Survey(ctx, "again")
+	must(err)
+	if s.Questionnaire != "mine" || s.Version != 1 {
+		t.Errorf("the survey shows version %d of %s", s.Version, s.Questionnaire)
+	}
+	if err := life.Adopt(ctx, store, s, "nothing", "", now); !survey.IsKind(err, survey.NotFound) {
+		t.Errorf("an unknown questionnaire: %v", err)
+	}
+	_, err = store.Send(ctx, survey.Sending{Key: [32]byte{1}, Sheet: survey.Sheet{Survey: "again", Version: 1, Language: "fr", Source: survey.SourcePaper, ReceivedOn: "2026-03-17", Answers: []byte(`{"role":"user"}`)}})
+	must(err)
+	if err := life.Adopt(ctx, store, s, "obstacles", "", now); err == nil || !strings.HasPrefix(err.Error(), "LIF_002") {
+		t.Errorf("a survey with an answer: %v", err)
+	}
+	must(life.Trial(ctx, store, s))
+	if s, err = store.Survey(ctx, "again"); err != nil {
+		t.Fatal(err)
+	}
+	if err := life.Adopt(ctx, store, s, "obstacles", "", now); err == nil || !strings.HasPrefix(err.Error(), "LIF_002") {
+		t.Errorf("a survey on trial: %v", err)
+	}
+}

@@ -1,0 +1,28 @@
+package life
+
+import (
+	"context"
+	"time"
+
+	"sonde/survey"
+)
+
+// Adopt gives a survey that nobody has answered yet another questionnaire; its draft becomes the next version. Conflict
+// LIF_002 unless the survey is a draft without responses; NotFound and those of author.Publish as in Create.
+func Adopt(ctx context.Context, store Store, s survey.Survey, questionnaire, by string, at time.Time) error {
+	if s.State != survey.StateDraft {
+		return survey.Fail(survey.Conflict, "LIF_002", nil)
+	}
+	for _, err := range store.Responses(ctx, s.Slug) {
+		if err != nil {
+			return err
+		}
+		return survey.Fail(survey.Conflict, "LIF_002", nil)
+	}
+	version, err := authorAt(store, at).Release(ctx, questionnaire, by)
+	if err != nil {
+		return err
+	}
+	s.Questionnaire, s.Version = questionnaire, version
+	return store.UpdateSurvey(ctx, s)
+}
