@@ -10,8 +10,11 @@ import (
 	"sonde/survey/compose"
 )
 
-// maxChoices is how many rows of choices a form may have.
-const maxChoices = 2_000
+// maxRows is how many choices a page shows row by row; longer lists are pasted, or come from files.
+const maxRows = 500
+
+// extraRows are how many may be added to those at once.
+const extraRows = 100
 
 // readChoices reads the rows of the choice list. What a row does not show (images, filters of another list) comes from the
 // choice that it was.
@@ -26,7 +29,9 @@ func (w *writing) readChoices(form *Form, t *typedQuestion) {
 			t.Choices = w.Questionnaire.ChoiceLists[t.List]
 			return
 		}
-		t.Choices, t.was, t.rows = w.readRows(form, w.Questionnaire.ChoiceLists[was])
+		if t.Choices = w.Questionnaire.ChoiceLists[was]; len(t.Choices) <= maxRows {
+			t.Choices, t.was, t.rows = w.readRows(form, t.Choices)
+		}
 		w.pasteChoices(form, t)
 	case t.List != "":
 		t.Choices = w.Questionnaire.ChoiceLists[t.List]
@@ -44,7 +49,7 @@ func rowName(i int) string { return "c" + strconv.Itoa(i) + "-" }
 func (w *writing) readRows(form *Form, stored []survey.Choice) (choices []survey.Choice, names []string, rows []int) {
 	act, place, _ := strings.Cut(form.line(":do"), " ")
 	acted, seen := -1, map[string]int{}
-	for i := range min(form.size("rows"), maxChoices) {
+	for i := range min(form.size("rows"), maxRows+extraRows) {
 		row := rowName(i)
 		was := form.line(row + "was")
 		choice, _ := nth(stored, was, seen[was])

@@ -81,6 +81,9 @@ var orders = map[string]struct {
 // section.
 func moveQuestion(q survey.Questionnaire, at string, form *Form) (survey.Questionnaire, string, error) {
 	spots := spotsOf(&q)
+	if how, where, chosen := strings.Cut(form.line("where"), " "); chosen {
+		form.values.Set(map[string]string{"section": "section", "in": "holder", "after": "after"}[how], where)
+	}
 	if section := findSection(&q, form.line("section")); section >= 0 {
 		return edit.Move(q, at, edit.Spot{Section: section, At: len(q.Sections[section].Questions)})
 	}

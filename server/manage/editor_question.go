@@ -2,10 +2,12 @@ package manage
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 
 	"sonde/server"
 	"sonde/survey"
+	"sonde/survey/author/edit"
 	"sonde/survey/compose"
 )
 
@@ -24,6 +26,8 @@ type QuestionPage struct {
 	Next      string
 	Order     string // where the buttons that move, double and delete it lead
 	Path      string
+	Move      string
+	Users     []string // what refers to it, and would break without it
 	Texts     []Pair
 	Basics    []Field
 	Types     TypesView
@@ -136,6 +140,10 @@ func (w *writing) questionPage(status int, form *Form, s spot, t typedQuestion, 
 	}
 	if at+1 < len(spots) {
 		page.Next = w.at(questionPath(spots[at+1].path))
+	}
+	page.Move = w.at("/move?path=" + url.QueryEscape(s.path))
+	for _, at := range edit.Users(w.Questionnaire, s.path) {
+		page.Users = append(page.Users, w.placeWords(at))
 	}
 	page.draw(w, s, t)
 	page.Found = w.found(w.check(), s, stored)

@@ -11,6 +11,7 @@ func (p *Pages) writingRoutes() []server.Route {
 		withFiles(post("/new-questionnaire", server.Authors, p.newQuestionnaire)),
 		get(of, server.Authors, p.outline),
 		post(of+"/order", server.Authors, p.order),
+		get(of+"/move", server.Authors, p.showMove),
 		post(of+"/undo", server.Authors, p.undo),
 		get(of+"/add", server.Authors, p.showAdd),
 		post(of+"/add", server.Authors, p.add),

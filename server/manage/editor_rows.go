@@ -17,6 +17,7 @@ type ChoicesView struct {
 	Filters   []string // columns that its choices have
 	Filtered  string   // the same, joined
 	Rows      []RowView
+	Long      int // how many choices there are, when they are too many for rows
 	Concepts  []Choice
 	Paste     Field
 	PasteAs   string
@@ -54,6 +55,10 @@ func (w *writing) choicesView(s spot, t typedQuestion) *ChoicesView {
 	view.Lists = []Choice{{"", w.r.Say("manage.editor.choices.own", nil)}}
 	for _, name := range slices.Sorted(maps.Keys(w.Questionnaire.ChoiceLists)) {
 		view.Lists = append(view.Lists, Choice{name, w.r.Say("manage.editor.choices.list_line", survey.Args{"Name": name, "Count": len(w.Questionnaire.ChoiceLists[name])})})
+	}
+	if len(t.Choices) > maxRows {
+		view.Long = len(t.Choices)
+		return view
 	}
 	for i, choice := range append(t.Choices[:len(t.Choices):len(t.Choices)], make([]survey.Choice, blankRows)...) {
 		row := RowView{N: i, Was: choice.Name, Name: choice.Name, Concept: choice.Concept, Exclusive: choice.Exclusive, Retired: choice.Retired, Blank: i >= len(t.Choices),

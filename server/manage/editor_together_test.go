@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"sonde/survey"
+	"sonde/survey/author/edit"
 )
 
 // Two people have the same page open. What they write in different places is joined; what they write in the same place is
@@ -132,6 +133,16 @@ func TestTheOutlineOrdersDoublesAndDeletes(t *testing.T) {
 	do("move you/region", "holder", "skills/skills_ease")
 	if q := h.question("skills/skills_ease"); q.Questions[len(q.Questions)-1].Name != "region" {
 		t.Fatalf("dragged into a group: %+v", q.Questions)
+	}
+	h.shows(h.visit("coordinator", editor+"/move?path=you/career", nil), http.StatusOK, `value="after support/formats"`, `value="in skills/skills_ease"`)
+	for _, move := range []struct{ where, want string }{
+		{"after support/formats", "support/career"}, {"in skills/skills_ease", "skills/skills_ease/career"}, {"section you", "you/career"},
+	} {
+		at, _ := edit.PathOf(h.draft().Questionnaire, "career")
+		do("move "+at, "where", move.where)
+		if at, _ := edit.PathOf(h.draft().Questionnaire, "career"); at != move.want {
+			t.Fatalf("moved %s, it is at %s", move.where, at)
+		}
 	}
 	do("section-up use")
 	do("section-copy open")

@@ -2,6 +2,7 @@ package manage_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -150,6 +151,26 @@ func TestAChoiceThatAnswersHoldIsRetired(t *testing.T) {
 	h.saves("coordinator", path, ":do", "drop 3")
 	if role := h.draft().Questionnaire.ChoiceLists["role"]; len(role) != 3 {
 		t.Errorf("a choice without answers stays: %+v", role)
+	}
+}
+
+// A list of more choices than a page shows in rows stays whole, and is pasted into.
+func TestALongListIsPastedInto(t *testing.T) {
+	h := newHouse(t, nil)
+	q, err := h.store.Published(t.Context(), "obstacles", 0)
+	h.must(err)
+	var long []survey.Choice
+	for i := range 1_500 {
+		long = append(long, survey.Choice{Name: fmt.Sprintf("c%d", i), Label: survey.Text{"fr": fmt.Sprintf("Commune %d", i), "en": fmt.Sprintf("Town %d", i)}})
+	}
+	q.ChoiceLists["domain"] = long
+	h.must(h.store.SaveDraft(t.Context(), q, "user-admin", h.now))
+	path := editor + "/question/you/domain"
+	h.shows(h.visit("coordinator", path, nil), http.StatusOK, "trop pour cette page")
+	h.saves("coordinator", path, "label-fr", "Quelle commune ?", "paste", "Brest\tBrest", ":do", "save")
+	list := h.draft().Questionnaire.ChoiceLists["domain"]
+	if len(list) != 1_501 || list[1_500].Name != "brest" || h.question("you/domain").Label["fr"] != "Quelle commune ?" {
+		t.Errorf("%d choices, the last %+v", len(list), list[len(list)-1])
 	}
 }
 

@@ -267,6 +267,9 @@ func (h *house) fill(path, slug, person string) string {
 	if strings.Contains(path, "/priorities/") {
 		file = "users_use_needs.csv"
 	}
+	if strings.HasSuffix(path, "/move") {
+		path += "?path=you/role"
+	}
 	return strings.NewReplacer(":language", "fr", ":lang", "fr", ":slug", slug, ":id", id, ":user", member, ":token", token,
 		":login", hexOf(access.HashSecret("second-of-"+person)), ":code", event, "*file", "site.css", ":file", file,
 		":questionnaire", questionnaire, "*path", "you/role", ":section", "you", ":name", "buoy.png").Replace(path)

@@ -20,7 +20,7 @@ import (
 // pages gives each page's struct, to be held against its template.
 var pages = map[string]any{
 	"account": manage.AccountPage{}, "add": manage.AddPage{}, "asked": manage.AskedPage{}, "brought": manage.BroughtPage{}, "check": manage.CheckPage{}, "files": manage.FilesPage{}, "compare": manage.ComparePage{},
-	"new-questionnaire": manage.NewQuestionnairePage{}, "outline": manage.OutlinePage{}, "properties": manage.PropertiesPage{}, "publish": manage.PublishPage{}, "question": manage.QuestionPage{},
+	"new-questionnaire": manage.NewQuestionnairePage{}, "move": manage.MovePage{}, "outline": manage.OutlinePage{}, "properties": manage.PropertiesPage{}, "publish": manage.PublishPage{}, "question": manage.QuestionPage{},
 	"questionnaires": manage.QuestionnairesPage{}, "section": manage.SectionPage{}, "translations": manage.TranslationsPage{}, "versions": manage.VersionsPage{},
 	"audit": manage.AuditPage{}, "backup": manage.BackupPage{}, "create": manage.CreatePage{}, "erase": manage.ErasePage{},
 	"event": manage.EventPage{}, "events": manage.EventsPage{}, "exports": manage.ExportsPage{}, "insecure": manage.InsecurePage{},

@@ -18,7 +18,7 @@ export function autosave(form, saved) {
     return values;
   };
   const post = (act, values = body(act)) => fetch(form.action, {method: 'POST', body: values}).then((reply) => {
-    if (!reply.ok) throw new Error(reply.status);
+    if (!reply.ok) throw reply.status;
     return act === 'autosave' || act === 'check' ? reply.json() : reply.text();
   });
   const say = (words, failed = false) => {
@@ -43,9 +43,9 @@ export function autosave(form, saved) {
       failures = 0;
       if (told.saved) keep(told);
       else refuse(told);
-    } catch {
+    } catch (fault) {
       stain(true);
-      say(form.dataset.failed, true);
+      say(fault === 401 ? form.dataset.ended : form.dataset.failed, true);
       timer = setTimeout(save, Math.min(30_000, 2_000 * 2 ** failures++));
     }
     running = false;
