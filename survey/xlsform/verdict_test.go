@@ -30,6 +30,16 @@ var verdicts = []struct {
 		"| survey |\n| | type | name | label | calculation | trigger |\n| | text | t | T | | |\n| | calculate | a | A | 1 | |\n| | calculate | b | | now() | ${a} |",
 		[]string{"QST_053"},
 	},
+	{
+		"or_other of the same name in two groups",
+		"| survey |\n| | type | name | label |\n| | begin group | g | G |\n| | select_one l or_other | a | A |\n| | end group | | |\n| | begin group | h | H |\n| | select_one l or_other | a | A |\n| | end group | | |\n| choices |\n| | list_name | name | label |\n| | l | x | X |",
+		nil,
+	},
+	{
+		"a path after a minus",
+		"| survey |\n| | type | name | label | calculation |\n| | integer | a | A | |\n| | calculate | b | | 5 -../a |\n| | calculate | c | | -../a |",
+		nil,
+	},
 	{"read_only as a number", "| survey |\n| | type | name | label | read_only | default |\n| | text | a | A | 1 | x |\n| | text | b | B | 0 | |", nil},
 }
 
