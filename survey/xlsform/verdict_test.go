@@ -66,3 +66,12 @@ func TestANumberSaysWhetherAQuestionCanBeChanged(t *testing.T) {
 		t.Errorf("read only: %v, %v; want true, false", a, b)
 	}
 }
+
+// pyxform calls the whole "data" unless the settings say otherwise: in a file of ours no question is called as the whole.
+func TestTheWholeIsNeverCalledAsAQuestion(t *testing.T) {
+	md := "| survey |\n| | type | name | label |\n| | text | data | A |\n| | note | n | ${data} |\n| settings |\n| | name |\n| | whole |"
+	want, got, form := again(t, testWords(t), Read(csvOf(t, md), "form", testWords(t)).Questionnaire)
+	if len(form.Messages.Errors()) > 0 || string(got) != string(want) {
+		t.Errorf("%s%s", said(t, form), firstDifference(got, want))
+	}
+}
