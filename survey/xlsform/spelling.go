@@ -19,7 +19,7 @@ func sameLetters(a, b string) bool {
 
 // misspeltSheets tells of sheets that are nearly named as one that is not there; a name that begins with _ is meant.
 func (f *file) misspeltSheets() {
-	for _, wanted := range []string{surveySheet, choicesSheet, settingsSheet} {
+	for _, wanted := range []string{surveySheet, choicesSheet, settingsSheet, "entities"} {
 		if f.tables[wanted] != nil {
 			continue
 		}

@@ -3,6 +3,8 @@ package xlsform
 import (
 	"slices"
 	"testing"
+
+	"sonde/survey/questionnaire"
 )
 
 // The errors that refuse a form, all of them: each fault is told once, and what only follows from it is not. Verdicts are
@@ -56,6 +58,28 @@ func TestVerdicts(t *testing.T) {
 				t.Errorf("refused by %v, want %v\n%s", got, v.errors, said(t, form))
 			}
 		})
+	}
+}
+
+// A warning is said once too.
+func TestWarningsAreSaidOnce(t *testing.T) {
+	words := testWords(t)
+	for _, test := range []struct {
+		name, md string
+		codes    []string
+	}{
+		{"a repeat without a label", "| survey |\n| | type | name | label |\n| | begin repeat | r | |\n| | text | a | A |\n| | end repeat | | |", []string{"XLS_063"}},
+		{"a sheet that may be misspelt", "| survey |\n| | type | name | label |\n| | text | a | A |\n| entitoes |\n| | list_name | label |\n| | l | L |", []string{"XLS_013"}},
+	} {
+		var got []string
+		for _, m := range Read(csvOf(t, test.md), "form", words).Messages {
+			if m.Severity == questionnaire.SeverityWarning {
+				got = append(got, m.Code)
+			}
+		}
+		if !slices.Equal(got, test.codes) {
+			t.Errorf("%s: %v, want %v", test.name, got, test.codes)
+		}
 	}
 }
 
