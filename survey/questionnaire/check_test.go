@@ -54,7 +54,7 @@ var wrongs = []struct {
 	}, "error QST_002 one/a name"},
 	{"a question beside the sections named as one of them", func(q *survey.Questionnaire) { q.Sections[0].Name, first(q).Name = "", "two" }, "error QST_002 two name"},
 	{"names that differ by case", func(q *survey.Questionnaire) { second(q).Name = "A" }, "warning QST_003 one/A name"},
-	{"a question beside the sections whose name differs from one of theirs by case", func(q *survey.Questionnaire) { q.Sections[0].Name, first(q).Name = "", "Two" }, "warning QST_003 Two name"},
+	{"a question beside the sections whose name differs from one of theirs by case", func(q *survey.Questionnaire) { q.Sections[0].Name, second(q).Name = "", "Two" }, "warning QST_003 Two name"},
 	{"no language", func(q *survey.Questionnaire) { q.Languages = nil }, "error QST_004 languages"},
 	{"a language twice", func(q *survey.Questionnaire) { q.Languages = append(q.Languages, "fr") }, "error QST_005 languages"},
 	{"a language in words", func(q *survey.Questionnaire) { q.Languages[1] = "English (en)" }, "error QST_005 languages"},
