@@ -1,6 +1,7 @@
 package xlsform
 
 import (
+	"bytes"
 	"slices"
 	"testing"
 
@@ -97,5 +98,22 @@ func TestTheWholeIsNeverCalledAsAQuestion(t *testing.T) {
 	want, got, form := again(t, testWords(t), Read(csvOf(t, md), "form", testWords(t)).Questionnaire)
 	if len(form.Messages.Errors()) > 0 || string(got) != string(want) {
 		t.Errorf("%s%s", said(t, form), firstDifference(got, want))
+	}
+}
+
+// ODK gives each sheet an id unless told not to: a form that keeps one of ours asks for no second.
+func TestTheIDOfASheetLeavesOnce(t *testing.T) {
+	q := Read(csvOf(t, "| survey |\n| | type | name | label |\n| | text | a | A |\n| | note | n | ${instanceID} |"), "form", testWords(t)).Questionnaire
+	var book bytes.Buffer
+	if err := Write(&book, q); err != nil {
+		t.Fatal(err)
+	}
+	f := &file{words: testWords(t), tables: map[string]*table{}, strayed: map[string]bool{}}
+	f.open(book.Bytes())
+	if settings := f.tables[settingsSheet]; !slices.Contains(settings.header, "omit_instanceID") {
+		t.Errorf("settings: %v", settings.header)
+	}
+	if want, got, _ := again(t, testWords(t), q); string(got) != string(want) {
+		t.Error(firstDifference(got, want))
 	}
 }
