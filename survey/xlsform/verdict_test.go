@@ -43,6 +43,11 @@ var verdicts = []struct {
 		"| survey |\n| | type | name | label | calculation |\n| | integer | a | A | |\n| | calculate | b | | 5 -../a |\n| | calculate | c | | -../a |",
 		nil,
 	},
+	{
+		"typographic quotes around some texts, plain ones around others",
+		"| survey |\n| | type | name | label | relevant |\n| | text | a | A | |\n| | text | b | B | ${a} = 'x' or ${a} = ’y' or ${a} = ’z' |\n| | text | c | C | ${a} = 'l’eau' or ${a} = ‘z’ |",
+		nil,
+	},
 	{"read_only as a number", "| survey |\n| | type | name | label | read_only | default |\n| | text | a | A | 1 | x |\n| | text | b | B | 0 | |", nil},
 }
 
