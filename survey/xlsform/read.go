@@ -72,6 +72,8 @@ func (f *file) readSheets() {
 	f.readExtra()
 	f.missingColumns()
 	f.readChoices()
+	f.markup(f.tables[surveySheet])
+	f.markup(f.tables[choicesSheet])
 }
 
 // refuseSheets tells of sheets that hold what a web page cannot do.
