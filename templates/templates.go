@@ -1,7 +1,7 @@
 // Package templates holds the embedded pages, the layout that they share and the static files, and renders pages in
 // the languages of the interface. A file layout/*.html is part of every page; AREA/PAGE.html is a page named
 // "AREA/PAGE" that defines "title" and "main" (and, when it needs scripts or styles of its own, "head"); files in a
-// folder below an area are parts shared by the pages of that area.
+// folder below an area are parts shared by the pages of that area; those of staff/ by manage and editor.
 package templates
 
 import (
@@ -18,6 +18,9 @@ import (
 
 //go:embed */*.html */*/*.html
 var pages embed.FS
+
+// borrowed names the folders whose parts an area uses too: those of every page of the staff.
+var borrowed = map[string][]string{"manage": {"staff"}, "editor": {"staff"}}
 
 // Set is all pages, parsed once for each language of the interface.
 type Set struct {
@@ -63,9 +66,11 @@ func parseLanguage(words survey.Words, language string, more []func(*template.Te
 		if err != nil {
 			return nil, err
 		}
-		if parts, _ := fs.Glob(pages, area+"/*/*.html"); len(parts) > 0 {
-			if page, err = page.ParseFS(pages, parts...); err != nil {
-				return nil, err
+		for _, folder := range append(borrowed[area], area) {
+			if parts, _ := fs.Glob(pages, folder+"/*/*.html"); len(parts) > 0 {
+				if page, err = page.ParseFS(pages, parts...); err != nil {
+					return nil, err
+				}
 			}
 		}
 		if page, err = page.ParseFS(pages, file); err != nil {
