@@ -25,7 +25,7 @@ type file struct {
 	twins     map[string][]int // where in its list each name stands
 	extra     extra
 	names     map[string]int  // how often each name stands in the survey
-	unasked   map[string]bool // names of the questions that are refused as such
+	unasked   map[string]bool // names of the questions whose type is refused
 	idAsked   bool            // a question asks for the sheet's own id
 	lacking   map[lack]bool
 	places    places

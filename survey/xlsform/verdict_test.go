@@ -21,6 +21,11 @@ var verdicts = []struct {
 		"| survey |\n| | type | name | label | relevant | calculation | trigger |\n| | geopoint | p | P | | | |\n| | text | a | At ${p} | ${p} != '' | | |\n| | calculate | c | | | now() | ${p} |\n| | note | n | N | ../p = '' | | |",
 		[]string{"XLS_053"},
 	},
+	{
+		"what is said of a question of a type that is not known",
+		"| survey |\n| | type | name | label | relevant |\n| | db:person | p | P | |\n| | text | a | A | ${p} != '' |",
+		[]string{"XLS_052"},
+	},
 	{"no text anywhere", "| survey |\n| | type | name | calculation |\n| | calculate | a | 1 + 1 |", nil},
 	{"no text anywhere, and a language", "| survey |\n| | type | name | calculation |\n| | calculate | a | 1 + 1 |\n| settings |\n| | default_language |\n| | French (fr) |", nil},
 	{
