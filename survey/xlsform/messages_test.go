@@ -55,6 +55,7 @@ var examples = []struct{ code, md string }{
 	{"XLS_046", "| survey |\n| | type | name | label |\n| | text | a | A |\n| settings |\n| | instance_name |\n| | concat('x', ${a}) |"},
 	{"XLS_047", "| survey |\n| | type | name | label |\n| | text | a | A |\n| settings |\n| | name |\n| | my form |"},
 	{"XLS_048", "| survey |\n| | type | name | label |\n| | note | a | ${instanceID} |"},
+	{"XLS_049", "| survey |\n| | type | name | label |\n| | text | a | A |\n| settings |\n| | instance_name |\n| | market-v1 |"},
 	{"XLS_050", "| survey |\n| | type | name | label |\n| | text | a | A |\n| | | b | B |"},
 	{"XLS_051", "| survey |\n| | type | name | label | hint |\n| | text | a | A | |\n| | | | | to be discussed |"},
 	{"XLS_052", "| survey |\n| | type | name | label |\n| | intger | a | A |\n| | select_on l | b | B |\n| | colour | c | C |"},
