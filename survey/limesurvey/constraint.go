@@ -2,6 +2,7 @@ package limesurvey
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"sonde/survey"
@@ -10,8 +11,10 @@ import (
 // all joins conditions that must all hold.
 func all(conditions ...string) string {
 	joined := ""
-	for _, one := range conditions {
-		joined = both(joined, one)
+	for i, one := range conditions {
+		if !slices.Contains(conditions[:i], one) {
+			joined = both(joined, one)
+		}
 	}
 	return joined
 }

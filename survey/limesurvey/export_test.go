@@ -365,3 +365,19 @@ func TestTextsThatSpeakOfAnswersLeave(t *testing.T) {
 		t.Errorf("the hint came back as %q", questions[3].Hint["en"])
 	}
 }
+
+// A constraint of several alternatives keeps its brackets.
+func TestAlternativesOfAConstraintStayTogether(t *testing.T) {
+	const constraint = "(. < 1 or . > 5) and (. < 9 or . > 12)"
+	q := survey.Questionnaire{Name: "t", Languages: []string{"en"}, DefaultLanguage: "en", Title: survey.Text{"en": "T"}, Sections: []survey.Section{
+		{Name: "s", Title: survey.Text{"en": "S"}, Questions: []survey.Question{{Name: "n", Type: survey.Decimal, Label: survey.Text{"en": "N"}, Constraint: constraint}}},
+	}}
+	var b strings.Builder
+	if _, err := Write(&b, q); err != nil {
+		t.Fatal(err)
+	}
+	again, _ := Read([]byte(b.String()))
+	if got := again.Sections[0].Questions[0].Constraint; got != constraint {
+		t.Errorf("came back as %s", got)
+	}
+}

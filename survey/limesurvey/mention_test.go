@@ -1,6 +1,8 @@
 package limesurvey
 
 import (
+	"reflect"
+	"strings"
 	"testing"
 
 	"sonde/survey"
@@ -85,6 +87,14 @@ func TestTotalsAreAskedFor(t *testing.T) {
 		}
 		if wrong != c.wrong {
 			t.Errorf("%q of %s: wrong is %q, want %q", c.asked, c.answers, wrong, c.wrong)
+		}
+		var out strings.Builder
+		told, err := Write(&out, q)
+		if err != nil || codesOf(told) != "" {
+			t.Errorf("%q leaves with %s, %v", c.asked, codesOf(told), err)
+		}
+		if again, _ := Read([]byte(out.String())); !reflect.DeepEqual(again.Sections, q.Sections) {
+			t.Errorf("%q came back as %+v", c.asked, again.Sections)
 		}
 	}
 	q, messages := Read([]byte(header + "rand()\t\t\n" + rows))

@@ -35,10 +35,11 @@ func (c *converter) total(q *question, g *survey.Question) {
 		}
 		var said survey.Text
 		if isNumber(source) {
-			said = survey.Text{}
-			for language, words := range own(one.words, c.form.languages) {
-				said[language] = strings.ReplaceAll(words, "%", source)
-				setText(&g.Hint, language, strings.TrimSpace(g.Hint[language]+"\n"+said[language]))
+			said = totalWords(one.words, source, c.form.languages)
+			for language, words := range said {
+				if hint := g.Hint[language]; !strings.Contains("\n"+hint+"\n", "\n"+words+"\n") {
+					setText(&g.Hint, language, strings.TrimSpace(hint+"\n"+words))
+				}
 			}
 		}
 		for i := range g.Questions {
@@ -58,10 +59,12 @@ func (c *converter) totalConstraints(q *question, rows []survey.Question, fails,
 	if err != nil {
 		return nil, false
 	}
-	digits := "10" // a sum of fractions is not exact
-	if _, fraction, _ := strings.Cut(q.attribute("slider_accuracy"), "."); q.flag("slider_layout") && fails == " != " {
-		digits = itoa(len(fraction))
-	}
+	return totalOf(rows, fails, value)
+}
+
+// totalOf writes what is asked of the sum of rows, for each; false when it is more than an expression holds. A sum of
+// fractions is not exact, and is rounded.
+func totalOf(rows []survey.Question, fails, value string) ([]string, bool) {
 	constraints := make([]string, len(rows))
 	for i := range rows {
 		var terms, later []string
@@ -75,7 +78,7 @@ func (c *converter) totalConstraints(q *question, rows []survey.Question, fails,
 				later = append(later, answer+" != ''")
 			}
 		}
-		later = append(later, "not(round("+strings.Join(terms, " + ")+", "+digits+")"+fails+"("+value+"))")
+		later = append(later, "not(round("+strings.Join(terms, " + ")+", 10)"+fails+"("+value+"))")
 		text, ok := tested(strings.Join(later, " or "))
 		if !ok {
 			return nil, false
@@ -83,4 +86,13 @@ func (c *converter) totalConstraints(q *question, rows []survey.Question, fails,
 		constraints[i] = text
 	}
 	return constraints, true
+}
+
+// totalWords says what is asked of the sum.
+func totalWords(words, value string, languages []string) survey.Text {
+	said := own(words, languages)
+	for language, text := range said {
+		said[language] = strings.ReplaceAll(text, "%", value)
+	}
+	return said
 }
