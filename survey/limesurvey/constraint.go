@@ -31,10 +31,14 @@ func (c *converter) constraint(d *declared, row *question, one variable) (string
 	if one.date {
 		rules = append(rules, c.day(q, "date_min", ">="), c.day(q, "date_max", "<="))
 	}
-	if most := number(q.attribute("maximum_chars")); most > 0 && !one.numeric && !one.date {
+	if most := number(q.attribute("maximum_chars")); most > 0 && !one.numeric && q.is("STUQ;") {
 		rules = append(rules, "string-length(.) <= "+itoa(most))
 	}
-	patterns := []string{q.pattern}
+	// Lists keep the attributes of the type that they had before, which do nothing there.
+	var patterns []string
+	if one.codes == nil && one.choice == "" {
+		patterns = append(patterns, q.pattern)
+	}
 	if row != q && row.pattern != q.pattern {
 		patterns = append(patterns, row.pattern)
 	}
@@ -78,7 +82,7 @@ func tested(text string) (string, bool) {
 func (c *converter) equationRule(d *declared, name string, one variable) (string, survey.Text) {
 	q := d.source
 	source := strings.TrimSpace(q.attribute(name))
-	if source == "" {
+	if source == "" || source == "1" { // always true
 		return "", nil
 	}
 	rule, err := c.translation().rule(source, scope{current: q, this: &one})

@@ -106,3 +106,14 @@ func TestTotalsAreAskedFor(t *testing.T) {
 		t.Error("a total that cannot be worked out is said")
 	}
 }
+
+// A list keeps the attributes of the type that it had before, which ask nothing of its answers.
+func TestAListIsNotBoundByAttributesOfTexts(t *testing.T) {
+	q, _ := Read([]byte("class\ttype/scale\tname\trelevance\ttext\thelp\tlanguage\tvalidation\tmaximum_chars\tem_validation_q\nS\t\tlanguage\t\ten\nG\t1\tG\t1\t\t\ten\n" +
+		"Q\tL\ta\t1\tOne\t\ten\t/^.$/\t2\t1\nA\t0\tAO01\t0\tFirst\t\ten\nQ\tS\tb\t1\tTwo\t\ten\t/^.$/\t2\t1\n"))
+	for i, want := range []string{"", "string-length(.) <= 2 and regex(., '.')"} {
+		if got := q.Sections[0].Questions[i].Constraint; got != want {
+			t.Errorf("question %d is bound by %q, want %q", i, got, want)
+		}
+	}
+}

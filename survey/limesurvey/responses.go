@@ -152,6 +152,9 @@ func columnNames(raw []byte) (map[string]string, error) {
 	for q, d := range c.declared {
 		if number := c.variables.number(q, ""); names[number] == "" {
 			names[number] = d.name
+			if q.kind == "|" {
+				names[number+"_filecount"] = d.name + "_filecount"
+			}
 		}
 	}
 	return names, nil

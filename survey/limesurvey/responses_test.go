@@ -195,6 +195,30 @@ func TestColumnsWithoutAnswersAreNamed(t *testing.T) {
 	}
 }
 
+// The number of files that were sent has a column of its own, beside a question that is not asked here.
+func TestTheNumberOfFilesIsNoAnswer(t *testing.T) {
+	lss := lssOf(`<surveys><rows><row><sid>7</sid><language>en</language></row></rows></surveys><groups><rows><row><gid>1</gid><group_name>G</group_name></row></rows></groups>` +
+		`<questions><rows><row><qid>2</qid><parent_qid>0</parent_qid><gid>1</gid><type>S</type><title>name</title><question>Name</question></row>` +
+		`<row><qid>3</qid><parent_qid>0</parent_qid><gid>1</gid><type>|</type><title>sent</title><question>Files</question></row></rows></questions>`)
+	q, _ := Read([]byte(lss))
+	in, err := questionnaire.Compile(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lsr := `<document><LimeSurveyDocType>Responses</LimeSurveyDocType><responses><fields><fieldname>id</fieldname><fieldname>submitdate</fieldname><fieldname>7X1X2</fieldname><fieldname>7X1X3</fieldname><fieldname>7X1X3_filecount</fieldname></fields>` +
+		`<rows><row><id>1</id><submitdate>2026-01-01</submitdate><_7X1X2>A</_7X1X2><_7X1X3>[]</_7X1X3><_7X1X3_filecount>0</_7X1X3_filecount></row></rows></responses></document>`
+	for name, file := range map[string][]byte{
+		"brackets":   []byte("id,submitdate,name,sent,sent[filecount]\n1,2026-01-01,A,[],0\n"),
+		"underscore": []byte("id,submitdate,name,sent,sent_filecount\n1,2026-01-01,A,[],0\n"),
+		"an archive": zipped(t, "a.lss", lss, "a.lsr", lsr),
+	} {
+		sheets, _, err := read(t, in, file)
+		if err != nil || string(sheets[0].Answers) != `{"name":"A","sent":"[]"}` {
+			t.Errorf("%s: %v %v", name, sheets, err)
+		}
+	}
+}
+
 // A question may have the code of one of LimeSurvey's columns about participants, which stand first.
 func TestAQuestionCalledLikeAColumnOfParticipants(t *testing.T) {
 	q, _ := Read([]byte("class\ttype/scale\tname\trelevance\ttext\tlanguage\nS\t\tlanguage\t\ten\nSL\t\tsurveyls_title\t\tOdd\ten\nG\t1\tG\t1\t\ten\nQ\tS\temail\t1\tYour address?\ten\n"))
