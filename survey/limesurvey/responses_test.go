@@ -219,6 +219,20 @@ func TestTheNumberOfFilesIsNoAnswer(t *testing.T) {
 	}
 }
 
+// Headers hold the texts of questions that are not asked here too, and answers that a text speaks of as LimeSurvey writes them.
+func TestHeadersOfTextsThatSpeakAndOfHiddenQuestions(t *testing.T) {
+	q, _ := Read([]byte("class\ttype/scale\tname\trelevance\ttext\tlanguage\thidden\nS\t\tlanguage\t\ten\nSL\t\tsurveyls_title\t\tOdd\ten\n" +
+		"G\t1\tG\t1\t\ten\nQ\tS\tcity\t1\tCity?\ten\t\nQ\tS\tyears\t1\tHow long in {city}?\ten\t\nQ\tX\tsaid\t1\tYou said {city}\ten\t\nQ\tS\tsource\t1\tWhere from?\ten\t1\nQ\tI\ttongue\t1\tLanguage switch\ten\t\n"))
+	in, err := questionnaire.Compile(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets, _, err := read(t, in, []byte("Response ID,Date submitted,City?,How long in {city}?,You said {city},Where from?,Language switch\n1,2026-01-01,Brest,9,,mail,en\n"))
+	if err != nil || string(sheets[0].Answers) != `{"city":"Brest","source":"mail","tongue":"en","years":"9"}` {
+		t.Errorf("%v %v", sheets, err)
+	}
+}
+
 // A question may have the code of one of LimeSurvey's columns about participants, which stand first.
 func TestAQuestionCalledLikeAColumnOfParticipants(t *testing.T) {
 	q, _ := Read([]byte("class\ttype/scale\tname\trelevance\ttext\tlanguage\nS\t\tlanguage\t\ten\nSL\t\tsurveyls_title\t\tOdd\ten\nG\t1\tG\t1\t\ten\nQ\tS\temail\t1\tYour address?\ten\n"))

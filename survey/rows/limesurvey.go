@@ -164,8 +164,9 @@ func (l *limeSurvey) text(item *questionnaire.Item, language, choice string, t T
 	}
 }
 
+// add lists a header. LimeSurvey writes {name} where we write ${name}.
 func add(known map[string][]Target, header string, t Target) {
-	key := squeeze(header)
+	key := strings.ReplaceAll(squeeze(header), "${", "{")
 	for _, have := range known[key] {
 		if have == t {
 			return
