@@ -21,8 +21,11 @@ func (c *checker) expressions(p placed) {
 	if dynamic(q) {
 		c.expression(p, "default", q.Default, expr.Scope{Current: true})
 	}
-	if _, ok := reference(q.Parameters["seed"]); ok {
-		c.expression(p, "seed", q.Parameters["seed"], expr.Scope{})
+	seed := q.Parameters["seed"]
+	if _, ok := reference(seed); ok {
+		c.expression(p, "seed", seed, expr.Scope{})
+	} else if _, number := number(seed); number {
+		c.expression(p, "seed", "'"+seed+"'", expr.Scope{}) // as it is written: 1.0 is not 1.00
 	}
 	columns := map[string]bool{"name": true}
 	for _, choice := range c.q.ChoiceLists[q.List] {
