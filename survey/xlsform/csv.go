@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"unicode"
 
 	"sonde/survey/cells"
 )
@@ -19,7 +21,7 @@ func (c csvFault) Error() string { return fmt.Sprintf("damaged at line %d", c.li
 // same line or under it. Rows count from each sheet's header, as in a workbook.
 func (f *file) openCSV(raw []byte) {
 	text, err := cells.Decode(raw)
-	if err != nil {
+	if err != nil || !holdsRows(text) {
 		f.say("XLS_006", at{}, nil)
 		return
 	}
@@ -28,7 +30,7 @@ func (f *file) openCSV(raw []byte) {
 		f.unreadable(err)
 		return
 	}
-	if len(parts) == 0 || surveyProperties.known(parts[0].name) {
+	if !nameSheets(parts) {
 		f.say("XLS_011", at{}, nil)
 		return
 	}
@@ -42,6 +44,27 @@ func (f *file) openCSV(raw []byte) {
 			f.tables[kind] = f.readTable(p.name, p.lines())
 		}
 	}
+}
+
+// holdsRows tells text that may be rows from that of other files: web pages, XML, PDF, bytes that only happen to be text.
+func holdsRows(text string) bool {
+	begin := strings.TrimSpace(text[:min(len(text), 1<<10)])
+	return begin != "" && !strings.HasPrefix(begin, "<") && !strings.HasPrefix(begin, "%PDF-") &&
+		!strings.ContainsFunc(begin, func(c rune) bool { return c < ' ' && !unicode.IsSpace(c) })
+}
+
+// nameSheets tells whether the first column names sheets: one that is known, one that is nearly written so, or a single one.
+func nameSheets(parts []csvPart) bool {
+	if len(parts) == 0 {
+		return false
+	}
+	if _, _, column := surveyProperties.resolve(tokensOf(tidyHeader(parts[0].name), false)); column {
+		return false
+	}
+	return len(parts) == 1 || slices.ContainsFunc(parts, func(p csvPart) bool {
+		name := strings.ToLower(p.name)
+		return knownSheet(name) || nearSheet(name) != ""
+	})
 }
 
 // csvPart is one sheet of a CSV file.
