@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"math"
+	"strings"
 
 	"sonde/survey"
 	"sonde/survey/expr"
@@ -84,7 +85,11 @@ func (c *checker) say(severity Severity, code string, at Place, args survey.Args
 
 // place is where p stands.
 func (c *checker) place(p placed, column string) Place {
-	return Place{Section: c.q.Sections[p.section].Name, Question: p.question.Name, Column: column}
+	around := make([]string, len(p.around))
+	for i, one := range p.around {
+		around[i] = one.Name
+	}
+	return Place{Section: c.q.Sections[p.section].Name, Within: strings.Join(around, "/"), Question: p.question.Name, Column: column}
 }
 
 // whole checks what stands above the sections.

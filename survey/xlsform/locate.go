@@ -11,21 +11,31 @@ import (
 
 // places say in which row of the survey each question stands.
 type places struct {
-	rows     map[string]int // by section and name
+	rows     map[string]int // by the path from the section on
 	sections map[string]int
 }
 
-func (p *places) put(section string, n *node) {
+// put notes where a question stands, and what it holds; around is the path of what it stands in, from the section on.
+func (p *places) put(around string, n *node) {
 	if p.rows == nil {
 		p.rows = map[string]int{}
 	}
-	key := section + "/" + n.question.Name
-	if _, twice := p.rows[key]; !twice {
-		p.rows[key] = n.row
+	path := around + "/" + n.question.Name
+	if _, twice := p.rows[path]; !twice {
+		p.rows[path] = n.row
 	}
 	for _, one := range n.inside {
-		p.put(section, one)
+		p.put(path, one)
 	}
+}
+
+// row gives the row of the question that a place names.
+func (p *places) row(at questionnaire.Place) int {
+	path := []string{at.Section, at.Within, at.Question}
+	if at.Within == "" {
+		path = []string{at.Section, at.Question}
+	}
+	return p.rows[strings.Join(path, "/")]
 }
 
 func (p *places) section(name string, n *node) {
@@ -65,7 +75,7 @@ func (f *file) locate(m questionnaire.Message) {
 		t, property = f.tables[settingsSheet], "instance_name"
 		p.Row = t.rows[0].number
 	case p.Question != "":
-		p.Row = f.places.rows[p.Section+"/"+p.Question]
+		p.Row = f.places.row(*p)
 		if property == "list" {
 			property = "type"
 		}

@@ -1,6 +1,7 @@
 package xlsform
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 )
@@ -73,5 +74,19 @@ func TestTheWholeIsNeverCalledAsAQuestion(t *testing.T) {
 	want, got, form := again(t, testWords(t), Read(csvOf(t, md), "form", testWords(t)).Questionnaire)
 	if len(form.Messages.Errors()) > 0 || string(got) != string(want) {
 		t.Errorf("%s%s", said(t, form), firstDifference(got, want))
+	}
+}
+
+// Where a name recurs in several groups of a section, each message stands at the row that it is about.
+func TestRowsOfNamesThatRecur(t *testing.T) {
+	md := "| survey |\n| | type | name | label | relevant |\n| | begin group | s | S | |\n| | begin group | g | G | |\n| | text | a | A | |\n| | end group | | | |\n" +
+		"| | begin group | h | H | |\n| | text | a | A | foo(1 |\n| | begin repeat | r | R | |\n| | select_one zz | a | A | |\n| | end repeat | | | |\n| | end group | | | |\n| | end group | | | |\n" +
+		"| | begin group | k | K | |\n| | text | a | A | 1 + |\n| | end group | | | |\n| | text | a | A | 2 + |"
+	var got []string
+	for _, m := range Read(csvOf(t, md), "form", testWords(t)).Messages.Errors() {
+		got = append(got, fmt.Sprint(m.Code, " ", m.Place.Row))
+	}
+	if want := []string{"QST_023 7", "QST_012 9", "QST_023 14", "QST_023 16"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
