@@ -150,20 +150,24 @@ func (c *checker) cycles() {
 			}
 		}
 	}
-	_, cycle := sequence(depends)
-	if cycle == nil {
-		return
+	_, cycles := sequence(depends)
+	for _, cycle := range cycles {
+		c.cycle(cycle)
 	}
-	names := make([]string, len(cycle))
-	for i, on := range cycle {
+}
+
+// cycle tells of questions that depend on each other in a circle.
+func (c *checker) cycle(members []int) {
+	names := make([]string, len(members))
+	for i, on := range members {
 		names[i] = c.all[on].question.Name
 	}
 	column := "relevant"
-	switch q := c.all[cycle[0]].question; {
+	switch q := c.all[members[0]].question; {
 	case q.Calculation != "":
 		column = "calculation"
 	case q.RepeatCount != "":
 		column = "repeat_count"
 	}
-	c.say(SeverityError, qstCycle, c.place(c.all[cycle[0]], column), survey.Args{"Path": strings.Join(names, " → ")})
+	c.say(SeverityError, qstCycle, c.place(c.all[members[0]], column), survey.Args{"Path": strings.Join(names, " → ")})
 }

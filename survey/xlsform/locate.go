@@ -145,24 +145,28 @@ func (f *file) rowOfChoice(list, choice string) int {
 const asksNothing = "QST_007"
 
 // follows tells a message that only says again that a question was refused: it names that question, or nothing is left to
-// ask.
+// ask. Where the name of a question or of a list is a formula without a value, any that is missed may be that one.
 func (f *file) follows(m questionnaire.Message) bool {
-	if len(f.unasked) == 0 {
+	if len(f.unasked) == 0 && !f.blind {
 		return false
 	}
 	var named any
 	switch {
 	case m.Code == asksNothing:
 		return true
+	case m.Code == "QST_012":
+		return f.blind
 	case m.Code == "QST_023" && m.Cause.Code == expr.NameUnknown:
 		named = m.Cause.Args["Name"]
 	case m.Code == "QST_053":
 		named = m.Args["Trigger"]
 	case m.Code == "QST_071":
 		named = m.Args["Name"]
+	default:
+		return false
 	}
 	said, _ := named.(string)
-	return f.unasked[strings.Trim(said[strings.LastIndex(said, "/")+1:], "${}")]
+	return f.blind || f.unasked[strings.Trim(said[strings.LastIndex(said, "/")+1:], "${}")]
 }
 
 // Translations are missed once for a column that is not there (XLS_035), not once more for each of its rows.
