@@ -2,6 +2,7 @@ package xlsform
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -55,5 +56,37 @@ func TestFilesOfOtherKinds(t *testing.T) {
 		if Recognises([]byte(raw)) {
 			t.Errorf("%s is not left to be read as such", name)
 		}
+	}
+}
+
+// A sheet that is named again goes on, and each row is counted as a spreadsheet counts it.
+func TestSheetsOfCSV(t *testing.T) {
+	words := testWords(t)
+	for _, c := range []struct{ name, raw, want string }{
+		{"named again, with a header", "survey\n,type,name,label\n,text,a,A\nsurvey\n,type,name,label\n,text,b,B\n", "a b"},
+		{"named again, with another header", "survey\n,type,name,label\n,text,a,A\nchoices\n,list_name,name,label\n,l,x,X\nsurvey,name,hint,type\n,b,B,text\n,c,C,select_one l\n", "a b(B) c(C)"},
+		{"named again, without a header", "survey,type,name,label\n,text,a,A\nsurvey\n,text,b,B\n", "a b"},
+		{"named in each line", "survey,type,name,label\nsurvey,text,a,A\nsurvey,select_one l,b,B\nchoices,list_name,name,label\nchoices,l,x,X\nSurvey,text,c,C\n", "a b c"},
+		{"a fault after empty lines", "survey\n\n,type,name,label\n\n\r\n,,,\n,text,a,\"A\n\nA\"\n\n,foo,b,B\n", "a XLS_052:7"},
+		{"a fault in a sheet that goes on", "survey\n,type,name,label\n,text,a,A\nchoices\n,list_name,name,label\n,l,x,X\nsurvey\n,type,name,label\n,foo,b,B\n", "a XLS_052:5"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			form := Read([]byte(c.raw), "form", words)
+			var got []string
+			for _, s := range form.Questionnaire.Sections {
+				for _, q := range s.Questions {
+					if hint := q.Hint["en"]; hint != "" {
+						q.Name += "(" + hint + ")"
+					}
+					got = append(got, q.Name)
+				}
+			}
+			for _, m := range form.Messages.Errors() {
+				got = append(got, fmt.Sprint(m.Code, ":", m.Place.Row))
+			}
+			if strings.Join(got, " ") != c.want {
+				t.Errorf("got %v, want %q\n%s", got, c.want, said(t, form))
+			}
+		})
 	}
 }
