@@ -10,6 +10,9 @@ import (
 // layoutArea is the folder of what every page shares.
 const layoutArea = "layout"
 
+// borrowed names the folders whose parts an area uses too: those of every page of the staff.
+var borrowed = map[string][]string{"manage": {"staff"}, "editor": {"staff"}}
+
 // shelf is the pages of one language that were asked for.
 type shelf struct {
 	layout *template.Template // with the parts from elsewhere; cloned, never executed
@@ -53,13 +56,15 @@ func (s *shelf) area(name string) (*template.Template, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts, err := fs.Glob(pages, name+"/*/*.html")
-	if err != nil {
-		return nil, err
-	}
-	if len(parts) > 0 {
-		if area, err = area.ParseFS(pages, parts...); err != nil {
+	for _, folder := range append(borrowed[name], name) {
+		parts, err := fs.Glob(pages, folder+"/*/*.html")
+		if err != nil {
 			return nil, err
+		}
+		if len(parts) > 0 {
+			if area, err = area.ParseFS(pages, parts...); err != nil {
+				return nil, err
+			}
 		}
 	}
 	s.areas[name] = area

@@ -1,7 +1,7 @@
 // Package templates holds the embedded pages, the layout that they share and the static files, and renders pages in
 // the languages of the interface. A file layout/*.html is part of every page; AREA/PAGE.html is a page named
 // "AREA/PAGE" that defines "title" and "main" (and, when it needs scripts or styles of its own, "head"); files in a
-// folder below an area are parts shared by the pages of that area.
+// folder below an area are parts shared by the pages of that area; those of staff/ by manage and editor.
 package templates
 
 import (

@@ -78,6 +78,9 @@ func TestRows(t *testing.T) {
 		{"a formula's last value", `<row r="1"><c r="A1" t="str"><f>CONCAT("a","b")</f><v>ab</v></c><c r="B1"><f>1+1</f><v>2</v></c></row>`, "1: ab|2", nil},
 		{"a formula without its value", `<row r="1"><c r="A1"><f>1+1</f></c><c r="B1"><f>1+1</f><v></v></c><c r="C1" t="str"><f>""</f><v></v></c></row>`, "1: |", nil},
 		{"gaps keep the place of cells and rows", `<row r="2"><c r="B2"><v>1</v></c></row><row r="5"><c r="A5"><v>2</v></c></row>`, "2: |1\n5: 2", nil},
+		{"blank cells have no text", `<row r="1"><c r="A1" s="3"/><c r="B1" s="12"/><c r="C1"><v>1</v></c><c r="D1"/><c r="E1" s="3"/></row>
+<row r="2"> <c r="A2" s="3"/> <c r="B2" t="s"/><c r="C2"><v>2</v></c></row><row r="3"/><row r="4"><c r="A4"/></row>`, "1: ||1\n2: ||2", nil},
+		{"blank cells of a writer that numbers nothing", `<row><c s="1"/><c><v>2</v></c><c/><c><v>3</v></c></row>`, "1: |2||3", nil},
 		{"a writer that numbers nothing", `<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>`, "1: 1|2\n2: 3", nil},
 		{"texts in the cell", `<row r="1"><c r="A1" t="inlineStr"><is><r><t>in</t></r><r><t>line</t></r></is></c></row>`, "1: inline", nil},
 		{"shared texts", `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c><c r="D1" t="s"><v>3</v></c><c r="E1" t="s"><v>4</v></c></row>`, "1: plain|rich text|漢字|a\rb", []string{"xl/sharedStrings.xml", texts}},

@@ -12,11 +12,12 @@ import (
 
 // part is one XML part of a workbook, read as a stream of tokens.
 type part struct {
-	*xml.Decoder
-	file  io.Closer
-	left  *io.LimitedReader
-	open  []xml.Name // the elements that are not closed yet, outermost first
-	whole bool       // the outermost is closed
+	*xml.Decoder // reads from ahead byte by byte, so that between two tags both are at the same place
+	ahead        *bufio.Reader
+	file         io.Closer
+	left         *io.LimitedReader
+	open         []xml.Name // the elements that are not closed yet, outermost first
+	whole        bool       // the outermost is closed
 }
 
 // openPart begins to read an entry. A document type is refused, and a NUL byte: UTF-16 or worse, in which one would hide.
@@ -36,7 +37,7 @@ func openPart(entry *zip.File, most int64) (*part, error) {
 	decoder := xml.NewDecoder(buffered)
 	// Parts are UTF-8 whatever they say; bytes that are not are a fault of the syntax.
 	decoder.CharsetReader = func(_ string, input io.Reader) (io.Reader, error) { return input, nil }
-	return &part{Decoder: decoder, file: file, left: left}, nil
+	return &part{Decoder: decoder, ahead: buffered, file: file, left: left}, nil
 }
 
 func (p *part) close() { _ = p.file.Close() }
@@ -73,6 +74,43 @@ func (p *part) next() (xml.Token, error) {
 		}
 	}
 	return token, nil
+}
+
+// skipBlanks passes over the cells next in line that have a style and nothing else: spreadsheets write them by the
+// hundred thousand. To be called between two tags.
+func (p *part) skipBlanks() {
+	for {
+		next, _ := p.ahead.Peek(longestBlank)
+		width := blankWidth(next)
+		if width == 0 {
+			return
+		}
+		_, _ = p.ahead.Discard(width) // it was just seen
+	}
+}
+
+// longestBlank is as long as a blank cell is looked for.
+const longestBlank = 64
+
+// blankWidth is the width of the blank cell that text begins with, such as <c r="AB12" s="3"/>; 0 when it is another, or
+// anything else.
+func blankWidth(text []byte) int {
+	const begin = "<c r=\""
+	if !bytes.HasPrefix(text, []byte(begin)) {
+		return 0
+	}
+	for i := len(begin); i+1 < len(text); i++ {
+		switch c := text[i]; {
+		case c == '/' && text[i+1] == '>':
+			if text[i-1] != '"' {
+				return 0
+			}
+			return i + 2
+		case c == 't' || c != ' ' && c != '=' && c != '"' && !('0' <= c && c <= '9') && !('A' <= c && c <= 'Z') && c != 's':
+			return 0
+		}
+	}
+	return 0
 }
 
 // attribute gives an attribute by its local name, "" when it is not there.

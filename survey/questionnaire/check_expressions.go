@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"sonde/survey"
@@ -162,6 +163,10 @@ func (c *checker) cycle(members []int) {
 	for i, on := range members {
 		names[i] = c.all[on].question.Name
 	}
+	if place, around := c.conditioned(c.all[members[0]]); len(members) == 2 && around != "" {
+		c.say(SeverityError, qstCycle, place, survey.Args{"Path": strings.Join([]string{around, names[0], around}, " → ")})
+		return
+	}
 	column := "relevant"
 	switch q := c.all[members[0]].question; {
 	case q.Calculation != "":
@@ -170,4 +175,27 @@ func (c *checker) cycle(members []int) {
 		column = "repeat_count"
 	}
 	c.say(SeverityError, qstCycle, c.place(c.all[members[0]], column), survey.Args{"Path": strings.Join(names, " → ")})
+}
+
+// conditioned gives the section or group around p whose condition asks for p's own answer, and its name; "" when none does.
+func (c *checker) conditioned(p placed) (Place, string) {
+	at := Place{Section: c.q.Sections[p.section].Name, Column: "relevant"}
+	for _, where := range p.conditions(c.q) {
+		tree := c.trees[where]
+		if tree == nil || !slices.Contains(tree.Names(), p.question.Name) && !slices.Contains(tree.Names(), c.spoken[p.question]) {
+			continue
+		}
+		switch owner := where.owner.(type) {
+		case *survey.Section:
+			return at, owner.Name
+		case *survey.Question:
+			if owner == p.question {
+				return Place{}, ""
+			}
+			at.Within = pathOf(p.around[:max(0, slices.Index(p.around, owner))])
+			at.Question = owner.Name
+			return at, owner.Name
+		}
+	}
+	return Place{}, ""
 }

@@ -54,6 +54,7 @@ var wrongs = []struct {
 	}, "error QST_002 one/a name"},
 	{"a question beside the sections named as one of them", func(q *survey.Questionnaire) { q.Sections[0].Name, first(q).Name = "", "two" }, "error QST_002 two name"},
 	{"names that differ by case", func(q *survey.Questionnaire) { second(q).Name = "A" }, "warning QST_003 one/A name"},
+	{"a question beside the sections whose name differs from one of theirs by case", func(q *survey.Questionnaire) { q.Sections[0].Name, second(q).Name = "", "Two" }, "warning QST_003 Two name"},
 	{"no language", func(q *survey.Questionnaire) { q.Languages = nil }, "error QST_004 languages"},
 	{"a language twice", func(q *survey.Questionnaire) { q.Languages = append(q.Languages, "fr") }, "error QST_005 languages"},
 	{"a language in words", func(q *survey.Questionnaire) { q.Languages[1] = "English (en)" }, "error QST_005 languages"},
@@ -165,7 +166,8 @@ var wrongs = []struct {
 	{"an expression that names a group", func(q *survey.Questionnaire) { first(q).Required = "${g} = 'yes'" }, "error QST_023 one/a required"},
 	{"a choice filter with an unknown column", func(q *survey.Questionnaire) { second(q).ChoiceFilter = "country = 'fr'" }, "error QST_023 one/b choice_filter"},
 	{"a question that depends on itself", func(q *survey.Questionnaire) { first(q).Relevant = "${a} = 'yes'" }, "error QST_024 one/a relevant"},
-	{"a section that depends on what it holds", func(q *survey.Questionnaire) { q.Sections[0].Relevant = "${b} = 'r'" }, "error QST_024 one/b relevant"},
+	{"a section that depends on what it holds", func(q *survey.Questionnaire) { q.Sections[0].Relevant = "${b} = 'r'" }, "error QST_024 one relevant"},
+	{"a group that depends on what it holds", func(q *survey.Questionnaire) { q.Sections[1].Questions[0].Relevant = "../g/c = 1" }, "error QST_024 two/g relevant"},
 	{"a circle of two", func(q *survey.Questionnaire) { first(q).Relevant = "${c} > 1" }, "error QST_024 one/a relevant"},
 	{"more least picks than most", func(q *survey.Questionnaire) { second(q).MinPicks = 3 }, "error QST_025 one/b min_picks"},
 	{"more picks than choices", func(q *survey.Questionnaire) { second(q).MaxPicks = 4 }, "error QST_026 one/b max_picks"},
@@ -322,7 +324,7 @@ func TestCheckFindsCirclesOfEveryKind(t *testing.T) {
 		"calculations": {"b → c → b", func(q *survey.Questionnaire) {
 			*second(q), *third(q) = calculate("b", "${c}", ""), calculate("c", "${b}", "")
 		}},
-		"a calculation and its group's condition": {"c → c", func(q *survey.Questionnaire) {
+		"a calculation and its group's condition": {"g → c → g", func(q *survey.Questionnaire) {
 			*third(q) = calculate("c", "1", "")
 			q.Sections[1].Questions[0].Relevant = "${c} = 1"
 		}},

@@ -88,6 +88,7 @@ var catalogue = []entry{
 	{"XLS_063", isWarning, survey.Args{"Name": "child"}},
 	{"XLS_064", isWarning, nil},
 	{"XLS_065", isError, survey.Args{"Name": "child", "Limit": maxDepth}},
+	{"XLS_066", isWarning, survey.Args{"Text": "**age**", "Count": 3}},
 	{"XLS_067", isError, survey.Args{"Name": "age"}},
 	{"XLS_068", isWarning, survey.Args{"Column": "required", "Type": "note"}},
 	{"XLS_069", isError, survey.Args{"Value": "${role} = 'user'"}},

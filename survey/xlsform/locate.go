@@ -173,9 +173,12 @@ func (f *file) follows(m questionnaire.Message) bool {
 const missingTranslation = "QST_019"
 
 // saidBy names, of the questionnaire's messages, those that this package says better, since it knows the row.
-var saidBy = map[string][]string{"QST_002": {"XLS_067"}, "QST_050": {"XLS_057"}, "QST_028": {"XLS_103", "XLS_104"}}
+var saidBy = map[string][]string{"QST_002": {"XLS_067"}, "QST_050": {"XLS_057"}, "QST_028": {"XLS_103", "XLS_104"}, repeatLabel: {"XLS_063"}}
 
-// toldAlready tells whether an error about the same stands already, or the whole column is told to be missing.
+// repeatLabel warns of a repeat without a label.
+const repeatLabel = "QST_069"
+
+// toldAlready tells whether a message about the same stands already, or the whole column is told to be missing.
 func (f *file) toldAlready(m questionnaire.Message) bool {
 	if m.Code == missingTranslation {
 		language, _ := m.Args["Language"].(string)
@@ -186,12 +189,12 @@ func (f *file) toldAlready(m questionnaire.Message) bool {
 		}
 		return false
 	}
-	if m.Severity != questionnaire.SeverityError {
+	if m.Severity != questionnaire.SeverityError && m.Code != repeatLabel {
 		return false
 	}
 	return slices.ContainsFunc(f.form.Messages, func(told questionnaire.Message) bool {
 		same := told.Place.Row == m.Place.Row && told.Place.Sheet == m.Place.Sheet && told.Place.Column == m.Place.Column
-		return told.Severity == questionnaire.SeverityError && strings.HasPrefix(told.Code, "XLS_") && (same || slices.Contains(saidBy[m.Code], told.Code))
+		return told.Severity == m.Severity && strings.HasPrefix(told.Code, "XLS_") && (same || slices.Contains(saidBy[m.Code], told.Code))
 	})
 }
 

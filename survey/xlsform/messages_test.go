@@ -72,6 +72,7 @@ var examples = []struct{ code, md string }{
 	{"XLS_063", "| survey |\n| | type | name | label |\n| | begin repeat | r | |\n| | text | a | A |\n| | end repeat | | |"},
 	{"XLS_064", "| survey |\n| | type | name | label | disabled |\n| | text | a | A | |\n| | text | b | B | yes |"},
 	{"XLS_065", "| survey |\n| | type | name | label |\n" + strings.Repeat("| | begin group | g | G |\n", maxDepth+1) + "| | text | a | A |\n" + strings.Repeat("| | end group | | |\n", maxDepth+1)},
+	{"XLS_066", "| survey |\n| | type | name | label | hint |\n| | text | a | Your **age** | see [here](https://example.org) |\n| | text | b | <span style=\"color:red\">B</span> 2 * 3 * 4 | # 1 |"},
 	{"XLS_067", "| survey |\n| | type | name | label |\n| | text | a | A |\n| | begin group | a | A |\n| | text | b | B |\n| | end group | | |"},
 	{"XLS_068", "| survey |\n| | type | name | label | required | calculation | hint | choice_filter |\n| | note | a | A | yes | | | |\n| | begin group | g | G | | 1 + 1 | | |\n| | text | b | B | | | | true() |\n| | end group | | | | | | |"},
 	{"XLS_069", "| survey |\n| | type | name | label | read_only |\n| | text | a | A | |\n| | text | b | B | ${a} = 'x' |"},

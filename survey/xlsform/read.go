@@ -27,7 +27,7 @@ type file struct {
 	twins     map[string][]int // where in its list each name stands
 	extra     extra
 	names     map[string]int  // how often each name stands in the survey
-	unasked   map[string]bool // names of the questions that are refused as such
+	unasked   map[string]bool // names of the questions whose type is refused
 	idAsked   bool            // a question asks for the sheet's own id
 	lacking   map[lack]bool
 	hollow    map[at]bool // cells whose formula has no value
@@ -75,6 +75,8 @@ func (f *file) readSheets() {
 	f.readExtra()
 	f.missingColumns()
 	f.readChoices()
+	f.markup(f.tables[surveySheet])
+	f.markup(f.tables[choicesSheet])
 }
 
 // refuseSheets tells of sheets that hold what a web page cannot do.

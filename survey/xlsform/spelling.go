@@ -17,9 +17,12 @@ func sameLetters(a, b string) bool {
 	return slices.Equal(x, y)
 }
 
+// wantedSheets are those that a name may be misspelt from.
+var wantedSheets = []string{surveySheet, choicesSheet, settingsSheet, "entities"}
+
 // misspeltSheets tells of sheets that are nearly named as one that is not there; a name that begins with _ is meant.
 func (f *file) misspeltSheets() {
-	for _, wanted := range []string{surveySheet, choicesSheet, settingsSheet} {
+	for _, wanted := range wantedSheets {
 		if f.tables[wanted] != nil {
 			continue
 		}
@@ -34,7 +37,7 @@ func (f *file) misspeltSheets() {
 
 // nearSheet gives the sheet that a name, in lower case, may be misspelt from, "" when none is near.
 func nearSheet(name string) string {
-	for _, wanted := range []string{surveySheet, choicesSheet, settingsSheet} {
+	for _, wanted := range wantedSheets {
 		if spelling.Distance(name, wanted, 3) <= 2 {
 			return wanted
 		}

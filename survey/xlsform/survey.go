@@ -111,6 +111,7 @@ func (b *builder) row(r row) {
 	case begin != nil:
 		k.is = controls[begin[1]]
 	case !known:
+		b.unasked[name] = true
 		b.say("XLS_052", b.at(r, "type"), survey.Args{"Type": short(word), "Near": nearestType(word)})
 		return
 	}
