@@ -136,7 +136,16 @@ func TestHostileWorkbooks(t *testing.T) {
 		{"an endless text in pieces", one(t, `<row><c t="str"><v>`+long[:maxRun/2]+"<b/>"+long+`</v></c></row>`), ErrTooLarge},
 		{"an endless shared text", one(t, good, "xl/sharedStrings.xml", "<sst><si>"+strings.Repeat("<r><t>"+long[:maxRun/2]+"</t></r>", 3)+"</si></sst>"), ErrTooLarge},
 		{"an entity of one's own", one(t, `<row><c t="str"><v>&a;</v></c></row>`), ErrUnreadable},
-		{"elements that do not close", one(t, `<row><c t="inlineStr"><is>`), nil},
+		{"elements that do not close", one(t, `<row><c t="inlineStr"><is>`), ErrUnreadable},
+		{"elements that close crosswise", one(t, `<row><c><v>1</c></v></row>`), ErrUnreadable},
+		{"an element that closes what is not open", one(t, good+`</sheetData></worksheet></x>`), ErrUnreadable},
+		{"a second whole", one(t, good+`</sheetData></worksheet><x><y>`+good), ErrUnreadable},
+		{"elements in elements without end", one(t, strings.Repeat("<a>", maxNesting)+good+strings.Repeat("</a>", maxNesting)), ErrUnreadable},
+		{"a sheet cut between rows", cutSheet(t, "<worksheet><sheetData>"+good), ErrUnreadable},
+		{"a sheet cut within a cell", cutSheet(t, "<worksheet><sheetData><row><c><v>1"), ErrUnreadable},
+		{"a sheet cut within a tag", cutSheet(t, "<worksheet><sheetData><row><c><v"), ErrUnreadable},
+		{"an empty sheet's part", cutSheet(t, ""), ErrUnreadable},
+		{"shared texts cut short", one(t, `<row><c t="s"><v>0</v></c></row>`, "xl/sharedStrings.xml", "<sst><si><t>a</t></si>"), ErrUnreadable},
 		{"a part that unpacks beyond what its reader allows", one(t, strings.Repeat("<a/>", testMost/4)), ErrTooLarge},
 		{"more than may be unpacked", declared(t, MaxUnpacked+1), ErrTooLarge},
 	} {
@@ -146,6 +155,12 @@ func TestHostileWorkbooks(t *testing.T) {
 			}
 		})
 	}
+}
+
+// cutSheet makes a workbook whose sheet is that and no more.
+func cutSheet(t testing.TB, sheet string) []byte {
+	t.Helper()
+	return book(t, "xl/workbook.xml", workbookPart, "xl/_rels/workbook.xml.rels", relations, "xl/worksheets/sheet1.xml", sheet)
 }
 
 // declared makes an archive whose one entry is said to unpack to that size.
@@ -179,7 +194,9 @@ func TestKindOf(t *testing.T) {
 		{"OpenDocument", ods, OpenDocument},
 		{"a binary workbook", book(t, "xl/workbook.bin", "x"), Binary},
 		{"another archive", book(t, "survey.lss", "<a/>"), Archive},
-		{"a damaged archive", []byte("PK\x03\x04"), Archive},
+		{"a damaged archive", []byte("PK\x03\x04"), Damaged},
+		{"a workbook cut short", one(t, `<row r="1"><c><v>1</v></c></row>`)[:400], Damaged},
+		{"an old workbook without its container", []byte("\x09\x08\x10\x00\x00\x06\x05\x00"), OldWorkbook},
 		{"text", []byte("survey\n,type\n"), Text},
 		{"text in UTF-16", []byte("\xff\xfea\x00"), Text},
 		{"a picture", []byte("\x89PNG\r\n\x1a\n\x00\x00"), Other},

@@ -16,6 +16,8 @@ type part struct {
 	ahead        *bufio.Reader
 	file         io.Closer
 	left         *io.LimitedReader
+	open         []xml.Name // the elements that are not closed yet, outermost first
+	whole        bool       // the outermost is closed
 }
 
 // openPart begins to read an entry. A document type is refused, and a NUL byte: UTF-16 or worse, in which one would hide.
@@ -40,18 +42,30 @@ func openPart(entry *zip.File, most int64) (*part, error) {
 
 func (p *part) close() { _ = p.file.Close() }
 
-// next gives the next token, nil at the end. Prefixes of names are left in Name.Space and not looked at.
+// next gives the next token, nil at the end; a part that ends before its elements do is damaged. Prefixes of names are left
+// in Name.Space, and an element ends by the name that it began with.
 func (p *part) next() (xml.Token, error) {
 	token, err := p.RawToken()
 	switch {
 	case p.left.N <= 0:
 		return nil, ErrTooLarge
-	case errors.Is(err, io.EOF):
+	case errors.Is(err, io.EOF) && p.whole:
 		return nil, nil
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
 	}
 	switch t := token.(type) {
+	case xml.StartElement:
+		if p.whole || len(p.open) == maxNesting {
+			return nil, fmt.Errorf("%w: an element out of place", ErrUnreadable)
+		}
+		p.open = append(p.open, t.Name)
+	case xml.EndElement:
+		last := len(p.open) - 1
+		if last < 0 || p.open[last] != t.Name {
+			return nil, fmt.Errorf("%w: an element that does not end", ErrUnreadable)
+		}
+		p.open, p.whole = p.open[:last], last == 0
 	case xml.Directive:
 		return nil, ErrDoctype
 	case xml.CharData:

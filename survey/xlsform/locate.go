@@ -11,21 +11,31 @@ import (
 
 // places say in which row of the survey each question stands.
 type places struct {
-	rows     map[string]int // by section and name
+	rows     map[string]int // by the path from the section on
 	sections map[string]int
 }
 
-func (p *places) put(section string, n *node) {
+// put notes where a question stands, and what it holds; around is the path of what it stands in, from the section on.
+func (p *places) put(around string, n *node) {
 	if p.rows == nil {
 		p.rows = map[string]int{}
 	}
-	key := section + "/" + n.question.Name
-	if _, twice := p.rows[key]; !twice {
-		p.rows[key] = n.row
+	path := around + "/" + n.question.Name
+	if _, twice := p.rows[path]; !twice {
+		p.rows[path] = n.row
 	}
 	for _, one := range n.inside {
-		p.put(section, one)
+		p.put(path, one)
 	}
+}
+
+// row gives the row of the question that a place names.
+func (p *places) row(at questionnaire.Place) int {
+	path := []string{at.Section, at.Within, at.Question}
+	if at.Within == "" {
+		path = []string{at.Section, at.Question}
+	}
+	return p.rows[strings.Join(path, "/")]
 }
 
 func (p *places) section(name string, n *node) {
@@ -65,7 +75,7 @@ func (f *file) locate(m questionnaire.Message) {
 		t, property = f.tables[settingsSheet], "instance_name"
 		p.Row = t.rows[0].number
 	case p.Question != "":
-		p.Row = f.places.rows[p.Section+"/"+p.Question]
+		p.Row = f.places.row(*p)
 		if property == "list" {
 			property = "type"
 		}
@@ -135,24 +145,28 @@ func (f *file) rowOfChoice(list, choice string) int {
 const asksNothing = "QST_007"
 
 // follows tells a message that only says again that a question was refused: it names that question, or nothing is left to
-// ask.
+// ask. Where the name of a question or of a list is a formula without a value, any that is missed may be that one.
 func (f *file) follows(m questionnaire.Message) bool {
-	if len(f.unasked) == 0 {
+	if len(f.unasked) == 0 && !f.blind {
 		return false
 	}
 	var named any
 	switch {
 	case m.Code == asksNothing:
 		return true
+	case m.Code == "QST_012":
+		return f.blind
 	case m.Code == "QST_023" && m.Cause.Code == expr.NameUnknown:
 		named = m.Cause.Args["Name"]
 	case m.Code == "QST_053":
 		named = m.Args["Trigger"]
 	case m.Code == "QST_071":
 		named = m.Args["Name"]
+	default:
+		return false
 	}
 	said, _ := named.(string)
-	return f.unasked[strings.Trim(said[strings.LastIndex(said, "/")+1:], "${}")]
+	return f.blind || f.unasked[strings.Trim(said[strings.LastIndex(said, "/")+1:], "${}")]
 }
 
 // Translations are missed once for a column that is not there (XLS_035), not once more for each of its rows.

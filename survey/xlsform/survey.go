@@ -55,9 +55,10 @@ func (b *builder) get(r row, property string) string {
 func (f *file) countNames(t *table) {
 	for _, r := range t.rows {
 		word, name := f.technical(t.value(r, "type")), f.technical(t.value(r, "name"))
-		if word == "" || isYes(f.technical(t.value(r, "disabled"))) || endForm.MatchString(word) {
+		if word == "" && !f.isHollow(t, r, "type") || isYes(f.technical(t.value(r, "disabled"))) || endForm.MatchString(word) {
 			continue
 		}
+		f.blind = f.blind || f.isHollow(t, r, "name")
 		if name == "" && words[word].is == survey.Note {
 			name = noteName(r)
 		}
@@ -79,6 +80,9 @@ func (b *builder) row(r row) {
 	}
 	word, name := b.get(r, "type"), b.get(r, "name")
 	switch {
+	case b.isHollow(b.t, r, "type"):
+		b.unasked[name] = true
+		return
 	case word == "" && name == "" && len(b.text(b.t, r, "label")) == 0:
 		b.say("XLS_051", b.at(r, "type"), survey.Args{"Text": short(firstCell(r))})
 		return
@@ -163,7 +167,9 @@ func (b *builder) named(r row, k kind, name string) string {
 	case name == "" && k.is == survey.Note:
 		return noteName(r)
 	case name == "":
-		b.say("XLS_056", where, nil)
+		if !b.isHollow(b.t, r, "name") {
+			b.say("XLS_056", where, nil)
+		}
 		return "row_" + strconv.Itoa(r.number)
 	}
 	inside := b.open[len(b.open)-1]
