@@ -25,6 +25,7 @@ func examine(q survey.Questionnaire) (Messages, *Instrument) {
 		names: map[string]*survey.Question{}, count: map[string]int{}, siblings: map[sibling]bool{}, repeats: map[string]bool{}, folded: map[string]string{},
 		trees: map[written]*expr.Tree{}, paths: map[string]string{}, rowsOf: map[string]map[string]bool{}, used: map[string]bool{},
 	}
+	c.spoken = spoken(&q, c.all)
 	c.whole()
 	for i := range q.Sections {
 		c.count[q.Sections[i].Name]++
@@ -62,9 +63,10 @@ type checker struct {
 	count    map[string]int              // how many questions, groups and sections have the name
 	siblings map[sibling]bool
 	repeats  map[string]bool
-	folded   map[string]string          // the names by their lower case
-	trees    map[written]*expr.Tree     // expressions that are sound
-	paths    map[string]string          // the names of questions and repeats by their path
+	folded   map[string]string      // the names by their lower case
+	trees    map[written]*expr.Tree // expressions that are sound
+	spoken   map[*survey.Question]string
+	paths    map[string]string          // what questions and repeats are spoken of as, by their path
 	rowsOf   map[string]map[string]bool // the repeats around a name
 	used     map[string]bool            // choice lists
 	found    Messages

@@ -91,7 +91,7 @@ func (c *checker) around(p placed) []expr.Element {
 	return append(elements, expr.Element{Name: p.question.Name})
 }
 
-// find gives the name of the question or repeat at a path from the root.
+// find gives what the question or repeat at a path from the root is spoken of as.
 func (c *checker) find(path []string) string { return c.paths[strings.Join(path, "/")] }
 
 // within tells whether a question or repeat stands in a repeat.
@@ -103,14 +103,19 @@ func (c *checker) note(p placed) {
 	for _, one := range c.around(p) {
 		names = append(names, one.Name)
 	}
+	name := p.question.Name
 	if p.question.Type != survey.Group {
-		c.paths[strings.Join(names, "/")] = p.question.Name
+		name = c.spoken[p.question]
+		c.paths[strings.Join(names, "/")] = name
+		if c.names[name] == nil {
+			c.names[name] = p.question
+		}
 	}
 	for _, repeat := range p.repeats {
-		if c.rowsOf[p.question.Name] == nil {
-			c.rowsOf[p.question.Name] = map[string]bool{}
+		if c.rowsOf[name] == nil {
+			c.rowsOf[name] = map[string]bool{}
 		}
-		c.rowsOf[p.question.Name][repeat.Name] = true
+		c.rowsOf[name][repeat.Name] = true
 	}
 }
 
@@ -118,8 +123,10 @@ func (c *checker) note(p placed) {
 func (c *checker) cycles() {
 	index, at := map[string]int{}, map[*survey.Question]int{}
 	for i, p := range c.all {
-		if _, twice := index[p.question.Name]; !twice {
-			index[p.question.Name] = i
+		for _, name := range []string{p.question.Name, c.spoken[p.question]} {
+			if _, twice := index[name]; !twice {
+				index[name] = i
+			}
 		}
 		at[p.question] = i
 	}

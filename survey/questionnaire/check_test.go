@@ -92,6 +92,10 @@ var wrongs = []struct {
 		*third(q) = survey.Question{Name: "c", Type: survey.Calculate, Default: "3"}
 	}, "error QST_052 two/c calculation"},
 	{"a trigger that is no reference", func(q *survey.Questionnaire) { third(q).Trigger = "${a}, b" }, "error QST_053 two/c trigger"},
+	{"a trigger of commas", func(q *survey.Questionnaire) { third(q).Trigger = " , " }, "error QST_053 two/c trigger"},
+	{"a trigger that is worked out", func(q *survey.Questionnaire) {
+		second(q).Type, second(q).List, second(q).Calculation, third(q).Trigger = survey.Calculate, "", "1", "${b}"
+	}, "error QST_053 two/c trigger"},
 	{"a trigger that names nothing", func(q *survey.Questionnaire) { third(q).Trigger = "${nobody}" }, "error QST_053 two/c trigger"},
 	{"a parameter that the type does not take", func(q *survey.Questionnaire) { first(q).Parameters = map[string]string{"rows": "3"} }, "error QST_054 one/a parameters"},
 	{"rows that are no number", func(q *survey.Questionnaire) { *third(q) = text("c", "rows", "0") }, "error QST_055 two/c parameters"},

@@ -119,7 +119,7 @@ const (
 	qstTranslation     = "QST_019" // Language, Column
 	qstExtraLanguage   = "QST_020" // Language, Column: a text in a language that is not listed
 	qstColumn          = "QST_021" // Column, Type: has no meaning for the type
-	qstUnsupported     = "QST_022" // Column: known to XLSForm, not in use here
+	qstUnsupported     = "QST_022" // Word: known to XLSForm, not in use here
 	qstExpression      = "QST_023" // Column, Expression; Reason and Position come from Cause
 	qstCycle           = "QST_024" // Path: "a → b → a"
 	qstPicksOrder      = "QST_025" // Min, Max

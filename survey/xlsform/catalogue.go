@@ -95,6 +95,7 @@ var catalogue = []entry{
 	{"XLS_071", isError, survey.Args{"Name": "aeg", "Near": "age"}},
 	{"XLS_072", isError, survey.Args{"Name": "age", "Count": 2}},
 	{"XLS_073", isError, survey.Args{"Name": "age"}},
+	{"XLS_074", isError, survey.Args{"Name": "data"}},
 	{"XLS_075", isError, survey.Args{"Function": "pulldata"}},
 	{"XLS_076", isError, survey.Args{"Type": "select_one", "List": "${child_name}"}},
 	{"XLS_077", isError, survey.Args{"Name": "city"}},

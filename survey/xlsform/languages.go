@@ -42,6 +42,10 @@ func (f *file) readLanguages() {
 			}
 		}
 	}
+	if len(first) == 0 {
+		f.textless()
+		return
+	}
 	f.dropUnwritten(first)
 	if bare := slices.Index(f.languages.written, ""); bare >= 0 && f.settings.defaultLanguage != "" {
 		f.adoptBare(first)
@@ -54,6 +58,19 @@ func (f *file) readLanguages() {
 	if _, bare := first[""]; bare && slices.Contains(f.languages.written, "") {
 		f.guessBare(first[""])
 	}
+}
+
+// textless gives a form that has no column of texts the language in which its title is said: that of the settings, else
+// English.
+func (f *file) textless() {
+	named := f.settings.defaultLanguage
+	f.languages.written, f.languages.implied = []string{named}, named != ""
+	if named == "" {
+		f.languages.codes[""] = "en"
+		return
+	}
+	t := f.tables[settingsSheet]
+	f.giveCode(named, at{t.name, t.rows[0].number, t.headerOf("default_language", "")})
 }
 
 // dropUnwritten leaves out the languages that have columns and not one text: they are still to be written. In a file of

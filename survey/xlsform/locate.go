@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"sonde/survey/expr"
 	"sonde/survey/questionnaire"
 )
 
@@ -42,6 +43,9 @@ func (p *places) section(name string, n *node) {
 // locate leads a message about the questionnaire back to the file: to its sheet, its row and the header of its column.
 // What the file's own messages say of the same cell is not said again.
 func (f *file) locate(m questionnaire.Message) {
+	if f.follows(m) {
+		return
+	}
 	if m.Code == asksNothing && len(f.form.Questionnaire.Sections) > 0 {
 		m.Severity = questionnaire.SeverityWarning // a beginning all the same; publishing it is refused
 	}
@@ -129,6 +133,27 @@ func (f *file) rowOfChoice(list, choice string) int {
 
 // asksNothing is said of a questionnaire without a question.
 const asksNothing = "QST_007"
+
+// follows tells a message that only says again that a question was refused: it names that question, or nothing is left to
+// ask.
+func (f *file) follows(m questionnaire.Message) bool {
+	if len(f.unasked) == 0 {
+		return false
+	}
+	var named any
+	switch {
+	case m.Code == asksNothing:
+		return true
+	case m.Code == "QST_023" && m.Cause.Code == expr.NameUnknown:
+		named = m.Cause.Args["Name"]
+	case m.Code == "QST_053":
+		named = m.Args["Trigger"]
+	case m.Code == "QST_071":
+		named = m.Args["Name"]
+	}
+	said, _ := named.(string)
+	return f.unasked[strings.Trim(said[strings.LastIndex(said, "/")+1:], "${}")]
+}
 
 // Translations are missed once for a column that is not there (XLS_035), not once more for each of its rows.
 const missingTranslation = "QST_019"

@@ -24,8 +24,9 @@ type file struct {
 	lists     map[string][]choiceRow
 	twins     map[string][]int // where in its list each name stands
 	extra     extra
-	names     map[string]int // how often each name stands in the survey
-	idAsked   bool           // a question asks for the sheet's own id
+	names     map[string]int  // how often each name stands in the survey
+	unasked   map[string]bool // names of the questions that are refused as such
+	idAsked   bool            // a question asks for the sheet's own id
 	lacking   map[lack]bool
 	places    places
 	form      Form
@@ -35,7 +36,7 @@ type file struct {
 // Read reads a file of any kind. name is the file's, without its ending: it names a form that has no id. Words are those of
 // the texts that XLSForm lets a form have without writing them ("Other").
 func Read(raw []byte, name string, words survey.Words) Form {
-	f := &file{words: words, name: name, tables: map[string]*table{}, strayed: map[string]bool{}, names: map[string]int{}}
+	f := &file{words: words, name: name, tables: map[string]*table{}, strayed: map[string]bool{}, names: map[string]int{}, unasked: map[string]bool{}}
 	f.form.Languages = []string{}
 	f.open(raw)
 	if f.failed() {

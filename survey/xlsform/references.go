@@ -35,6 +35,8 @@ func (f *file) references(where at, text string) {
 			f.idAsked = true
 		case f.names[name] == 0:
 			f.say("XLS_071", where, survey.Args{"Name": name, "Near": f.nearestName(name)})
+		case name == f.settings.root:
+			f.say("XLS_074", where, survey.Args{"Name": name})
 		case f.names[name] > 1:
 			f.say("XLS_072", where, survey.Args{"Name": name, "Count": f.names[name]})
 		}

@@ -100,6 +100,7 @@ func (b *builder) row(r row) {
 	case begin != nil && controls[begin[1]] == "" || k.standIn == refusal:
 		b.say("XLS_053", b.at(r, "type"), survey.Args{"Type": short(word)})
 		if begin == nil {
+			b.unasked[name] = true
 			return
 		}
 		k.is = survey.Group // read on, so that its end is no fault too
