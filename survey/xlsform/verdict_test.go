@@ -1,8 +1,12 @@
 package xlsform
 
 import (
+	"maps"
 	"slices"
+	"strings"
 	"testing"
+
+	"sonde/survey"
 )
 
 // The errors that refuse a form, all of them: each fault is told once, and what only follows from it is not. Verdicts are
@@ -74,4 +78,52 @@ func TestTheWholeIsNeverCalledAsAQuestion(t *testing.T) {
 	if len(form.Messages.Errors()) > 0 || string(got) != string(want) {
 		t.Errorf("%s%s", said(t, form), firstDifference(got, want))
 	}
+}
+
+func TestAPictureWithoutALanguageIsForAll(t *testing.T) {
+	words := testWords(t)
+	for name, test := range map[string]struct {
+		md, image, choice string
+		languages         []string
+	}{
+		"beside labels in two languages": {
+			"| survey |\n| | type | name | label::French (fr) | label::English (en) | media::image |\n| | select_one l | a | A | A | a.png |\n" +
+				"| choices |\n| | list_name | name | label::French (fr) | label::English (en) | image |\n| | l | x | X | X | x.png |",
+			"en=a.png fr=a.png", "en=x.png fr=x.png", []string{"French (fr)", "English (en)"},
+		},
+		"beside a picture of a language": {
+			"| survey |\n| | type | name | label::French (fr) | label::English (en) | image | image::English (en) |\n| | select_one l | a | A | A | a.png | e.png |\n" +
+				"| choices |\n| | list_name | name | label::French (fr) | label::English (en) |\n| | l | x | X | X |\n| settings |\n| | default_language |\n| | English (en) |",
+			"en=e.png fr=a.png", "", []string{"French (fr)", "English (en)"},
+		},
+		"where no language is named": {
+			"| survey |\n| | type | name | label | image |\n| | select_one l | a | What is it? | a.png |\n| choices |\n| | list_name | name | label |\n| | l | x | X |",
+			"en=a.png", "", []string{},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			form := Read(csvOf(t, test.md), "form", words)
+			q := form.Questionnaire
+			if image, choice := textOf(q.Sections[0].Questions[0].Image), textOf(q.ChoiceLists["l"][0].Image); image != test.image || choice != test.choice {
+				t.Errorf("got %q and %q", image, choice)
+			}
+			if !slices.Equal(form.Languages, test.languages) {
+				t.Errorf("languages %q", form.Languages)
+			}
+			for _, m := range form.Messages {
+				if m.Severity != "note" {
+					t.Errorf("told %s %s", m.Code, m.Place)
+				}
+			}
+		})
+	}
+}
+
+// textOf writes a text in its languages.
+func textOf(text survey.Text) string {
+	var parts []string
+	for _, language := range slices.Sorted(maps.Keys(text)) {
+		parts = append(parts, language+"="+text[language])
+	}
+	return strings.Join(parts, " ")
 }
