@@ -1,6 +1,7 @@
 package xlsform
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -44,7 +45,34 @@ var verdicts = []struct {
 		"| survey |\n| | type | name | label | calculation |\n| | integer | a | A | |\n| | calculate | b | | 5 -../a |\n| | calculate | c | | -../a |",
 		nil,
 	},
+	{
+		"groups too deep, and what speaks of what they hold",
+		"| survey |\n| | type | name | label | relevant |\n" + nested(maxDepth+1, "| | text | a | A | |\n") + "| | text | b | B | ${a} = 'x' |",
+		[]string{"XLS_065"},
+	},
 	{"read_only as a number", "| survey |\n| | type | name | label | read_only | default |\n| | text | a | A | 1 | x |\n| | text | b | B | 0 | |", nil},
+}
+
+// nested puts rows into so many groups, one in the other.
+func nested(depth int, rows string) string {
+	for level := depth; level > 0; level-- {
+		rows = fmt.Sprintf("| | begin group | g%d | G | |\n%s| | end group | | | |\n", level, rows)
+	}
+	return rows
+}
+
+// What stands too deep leaves groups empty and the form without a question: that is no fault of its own.
+func TestNothingFollowsFromGroupsTooDeep(t *testing.T) {
+	form := Read(csvOf(t, "| survey |\n| | type | name | label | |\n"+nested(maxDepth+2, "| | text | a | A | |\n")), "form", testWords(t))
+	var got []string
+	for _, m := range form.Messages {
+		if m.Severity != "note" {
+			got = append(got, m.Code)
+		}
+	}
+	if want := []string{"XLS_065", "XLS_065"}; !slices.Equal(got, want) {
+		t.Errorf("told %v, want %v", got, want)
+	}
 }
 
 func TestVerdicts(t *testing.T) {

@@ -1,0 +1,73 @@
+package questionnaire
+
+import (
+	"sonde/survey"
+	"sonde/survey/expr"
+)
+
+// catalogue is all that this package says of a questionnaire, in the order of the codes, with values for its words.
+var catalogue = Messages{
+	{Code: qstName, Severity: SeverityError, Args: survey.Args{"Name": "my age"}},
+	{Code: qstNameTwice, Severity: SeverityError, Args: survey.Args{"Name": "age"}},
+	{Code: qstNameCase, Severity: SeverityWarning, Args: survey.Args{"Name": "Age", "Other": "age"}},
+	{Code: qstLanguages, Severity: SeverityError},
+	{Code: qstLanguage, Severity: SeverityError, Args: survey.Args{"Language": "french"}},
+	{Code: qstDefaultLanguage, Severity: SeverityError, Args: survey.Args{"Language": "es"}},
+	{Code: qstNoQuestion, Severity: SeverityError},
+	{Code: qstEmptyGroup, Severity: SeverityWarning, Args: survey.Args{"Name": "household"}},
+	{Code: qstTitle, Severity: SeverityWarning},
+	{Code: qstType, Severity: SeverityError, Args: survey.Args{"Type": "barcode"}},
+	{Code: qstListMissing, Severity: SeverityError},
+	{Code: qstListUnknown, Severity: SeverityError, Args: survey.Args{"List": "yes_no"}},
+	{Code: qstListEmpty, Severity: SeverityError, Args: survey.Args{"List": "yes_no"}},
+	{Code: qstListUnused, Severity: SeverityWarning, Args: survey.Args{"List": "yes_no"}},
+	{Code: qstChoiceName, Severity: SeverityError, Args: survey.Args{"Choice": "not sure"}},
+	{Code: qstChoiceTwice, Severity: SeverityError, Args: survey.Args{"Choice": "yes"}},
+	{Code: qstChoiceLabel, Severity: SeverityWarning, Args: survey.Args{"Choice": "yes"}},
+	{Code: qstLabel, Severity: SeverityError},
+	{Code: qstTranslation, Severity: SeverityWarning, Args: survey.Args{"Column": "label", "Language": "fr"}},
+	{Code: qstExtraLanguage, Severity: SeverityWarning, Args: survey.Args{"Column": "label", "Language": "es"}},
+	{Code: qstColumn, Severity: SeverityError, Args: survey.Args{"Column": "choice_filter", "Type": "integer"}},
+	{Code: qstUnsupported, Severity: SeverityError, Args: survey.Args{"Word": "search()"}},
+	{Code: qstExpression, Severity: SeverityError, Args: survey.Args{"Column": "relevant", "Expression": "${aeg} > 17"}, Cause: &expr.Problem{Code: expr.NameUnknown, Args: map[string]any{"Name": "aeg"}}},
+	{Code: qstCycle, Severity: SeverityError, Args: survey.Args{"Path": "a → b → a"}},
+	{Code: qstPicksOrder, Severity: SeverityError, Args: survey.Args{"Min": 3, "Max": 2}},
+	{Code: qstPicksRange, Severity: SeverityError, Args: survey.Args{"Picks": 5, "Choices": 4}},
+	{Code: qstAllExclusive, Severity: SeverityWarning, Args: survey.Args{"List": "yes_no"}},
+	{Code: qstGrid, Severity: SeverityError, Args: survey.Args{"Name": "age"}},
+	{Code: qstControls, Severity: SeverityWarning, Args: survey.Args{"Controls": MaxControls + 500, "Limit": MaxControls}},
+	{Code: qstMinutes, Severity: SeverityNote, Args: survey.Args{"Count": 12}},
+	{Code: qstFileSyntax, Severity: SeverityError, Args: survey.Args{"Line": 7, "Column": 12}},
+	{Code: qstFileKey, Severity: SeverityError, Args: survey.Args{"Path": "sections[0].titel"}},
+	{Code: qstFileKind, Severity: SeverityError, Args: survey.Args{"Path": "languages", "Want": "array", "Got": "string"}},
+	{Code: qstFileKeyTwice, Severity: SeverityError, Args: survey.Args{"Path": "title.fr"}},
+	{Code: qstFileDeep, Severity: SeverityError, Args: survey.Args{"Path": "sections[0].questions[0]", "Limit": maxNesting}},
+	{Code: qstFileSize, Severity: SeverityError, Args: survey.Args{"Size": MaxFileBytes + 1, "Limit": MaxFileBytes}},
+	{Code: qstFileEncoding, Severity: SeverityError},
+	{Code: qstReserved, Severity: SeverityError, Args: survey.Args{"Name": "meta"}},
+	{Code: qstAmbiguous, Severity: SeverityError, Args: survey.Args{"Name": "age", "Column": "relevant", "Expression": "${age} > 17"}},
+	{Code: qstNoCalculation, Severity: SeverityError},
+	{Code: qstTrigger, Severity: SeverityError, Args: survey.Args{"Trigger": "age"}},
+	{Code: qstParameter, Severity: SeverityError, Args: survey.Args{"Parameter": "rows", "Type": "range", "Accepted": "start, end, step"}},
+	{Code: qstParameterNumber, Severity: SeverityError, Args: survey.Args{"Parameter": "step", "Value": "half"}},
+	{Code: qstScaleWidth, Severity: SeverityError, Args: survey.Args{"Parameter": "step", "Value": "20"}},
+	{Code: qstScaleStep, Severity: SeverityError, Args: survey.Args{"Parameter": "placeholder", "Value": "2.5"}},
+	{Code: qstScaleOutside, Severity: SeverityError, Args: survey.Args{"Parameter": "placeholder", "Value": "11"}},
+	{Code: qstTick, Severity: SeverityError, Args: survey.Args{"Choice": "middle"}},
+	{Code: qstTicks, Severity: SeverityError, Args: survey.Args{"List": "ends"}},
+	{Code: qstScaleTicks, Severity: SeverityError, Args: survey.Args{"Parameter": "tick_interval", "Appearance": "picker"}},
+	{Code: qstRandomize, Severity: SeverityError, Args: survey.Args{"Value": "yes"}},
+	{Code: qstSeed, Severity: SeverityError, Args: survey.Args{"Value": "x"}},
+	{Code: qstAppearance, Severity: SeverityNote, Args: survey.Args{"Appearance": "sparkling"}},
+	{Code: qstNoEffect, Severity: SeverityWarning, Args: survey.Args{"Column": "required", "Type": "calculate"}},
+	{Code: qstDefault, Severity: SeverityWarning, Args: survey.Args{"Default": "perhaps"}},
+	{Code: qstSameText, Severity: SeverityNote, Args: survey.Args{"Column": "label", "Language": "en", "Other": "fr"}},
+	{Code: qstRepeatName, Severity: SeverityError, Args: survey.Args{"Name": "data"}},
+	{Code: qstRepeatLabel, Severity: SeverityWarning},
+	{Code: qstRepeatCount, Severity: SeverityWarning, Args: survey.Args{"Count": "150", "Limit": MaxRows}},
+	{Code: qstMention, Severity: SeverityError, Args: survey.Args{"Column": "label", "Language": "fr", "Name": "aeg"}},
+	{Code: qstMentionOpen, Severity: SeverityError, Args: survey.Args{"Column": "label", "Language": "fr"}},
+}
+
+// Catalogue lists every message that Check and Parse give, each with an example of what it is about, for the manual.
+func Catalogue() Messages { return append(Messages{}, catalogue...) }
