@@ -7,6 +7,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"sonde/survey"
 )
 
 var (
@@ -78,4 +80,14 @@ func (b *boundedReader) Read(p []byte) (int, error) {
 		return n, errArchive
 	}
 	return n, err
+}
+
+// answered tells whether the archive has responses, or a file of them that cannot be read: an empty one is no loss.
+func (a archive) answered() bool {
+	if a.responses == nil {
+		return false
+	}
+	_, err := responseFields(func() (io.ReadCloser, error) { return bounded(a.responses, maxUnpacked) })
+	var own *survey.Error
+	return !errors.As(err, &own)
 }

@@ -50,7 +50,7 @@ func (c *converter) questions(d *declared) []survey.Question {
 // head begins a question of ours: what all types have.
 func (c *converter) head(d *declared, t survey.QuestionType) survey.Question {
 	q := d.source
-	one := survey.Question{Name: d.name, Type: t, Label: c.label(q), Hint: c.text(q.help, q.place("help"), q.code), Relevant: d.relevant}
+	one := survey.Question{Name: d.name, Type: t, Label: c.label(q), Hint: c.hint(q), Relevant: d.relevant}
 	if t != survey.Note && t != survey.Group {
 		one.Required = d.required()
 	}

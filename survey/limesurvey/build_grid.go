@@ -139,6 +139,7 @@ func (c *converter) several(d *declared) []survey.Question {
 		one.Constraint, one.ConstraintMessage = c.constraint(d, sub, variable{question: one.Name, numeric: q.numbers(), owner: q})
 		g.Questions = append(g.Questions, one)
 	}
+	c.total(q, &g)
 	return c.hiddenGroup(d, g)
 }
 

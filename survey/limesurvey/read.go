@@ -114,7 +114,7 @@ func readArchive(raw []byte, t *teller) (*form, error) {
 	defer file.Close()
 	f, err := readLSS(file, t)
 	if f != nil {
-		f.responses, f.participants = a.responses != nil, a.others
+		f.responses, f.participants = a.answered(), a.others
 	}
 	return f, err
 }

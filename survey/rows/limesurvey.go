@@ -232,7 +232,11 @@ func (l *limeSurvey) target(header string) []Target {
 
 // ranked reads headers that end in a rank: "Question [Rank 2]", in any language.
 func (l *limeSurvey) ranked(header string) []Target {
-	if code, _, parted := strings.Cut(header, "["); parted && l.quiet[squeeze(code)] {
+	code, _, parted := strings.Cut(header, "[")
+	if !parted { // how many files were sent
+		code, parted = strings.CutSuffix(header, "_filecount")
+	}
+	if parted && l.quiet[squeeze(code)] {
 		return []Target{{Ignore: true}}
 	}
 	m := rankForm.FindStringSubmatch(strings.TrimSpace(header))

@@ -124,7 +124,11 @@ func (r Reader) row(p *plan, row Row, sum [32]byte, summary *Summary, problems *
 	for i, t := range p.targets {
 		text := row.cell(i)
 		switch {
-		case t.Ignore || fold(text) == "" || p.lime && text == NotShown:
+		case fold(text) == "" || p.lime && text == NotShown:
+		case t.Ignore:
+			if p.lime && strings.TrimSpace(p.header[i]) == "" {
+				problems.add(p.at(row, i, "ROW_034", nil)) // the text of its question is empty
+			}
 		case t.Meta == "language" && p.lime:
 			_ = r.meta(&sheet, t.Meta, strings.TrimSpace(text)) // in a language that is none of ours: the default one
 		case t.Meta != "":
