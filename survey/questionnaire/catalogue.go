@@ -67,6 +67,7 @@ var catalogue = Messages{
 	{Code: qstRepeatCount, Severity: SeverityWarning, Args: survey.Args{"Count": "150", "Limit": MaxRows}},
 	{Code: qstMention, Severity: SeverityError, Args: survey.Args{"Column": "label", "Language": "fr", "Name": "aeg"}},
 	{Code: qstMentionOpen, Severity: SeverityError, Args: survey.Args{"Column": "label", "Language": "fr"}},
+	{Code: qstRows, Severity: SeverityError, Args: survey.Args{"Count": 1_010_100, "Limit": maxSheetRows}},
 }
 
 // Catalogue lists every message that Check and Parse give, each with an example of what it is about, for the manual.
