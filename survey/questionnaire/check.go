@@ -48,6 +48,7 @@ func examine(q survey.Questionnaire) (Messages, *Instrument) {
 		c.section(section)
 	}
 	c.lists()
+	c.rows()
 	c.cycles()
 	if len(c.found.Errors()) > 0 {
 		return c.found, nil

@@ -141,6 +141,19 @@ var wrongs = []struct {
 	{"a repeat named as the whole", func(q *survey.Questionnaire) { *third(q) = rows("data", text("x")) }, "error QST_068 two/data name"},
 	{"a repeat without a label", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).Label = nil }, "warning QST_069 two/r label"},
 	{"more rows than there may be", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).RepeatCount = "101" }, "warning QST_070 two/r repeat_count"},
+	{"repeats in repeats that no sheet can hold", func(q *survey.Questionnaire) {
+		*third(q) = counted("r", "100", counted("s", "10", text("x")))
+		q.Sections[1].Relevant = ""
+	}, "error QST_080 two/s repeat_count"},
+	{"repeats side by side that no sheet can hold", func(q *survey.Questionnaire) {
+		*third(q) = counted("r", "9", counted("s", "100", text("x")))
+		q.Sections[1].Relevant = ""
+		q.Sections[1].Questions = append(q.Sections[1].Questions, counted("t", "92", text("y")))
+	}, "error QST_080 two/t repeat_count"},
+	{"repeats that a condition may leave out", func(q *survey.Questionnaire) {
+		*third(q) = counted("r", "100", counted("s", "10", text("x")))
+		third(q).Questions[0].Relevant = "${a} = 'yes'"
+	}, "warning QST_080 two/s repeat_count"},
 	{"a count of what has no rows", func(q *survey.Questionnaire) { third(q).RepeatCount = "3" }, "error QST_021 two/c repeat_count"},
 	{"a required repeat", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).Required = survey.Always }, "error QST_021 two/r required"},
 	{"a repeat without questions", func(q *survey.Questionnaire) { *third(q) = rows("r") }, "warning QST_008 two/r"},
@@ -207,6 +220,12 @@ func rows(name string, questions ...survey.Question) survey.Question {
 	return q
 }
 
+func counted(name, count string, questions ...survey.Question) survey.Question {
+	q := rows(name, questions...)
+	q.RepeatCount = count
+	return q
+}
+
 func first(q *survey.Questionnaire) *survey.Question  { return &q.Sections[0].Questions[0] }
 func second(q *survey.Questionnaire) *survey.Question { return &q.Sections[0].Questions[1] }
 func third(q *survey.Questionnaire) *survey.Question {
@@ -259,6 +278,26 @@ func TestCheckFindsAllAtOnce(t *testing.T) {
 	want := []string{"error QST_018 one/a label", "error QST_012 one/a list", "error QST_023 one/b relevant", "error QST_023 two relevant", "error QST_010 two/c type"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// As many rows as a sheet may hold are no fault, nor are rows that answers count.
+func TestCheckLetsRowsBe(t *testing.T) {
+	for _, change := range []func(q *survey.Questionnaire){
+		func(q *survey.Questionnaire) { *third(q) = counted("r", "10", counted("s", "99", text("x"))) }, // 10 + 990
+		func(q *survey.Questionnaire) {
+			*third(q) = counted("r", "100", counted("s", "${x}", text("y")), text("x"))
+		},
+		func(q *survey.Questionnaire) { *third(q) = counted("r", "100", rows("s", text("y"))) },
+	} {
+		q := sound()
+		q.Sections[1].Relevant = ""
+		change(&q)
+		for _, m := range questionnaire.Check(q) {
+			if m.Code == "QST_080" {
+				t.Errorf("told %s %v", m.Place, m.Args)
+			}
+		}
 	}
 }
 

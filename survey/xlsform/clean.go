@@ -102,11 +102,9 @@ func condition(text string) string {
 // text gives what stands in a row under the columns of a text, by language code; nil when nothing does.
 func (f *file) text(t *table, r row, property string) survey.Text {
 	var found survey.Text
-	for _, c := range t.cols[property] {
-		code := f.languages.codes[c.language]
-		s := f.readable(r.cell(c.index))
+	put := func(code, s string) {
 		if s == "" || code == "" {
-			continue
+			return
 		}
 		if found == nil {
 			found = survey.Text{}
@@ -114,6 +112,18 @@ func (f *file) text(t *table, r row, property string) survey.Text {
 		if found[code] == "" {
 			found[code] = s
 		}
+	}
+	shared := ""
+	for _, c := range t.cols[property] {
+		s := f.readable(r.cell(c.index))
+		if c.shared {
+			shared = s
+			continue
+		}
+		put(f.languages.codes[c.language], s)
+	}
+	for _, code := range f.languages.all() {
+		put(code, shared)
 	}
 	return found
 }

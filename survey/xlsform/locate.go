@@ -156,6 +156,8 @@ func (f *file) follows(m questionnaire.Message) bool {
 		return true
 	case m.Code == "QST_012":
 		return f.blind
+	case m.Code == "QST_008":
+		named = m.Args["Name"]
 	case m.Code == "QST_023" && m.Cause.Code == expr.NameUnknown:
 		named = m.Cause.Args["Name"]
 	case m.Code == "QST_053":

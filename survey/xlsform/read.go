@@ -41,7 +41,7 @@ type file struct {
 // the texts that XLSForm lets a form have without writing them ("Other").
 func Read(raw []byte, name string, words survey.Words) Form {
 	f := &file{words: words, name: name, tables: map[string]*table{}, strayed: map[string]bool{}, names: map[string]int{}, unasked: map[string]bool{}, hollow: map[at]bool{}}
-	f.form.Languages = []string{}
+	f.form.Languages, f.form.file = []string{}, f
 	if f.open(raw); f.unread() {
 		return f.form
 	}

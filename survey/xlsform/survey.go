@@ -117,6 +117,9 @@ func (b *builder) row(r row) {
 	}
 	b.checkReferences(r)
 	n := &node{row: r.number, question: b.question(r, k, b.named(r, k, name))}
+	if len(b.open) > maxDepth+1 {
+		b.unasked[n.question.Name] = true
+	}
 	if begin != nil {
 		b.begin(r, n)
 		return

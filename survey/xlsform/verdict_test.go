@@ -2,9 +2,13 @@ package xlsform
 
 import (
 	"bytes"
+	"fmt"
+	"maps"
 	"slices"
+	"strings"
 	"testing"
 
+	"sonde/survey"
 	"sonde/survey/questionnaire"
 )
 
@@ -53,7 +57,34 @@ var verdicts = []struct {
 		"| survey |\n| | type | name | label | relevant |\n| | text | a | A | |\n| | text | b | B | ${a} = 'x' or ${a} = ’y' or ${a} = ’z' |\n| | text | c | C | ${a} = 'l’eau' or ${a} = ‘z’ |",
 		nil,
 	},
+	{
+		"groups too deep, and what speaks of what they hold",
+		"| survey |\n| | type | name | label | relevant |\n" + nested(maxDepth+1, "| | text | a | A | |\n") + "| | text | b | B | ${a} = 'x' |",
+		[]string{"XLS_065"},
+	},
 	{"read_only as a number", "| survey |\n| | type | name | label | read_only | default |\n| | text | a | A | 1 | x |\n| | text | b | B | 0 | |", nil},
+}
+
+// nested puts rows into so many groups, one in the other.
+func nested(depth int, rows string) string {
+	for level := depth; level > 0; level-- {
+		rows = fmt.Sprintf("| | begin group | g%d | G | |\n%s| | end group | | | |\n", level, rows)
+	}
+	return rows
+}
+
+// What stands too deep leaves groups empty and the form without a question: that is no fault of its own.
+func TestNothingFollowsFromGroupsTooDeep(t *testing.T) {
+	form := Read(csvOf(t, "| survey |\n| | type | name | label | |\n"+nested(maxDepth+2, "| | text | a | A | |\n")), "form", testWords(t))
+	var got []string
+	for _, m := range form.Messages {
+		if m.Severity != "note" {
+			got = append(got, m.Code)
+		}
+	}
+	if want := []string{"XLS_065", "XLS_065"}; !slices.Equal(got, want) {
+		t.Errorf("told %v, want %v", got, want)
+	}
 }
 
 func TestVerdicts(t *testing.T) {
@@ -126,4 +157,51 @@ func TestTheIDOfASheetLeavesOnce(t *testing.T) {
 	if want, got, _ := again(t, testWords(t), q); string(got) != string(want) {
 		t.Error(firstDifference(got, want))
 	}
+}
+func TestAPictureWithoutALanguageIsForAll(t *testing.T) {
+	words := testWords(t)
+	for name, test := range map[string]struct {
+		md, image, choice string
+		languages         []string
+	}{
+		"beside labels in two languages": {
+			"| survey |\n| | type | name | label::French (fr) | label::English (en) | media::image |\n| | select_one l | a | A | A | a.png |\n" +
+				"| choices |\n| | list_name | name | label::French (fr) | label::English (en) | image |\n| | l | x | X | X | x.png |",
+			"en=a.png fr=a.png", "en=x.png fr=x.png", []string{"French (fr)", "English (en)"},
+		},
+		"beside a picture of a language": {
+			"| survey |\n| | type | name | label::French (fr) | label::English (en) | image | image::English (en) |\n| | select_one l | a | A | A | a.png | e.png |\n" +
+				"| choices |\n| | list_name | name | label::French (fr) | label::English (en) |\n| | l | x | X | X |\n| settings |\n| | default_language |\n| | English (en) |",
+			"en=e.png fr=a.png", "", []string{"French (fr)", "English (en)"},
+		},
+		"where no language is named": {
+			"| survey |\n| | type | name | label | image |\n| | select_one l | a | What is it? | a.png |\n| choices |\n| | list_name | name | label |\n| | l | x | X |",
+			"en=a.png", "", []string{},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			form := Read(csvOf(t, test.md), "form", words)
+			q := form.Questionnaire
+			if image, choice := textOf(q.Sections[0].Questions[0].Image), textOf(q.ChoiceLists["l"][0].Image); image != test.image || choice != test.choice {
+				t.Errorf("got %q and %q", image, choice)
+			}
+			if !slices.Equal(form.Languages, test.languages) {
+				t.Errorf("languages %q", form.Languages)
+			}
+			for _, m := range form.Messages {
+				if m.Severity != "note" {
+					t.Errorf("told %s %s", m.Code, m.Place)
+				}
+			}
+		})
+	}
+}
+
+// textOf writes a text in its languages.
+func textOf(text survey.Text) string {
+	var parts []string
+	for _, language := range slices.Sorted(maps.Keys(text)) {
+		parts = append(parts, language+"="+text[language])
+	}
+	return strings.Join(parts, " ")
 }
