@@ -51,6 +51,7 @@ var catalogue = []entry{
 	{"XLS_026", isWarning, survey.Args{"Column": "my notes"}},
 	{"XLS_027", isError, survey.Args{"Column": "relevant"}},
 	{"XLS_028", isWarning, survey.Args{"Column": "bind::esri:fieldType"}},
+	{"XLS_029", isWarning, survey.Args{"Column": "label:French (fr)", "Written": "label::French (fr)"}},
 	// the languages
 	{"XLS_030", isWarning, survey.Args{"Language": "French", "Code": "fr"}},
 	{"XLS_031", isWarning, survey.Args{"Language": "Klingon", "Code": "qaa"}},
