@@ -24,6 +24,15 @@ var form = Scope{
 		return i >= 0 && j >= 0 && strings.HasPrefix(formPaths[j], formPaths[i]+"/")
 	},
 	Current: true,
+	Path: func(name string) []string {
+		if i := slices.Index(formNames, name); i >= 0 {
+			return strings.Split(formPaths[i], "/")
+		}
+		return nil
+	},
+	Repeat: func(name string) bool { return name == "house" || name == "child" },
+	List:   func(list string) bool { return list == "crop" },
+	Choice: func(list, column string) bool { return column == "name" || column == "label" || column == "price" },
 }
 
 var (

@@ -40,6 +40,7 @@ type Tree struct {
 	source string
 	root   *node
 	names  []string
+	lists  map[string][]string
 	uses   Uses
 	small  bool // so small that nobody need count its steps
 }
@@ -90,6 +91,12 @@ const (
 	opNegate
 	opUnion // two or more nodes
 	opCall  // fn over args
+	opRows  // a lookup in the rows of a repeat, which begins at text
+	opList  // a lookup in the choice list of that text
+	opCell  // text: of the row, or of the choice, that a predicate looks at; "." is what the step names
+	opPlace // position() of that row
+	opLast  // last(): how many rows there are
+	opFixed // what is the same for all rows
 )
 
 // node is one step of the tree.
@@ -103,6 +110,13 @@ type node struct {
 	fn    *function
 	draw  int // of calls that draw: which of them it is
 
+	steps   []step // of lookups
+	inner   bool   // of a lookup: it begins in the row that a predicate looks at
+	here    bool   // of a path: it begins with current()
+	within  bool   // of current(): it stands in a predicate
+	written string // of what is looked at in a row: as it was written
+	list    string // of what is looked at in a choice: whose
+
 	pattern *pattern // of the literal in regex()
 }
 
@@ -111,5 +125,10 @@ func (n *node) walk(visit func(*node)) {
 	visit(n)
 	for _, arg := range n.args {
 		arg.walk(visit)
+	}
+	for _, one := range n.steps {
+		for _, predicate := range one.predicates {
+			predicate.walk(visit)
+		}
 	}
 }

@@ -94,7 +94,7 @@ func TestNoExpressionDoesMoreWorkThanAllowed(t *testing.T) {
 
 // stepsOf counts the steps of an evaluation; those far beyond what is allowed are not made.
 func stepsOf(t *Tree, env Env) int {
-	m := &meter{env, 3 * MaxSteps}
+	m := &meter{Env: env, left: 3 * MaxSteps}
 	func() {
 		defer func() {
 			if thrown := recover(); thrown != nil && thrown != (exhausted{}) {

@@ -15,8 +15,15 @@ func WithoutPaths(src string, around []string, name func(names []string) string)
 	}
 	var b strings.Builder
 	written := 0
+	open := 0 // predicates, in which paths begin elsewhere
 	for i, t := range tokens {
-		if t.kind != pathToken {
+		switch {
+		case t.kind == squareToken:
+			open++
+		case t.kind == unsquareToken:
+			open--
+		}
+		if t.kind != pathToken || i > 0 && tokens[i-1].kind == slashToken || open > 0 && !t.here && t.text[0] != '/' {
 			continue
 		}
 		names, inside := follow(t.text, around)

@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"sonde/survey"
@@ -48,7 +49,9 @@ func (c *checker) compile(at written, place Place, source string, scope expr.Sco
 	if source == "" {
 		return
 	}
-	scope.Knows, scope.Find, scope.Holds = c.knows, c.find, c.within
+	scope.Knows, scope.Find, scope.Holds, scope.List, scope.Choice = c.knows, c.find, c.within, c.listed, c.column
+	scope.Path = func(name string) []string { return c.ways[name] }
+	scope.Repeat = func(name string) bool { return c.names[name] != nil && c.names[name].Type == survey.Repeat }
 	tree, err := expr.Compile(source, scope)
 	var problems expr.Problems
 	errors.As(err, &problems)
@@ -58,7 +61,24 @@ func (c *checker) compile(at written, place Place, source string, scope expr.Sco
 	}
 	if err == nil && !c.ambiguous(place, tree, source) {
 		c.trees[at] = tree
+		for list := range tree.Lists() {
+			c.used[list] = true
+		}
 	}
+}
+
+// listed tells whether there is a choice list.
+func (c *checker) listed(list string) bool {
+	_, known := c.q.ChoiceLists[list]
+	return known
+}
+
+// column tells whether the choices of a list have a column.
+func (c *checker) column(list, column string) bool {
+	return column == "name" || column == "label" || slices.ContainsFunc(c.q.ChoiceLists[list], func(choice survey.Choice) bool {
+		_, written := choice.Filters[column]
+		return written
+	})
 }
 
 // ambiguous refuses the names in ${} that stand for more than one question or group.
@@ -104,6 +124,9 @@ func (c *checker) note(p placed) {
 		names = append(names, one.Name)
 	}
 	if p.question.Type != survey.Group {
+		if c.ways[p.question.Name] == nil {
+			c.ways[p.question.Name] = names
+		}
 		c.paths[strings.Join(names, "/")] = p.question.Name
 	}
 	for _, repeat := range p.repeats {
@@ -112,6 +135,13 @@ func (c *checker) note(p placed) {
 		}
 		c.rowsOf[p.question.Name][repeat.Name] = true
 	}
+}
+
+// running tells whether a calculation in a row uses its own value in rows that it tells by their place alone, such as the row
+// before: a running total. Rows are worked out in order, so that there is no circle; what a later row will hold is missing.
+func (c *checker) running(p placed) bool {
+	tree := c.trees[written{p.question, "calculation"}]
+	return len(p.repeats) > 0 && tree != nil && tree.ByPlace(p.question.Name)
 }
 
 // cycles refuses conditions and calculations that depend on themselves: they have no value.
@@ -135,7 +165,7 @@ func (c *checker) cycles() {
 			}
 		}
 		for _, name := range names {
-			if on, known := index[name]; known && (on != i || !p.running()) {
+			if on, known := index[name]; known && (on != i || !c.running(p)) {
 				depends[i] = append(depends[i], on)
 			}
 		}

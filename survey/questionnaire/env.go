@@ -55,6 +55,14 @@ func (s *stored) Indexed(name string, rows []expr.Row) expr.Value {
 	return s.rows.Indexed(name, rows)
 }
 
+// Rows gives the rows of a lookup.
+func (s *stored) Rows(name string) []expr.Table {
+	if s.rows == nil {
+		return nil
+	}
+	return s.rows.Rows(name)
+}
+
 // Today gives the day of the response.
 func (s *stored) Today() string { return string(s.meta.Day) }
 

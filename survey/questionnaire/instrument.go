@@ -30,12 +30,14 @@ type Instrument struct {
 
 // shared is what a questionnaire's instrument and those of its rows share.
 type shared struct {
-	root   *Instrument
-	levels int
-	named  map[string]*Item // all items by their names, as ${} gives them
-	order  []*Item          // so that each stands after those that its conditions and its calculation use
-	first  []*Item          // so that each stands after those that its default uses, where that can be
-	island Island
+	root    *Instrument
+	levels  int
+	named   map[string]*Item    // all items by their names, as ${} gives them
+	looked  map[string]*list    // those in which expressions look something up
+	columns map[string][]string // of these, that expressions look at
+	order   []*Item             // so that each stands after those that its conditions and its calculation use
+	first   []*Item             // so that each stands after those that its default uses, where that can be
+	island  Island
 }
 
 // Item is a question or a note with all that decides about it.

@@ -17,11 +17,15 @@ const given = (value) => value !== undefined && (value instanceof Sequence ? val
  */
 export function questions(form, {words, ...island}, begin) {
   const {page, byName} = describe(island);
+  const lists = Object.fromEntries(Object.entries(island.looked ?? {}).map(([name, choices]) => [name, choices.map((one) => {
+    const choice = {cell: (column) => one[column], inner: () => [[choice]]};
+    return choice;
+  })]));
   const places = new Map(); // element -> place
   const scopes = new Map(); // element of a row -> scope
   const stale = new Set(); // places to look at again
   let turned = []; // places that came to be asked, or ceased to
-  const look = {read, isAsked, key: () => form.elements.namedItem(':key')?.value ?? ''};
+  const look = {read, isAsked, list: (name) => lists[name], key: () => form.elements.namedItem(':key')?.value ?? ''};
   const sheet = enter(page, form);
 
   // The questions of the page, or of a row, on the page.
