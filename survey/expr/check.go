@@ -18,8 +18,9 @@ type Scope struct {
 	Find func(path []string) string
 	// Path gives the names from the form's root to the question or repeat of a name; nil where there are no places.
 	Path func(name string) []string
-	// Repeat tells whether a name is a repeat's; nil where there are no places.
-	Repeat func(name string) bool
+	// Rows gives the repeat in whose rows a question stands, the innermost, and of a repeat itself; "" when there is none.
+	// Nil where there are no places.
+	Rows func(name string) string
 	// List tells whether there is a choice list, and column whether its choices have one; nil where there are no lists.
 	List   func(list string) bool
 	Choice func(list, column string) bool

@@ -30,7 +30,15 @@ var form = Scope{
 		}
 		return nil
 	},
-	Repeat: func(name string) bool { return name == "house" || name == "child" },
+	Rows: func(name string) string {
+		switch name {
+		case "house", "address", "first":
+			return "house"
+		case "child", "age", "toy":
+			return "child"
+		}
+		return ""
+	},
 	List:   func(list string) bool { return list == "crop" },
 	Choice: func(list, column string) bool { return column == "name" || column == "label" || column == "price" },
 }

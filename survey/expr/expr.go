@@ -20,6 +20,11 @@
 //   - The picks of a select_multiple or rank are, as text, their names joined by a space.
 //   - The answers of several rows (of a repeat, seen from outside it) are a sequence: as text, number and truth its first,
 //     when compared with = != < <= > >= whether any of them fits, even two that fit = and !=.
+//   - instance('list')/root/item[predicate]/column gives a column of the choices of which the predicate holds, as a sequence;
+//     ${repeat}[predicate]/name, ${name}[predicate] and paths (../repeat[2]/group/name) the answers of such rows. In a
+//     predicate, a bare word is a column of the choice or a name of the row, . the choice's name or what stands before the
+//     predicate, position() and last() the place among those that are left; a number holds of the row at that place. ${name} is
+//     the row's own, unless the expression stands in such a row; current() begins where the expression stands.
 //   - = and !=: by truth when a side is a boolean, else by number when a side is a number, else as text, dates by the
 //     moment that they say. With NaN, = is false and != true.
 //   - < <= > >=: by number, which orders dates too; with NaN all four are false, so a missing answer is neither before

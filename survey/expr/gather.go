@@ -7,6 +7,7 @@ type Uses struct {
 	Day      bool // today()
 	Time     bool // now()
 	Random   bool // random(), uuid(), randomize() without a seed
+	Lookup   bool // choice lists, or rows that a predicate picks
 	Language bool // labels of choices, names of months and days
 	Row      bool // ".", position() or once(): another value for another question or row
 }
@@ -62,10 +63,10 @@ func (t *Tree) gather() {
 			for _, one := range n.steps {
 				use(one.name)
 			}
-			t.uses.Row, size = true, smallTree+1
+			t.uses.Row, t.uses.Lookup, size = true, true, smallTree+1
 		case opList:
 			t.column(n.text, n.column())
-			size = smallTree + 1
+			t.uses.Lookup, size = true, smallTree+1
 		}
 		size++
 		if n.fn == nil {

@@ -1,9 +1,6 @@
 package expr
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // context is what a predicate is about: a row of a repeat, a question in it, or a choice of a list.
 type context struct {
@@ -147,18 +144,14 @@ func (r *resolver) rows(n *node, in *context) {
 			one.name, path = r.follow(&node{at: one.at}, one.written, path)
 		}
 		for _, predicate := range one.predicates {
-			r.node(predicate, &context{path: path, repeat: r.repeat(path)})
+			r.node(predicate, &context{path: path, repeat: r.repeat(one.name)})
 		}
 	}
 }
 
-// repeat gives the innermost repeat of a path: questions and repeats have a name, and questions hold nothing.
-func (r *resolver) repeat(path []string) string {
-	for end := len(path); end > 0 && r.scope.Find != nil; end-- {
-		name := r.scope.Find(slices.Clip(path[:end]))
-		if name != "" && (end < len(path) || r.scope.Repeat != nil && r.scope.Repeat(name)) {
-			return name
-		}
+func (r *resolver) repeat(name string) string {
+	if r.scope.Rows == nil {
+		return ""
 	}
-	return ""
+	return r.scope.Rows(name)
 }

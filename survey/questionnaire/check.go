@@ -23,7 +23,7 @@ func examine(q survey.Questionnaire) (Messages, *Instrument) {
 	c := &checker{
 		q: &q, all: walk(&q),
 		names: map[string]*survey.Question{}, count: map[string]int{}, siblings: map[sibling]bool{}, repeats: map[string]bool{}, folded: map[string]string{},
-		trees: map[written]*expr.Tree{}, paths: map[string]string{}, ways: map[string][]string{}, rowsOf: map[string]map[string]bool{}, used: map[string]bool{},
+		trees: map[written]*expr.Tree{}, paths: map[string]string{}, ways: map[string][]string{}, rowsOf: map[string]map[string]bool{}, inRows: map[string]string{}, used: map[string]bool{},
 	}
 	c.whole()
 	for i := range q.Sections {
@@ -67,6 +67,7 @@ type checker struct {
 	paths    map[string]string          // the names of questions and repeats by their path
 	ways     map[string][]string        // and back
 	rowsOf   map[string]map[string]bool // the repeats around a name
+	inRows   map[string]string          // the innermost, or the repeat itself
 	used     map[string]bool            // choice lists
 	found    Messages
 }

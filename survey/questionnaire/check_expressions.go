@@ -51,7 +51,7 @@ func (c *checker) compile(at written, place Place, source string, scope expr.Sco
 	}
 	scope.Knows, scope.Find, scope.Holds, scope.List, scope.Choice = c.knows, c.find, c.within, c.listed, c.column
 	scope.Path = func(name string) []string { return c.ways[name] }
-	scope.Repeat = func(name string) bool { return c.names[name] != nil && c.names[name].Type == survey.Repeat }
+	scope.Rows = func(name string) string { return c.inRows[name] }
 	tree, err := expr.Compile(source, scope)
 	var problems expr.Problems
 	errors.As(err, &problems)
@@ -128,6 +128,12 @@ func (c *checker) note(p placed) {
 			c.ways[p.question.Name] = names
 		}
 		c.paths[strings.Join(names, "/")] = p.question.Name
+	}
+	switch {
+	case p.question.Type == survey.Repeat:
+		c.inRows[p.question.Name] = p.question.Name
+	case len(p.repeats) > 0:
+		c.inRows[p.question.Name] = p.repeats[len(p.repeats)-1].Name
 	}
 	for _, repeat := range p.repeats {
 		if c.rowsOf[p.question.Name] == nil {
