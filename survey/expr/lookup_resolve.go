@@ -12,6 +12,7 @@ type context struct {
 // resolver turns the paths of a tree into names.
 type resolver struct {
 	scope    Scope
+	choices  bool // a filter of choices made from answers: names in ${} are the row's own wherever it stands
 	problems Problems
 }
 
@@ -43,8 +44,10 @@ func (r *resolver) node(n *node, in *context) {
 			r.cell(n, in)
 			return
 		}
-		r.path(n)
-		r.own(n, in)
+		own := !n.here
+		if r.path(n); own {
+			r.own(n, in)
+		}
 	case opAnswer:
 		r.own(n, in)
 	}
@@ -79,23 +82,23 @@ func (r *resolver) own(n *node, in *context) {
 }
 
 func (r *resolver) among(name string, in *context) bool {
-	return in.repeat != "" && r.scope.Holds != nil && r.scope.Holds(in.repeat, name) && !r.scope.stands(in.repeat)
+	return in.repeat != "" && r.scope.Holds != nil && r.scope.Holds(in.repeat, name) && (r.choices || !r.scope.stands(in.repeat))
 }
 
 // cell makes of a bare word or a path what it names in the row, or in the choice, that is looked at.
 func (r *resolver) cell(n *node, in *context) {
 	cell := node{op: opCell, at: n.at, text: n.text, written: n.text, list: in.list}
 	if in.list == "" {
-		cell.text, _ = r.follow(n, n.text, in.path)
+		cell.text, _ = r.follow(n, n.text, in.path, in.repeat)
 	} else if strings.Contains(n.text, "/") || n.text == ".." {
 		r.find(n, Path, map[string]any{"Found": n.text})
 	}
 	*n = cell
 }
 
-// follow gives the name and the place of what a path leads to from another place. Where there are no places a name leads
-// to itself.
-func (r *resolver) follow(n *node, path string, from []string) (string, []string) {
+// follow gives the name and the place of what a path leads to from another place. A name alone may stand for what has it
+// anywhere in the rows of the repeat, in whatever group; where there are no places it leads to itself.
+func (r *resolver) follow(n *node, path string, from []string, repeat string) (string, []string) {
 	if r.scope.Find == nil {
 		if strings.HasSuffix(path, "..") {
 			r.find(n, Path, map[string]any{"Found": path})
@@ -106,6 +109,9 @@ func (r *resolver) follow(n *node, path string, from []string) (string, []string
 	name := ""
 	if inside {
 		name = r.scope.Find(names)
+	}
+	if name == "" && repeat != "" && !strings.Contains(path, "/") && r.scope.Holds != nil && r.scope.Holds(repeat, path) {
+		return path, r.scope.Path(path)
 	}
 	if name == "" {
 		r.find(n, NameUnknown, map[string]any{"Name": path})
@@ -120,7 +126,7 @@ func (r *resolver) rows(n *node, in *context) {
 	switch {
 	case in != nil && in.list == "" && (from.op == opColumn || from.op == opPath && !from.here && from.text[0] != '/'):
 		n.inner, n.written = true, from.text
-		n.text, path = r.follow(from, from.text, in.path)
+		n.text, path = r.follow(from, from.text, in.path, in.repeat)
 	case from.op == opPath && (in == nil || from.here || from.text[0] == '/'):
 		r.path(from)
 		n.text = from.text
@@ -141,7 +147,7 @@ func (r *resolver) rows(n *node, in *context) {
 	for i := range n.steps {
 		one := &n.steps[i]
 		if i > 0 {
-			one.name, path = r.follow(&node{at: one.at}, one.written, path)
+			one.name, path = r.follow(&node{at: one.at}, one.written, path, r.repeat(n.steps[i-1].name))
 		}
 		for _, predicate := range one.predicates {
 			r.node(predicate, &context{path: path, repeat: r.repeat(one.name)})

@@ -32,7 +32,8 @@ func TestLookupsAreReadFromWhereTheyStand(t *testing.T) {
 		{"house/child/age", "instance('crop')/root/item[./price > .]/label", "instance('crop')/root/item[price > .]/label", ""},
 		{"house/child/age", "jr:itext(instance('crop')/root/item[1]/itextId)", "instance('crop')/root/item[1]/label", ""},
 		{"end", "${house}[unknown = 1]/address", "EXPR_018", ""},
-		{"end", "${house}[1]/age", "EXPR_018", ""},
+		{"end", "${house}[1]/consent", "EXPR_018", ""},
+		{"end", "${house}[first = 1]/toy", "", "house toy first"},
 		{"end", "${house}/nowhere", "EXPR_018", ""},
 		{"end", "instance('more')/root/item[name = 'x']/label", "EXPR_030", ""},
 		{"end", "instance('crop')/root/item[weight = 1]/label", "EXPR_031", ""},
@@ -102,13 +103,46 @@ func TestNamesInLookupsAreRenamed(t *testing.T) {
 	}
 }
 
-func TestPathsInPredicatesStay(t *testing.T) {
+func TestPathsInLookupsBecomeNamesAndPathsAgain(t *testing.T) {
 	name := func(names []string) string {
 		return map[string]string{"house/child/age": "age", "house/child": "child", "consent": "consent"}[strings.Join(names, "/")]
 	}
 	src := "../../child[age = ../age and position() < current()/../age + /data/consent]/more/../age"
-	want := "${child}[age = ../age and position() < ${age} + ${consent}]/more/../age"
+	want := "${child}[age = age and position() < ${age} + ${consent}]/age"
 	if got := WithoutPaths(src, []string{"house", "child", "age"}, name); got != want {
 		t.Errorf("%s", got)
+	}
+}
+
+// The choices that ODK makes from answers: those of all rows that are not empty, and that the filter lets through.
+func TestChoicesMadeFromAnswers(t *testing.T) {
+	for _, c := range []struct{ at, name, filter, want string }{
+		{"end", "first", "", "${house}[${first} != '']/${first}"},
+		{"end", "consent", "", "${consent}[${consent} != '']/${consent}"},
+		{"end", "age", "${toy} = ${consent} and position() < 3", "${child}[${age} != '' and (${toy} = ${consent} and position() < 3)]/${age}"},
+		{"house/child/age", "toy", "more/toy != current()/../more/toy and position() != position(..)", "${child}[${toy} != '' and (more/toy != ${toy} and position() != position(${child}))]/${toy}"},
+		{"end", "age", "unknown", "EXPR_018 at 0"},
+		{"end", "age", "${age} >", "EXPR_004 at 8"},
+		{"end", "age", "sum(1)", "EXPR_021 at 4"},
+	} {
+		tree, err := CompileChoices(c.name, c.filter, at(c.at))
+		got := ""
+		if err != nil {
+			got = err.Error()
+		} else {
+			got = tree.String()
+		}
+		if got != c.want {
+			t.Errorf("%s, %s: %s, want %s", c.name, c.filter, got, c.want)
+		}
+	}
+	env := &sheet{tables: map[string][]rowsOf{"child": {{{"age": "7"}, {"age": ""}, {"age": "12"}, {"age": "7"}}}}}
+	tree, err := CompileChoices("age", "", at("end"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, walked := tree.Eval(env), (&Tree{root: decode(t, tree)}).counted(env)
+	if got := strings.Join(value.All(), " "); got != "7 12" || strings.Join(walked.All(), " ") != got {
+		t.Errorf("%s, from its JSON %v", got, walked.All())
 	}
 }

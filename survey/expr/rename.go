@@ -16,14 +16,8 @@ func Rename(src string, to map[string]string) (string, error) {
 		b.WriteString(src[written:at] + other)
 		written = at + width
 	}
-	var lists []bool // for each predicate that is open: whether it looks at the choices of a list
 	for i, t := range tokens {
-		inList := len(lists) > 0 && lists[len(lists)-1]
 		switch t.kind {
-		case squareToken:
-			lists = append(lists, afterList(tokens[:i]))
-		case unsquareToken:
-			lists = lists[:max(0, len(lists)-1)]
 		case quotedToken, answerToken:
 			name := t.text
 			if t.kind == quotedToken { // of jr:choice-name
@@ -38,8 +32,7 @@ func Rename(src string, to map[string]string) (string, error) {
 				instead(at, strings.IndexByte(src[at:], '}'), other)
 			}
 		case wordToken, pathToken:
-			step := i > 0 && tokens[i-1].kind == slashToken && !afterList(tokens[:i-1])
-			if !step && (len(lists) == 0 || inList || tokens[i+1].kind == openToken || t.here || t.text[0] == '/') {
+			if from, _ := owner(tokens, i); from == "" || tokens[i+1].kind == openToken {
 				continue
 			}
 			last := t.text[strings.LastIndexByte(t.text, '/')+1:]

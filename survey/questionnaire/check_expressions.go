@@ -25,6 +25,10 @@ func (c *checker) expressions(p placed) {
 	if _, ok := reference(q.Parameters["seed"]); ok {
 		c.expression(p, "seed", q.Parameters["seed"], expr.Scope{})
 	}
+	if fromAnswers(q) != "" {
+		c.fromAnswers(p)
+		return
+	}
 	columns := map[string]bool{"name": true}
 	for _, choice := range c.q.ChoiceLists[q.List] {
 		for column := range choice.Filters {
@@ -32,6 +36,24 @@ func (c *checker) expressions(p placed) {
 		}
 	}
 	c.expression(p, "choice_filter", q.ChoiceFilter, expr.Scope{Current: true, Column: func(name string) bool { return columns[name] }})
+}
+
+// fromAnswers checks the answers among which a text is picked, and their filter.
+func (c *checker) fromAnswers(p placed) {
+	q, name := p.question, fromAnswers(p.question)
+	from, known := c.names[name]
+	switch {
+	case !known || from.Type == survey.Group:
+		c.say(SeverityError, qstListUnknown, c.place(p, "list"), survey.Args{"List": q.List})
+		return
+	case c.count[name] > 1:
+		c.say(SeverityError, qstAmbiguous, c.place(p, "list"), survey.Args{"Name": name, "Column": "list", "Expression": q.List})
+		return
+	}
+	place := c.place(p, "choice_filter")
+	scope := c.scope(expr.Scope{Current: true, Around: c.around(p)})
+	tree, err := expr.CompileChoices(name, q.ChoiceFilter, scope)
+	c.keep(written{q, "list"}, place, q.ChoiceFilter, tree, err)
 }
 
 // expression checks the expression in a column of p and keeps it when it is sound.
@@ -49,10 +71,20 @@ func (c *checker) compile(at written, place Place, source string, scope expr.Sco
 	if source == "" {
 		return
 	}
+	tree, err := expr.Compile(source, c.scope(scope))
+	c.keep(at, place, source, tree, err)
+}
+
+// scope gives an expression what there is in the questionnaire.
+func (c *checker) scope(scope expr.Scope) expr.Scope {
 	scope.Knows, scope.Find, scope.Holds, scope.List, scope.Choice = c.knows, c.find, c.within, c.listed, c.column
 	scope.Path = func(name string) []string { return c.ways[name] }
 	scope.Rows = func(name string) string { return c.inRows[name] }
-	tree, err := expr.Compile(source, scope)
+	return scope
+}
+
+// keep keeps an expression that is sound, and tells what is wrong with one that is not.
+func (c *checker) keep(at written, place Place, source string, tree *expr.Tree, err error) {
 	var problems expr.Problems
 	errors.As(err, &problems)
 	for _, problem := range problems {

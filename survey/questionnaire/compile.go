@@ -95,7 +95,7 @@ func (c *compiler) add(in *Instrument, p placed, key string, gates map[string]in
 	it := Item{Index: len(in.Items), Question: q, Section: p.section, Groups: p.groups, key: key}
 	it.asks, it.keeps = asks(q), q.Type != survey.Note
 	it.computed = q.Type == survey.Calculate || q.Calculation != "" && !it.asks && it.keeps
-	if q.List != "" {
+	if takesList(q.Type) && q.List != "" {
 		it.list = c.list(q.List)
 		it.Choices, it.Retired = it.list.choices[:it.list.offered:it.list.offered], it.list.choices[it.list.offered:]
 	}
@@ -124,7 +124,7 @@ func (c *compiler) add(in *Instrument, p placed, key string, gates map[string]in
 	it.always = q.Required == survey.Always
 	for column, tree := range map[string]**expr.Tree{
 		"required": &it.required, "constraint": &it.constraint, "choice_filter": &it.filter, "calculation": &it.calculation,
-		"repeat_count": &it.count, "default": &it.preset, "seed": &it.seed,
+		"repeat_count": &it.count, "default": &it.preset, "seed": &it.seed, "list": &it.source,
 	} {
 		*tree = c.trees[written{q, column}]
 	}

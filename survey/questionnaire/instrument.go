@@ -75,6 +75,7 @@ type Item struct {
 	preset      *expr.Tree // a default that is worked out
 	count       *expr.Tree // how many rows a repeat has; nil when the respondent decides
 	seed        *expr.Tree // of the order of the choices
+	source      *expr.Tree // gives the answers among which it is picked
 	list        *list
 	menus       []string // names of the menus
 }

@@ -80,7 +80,7 @@ var examples = []struct{ code, md string }{
 	{"XLS_072", "| survey |\n| | type | name | label |\n| | text | a | A |\n| | begin group | g | G |\n| | text | a | A |\n| | note | b | ${a} |\n| | end group | | |"},
 	{"XLS_073", "| survey |\n| | type | name | label | default |\n| | text | a | A | ${last-saved#a} |"},
 	{"XLS_075", "| survey |\n| | type | name | label | calculation |\n| | text | a | A | |\n| | calculate | b | | pulldata('fruits', 'name', 'id', ${a}) |\n| | calculate | c | | search('trees') |"},
-	{"XLS_076", "| survey |\n| | type | name | label |\n| | text | a | A |\n| | select_one ${a} | b | B |"},
+	{"XLS_076", "| survey |\n| | type | name | label |\n| | text | a | A |\n| | select_multiple ${a} | b | B |"},
 	{"XLS_077", "| survey |\n| | type | name | label | choice_filter |\n| | select_one l or_other | a | A | name = 'x' |\n| choices |\n| | list_name | name | label |\n| | l | x | X |"},
 	{"XLS_078", "| survey |\n| | type | name | label::Italiano (it) |\n| | select_one l or_other | a | A |\n| choices |\n| | list_name | name | label::Italiano (it) |\n| | l | x | X |"},
 	{"XLS_079", "| survey |\n| | type | name | label |\n| | select_one l | a | A |\n| | note | b | You said instance('l')/root/item[name = ${a}]/label |\n| choices |\n| | list_name | name | label |\n| | l | x | X |"},
