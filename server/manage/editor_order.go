@@ -141,7 +141,7 @@ func deleteQuestion(q survey.Questionnaire, at string, _ *Form) (survey.Question
 
 // dropLists drops the lists that were taken before and are no more.
 func dropLists(before, after *survey.Questionnaire) {
-	taken := map[string]bool{}
+	taken := edit.LookedUp(after)
 	for _, s := range spotsOf(after) {
 		taken[s.question.List] = true
 	}

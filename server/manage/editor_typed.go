@@ -93,6 +93,10 @@ func (w *writing) readQuestion(form *Form, before edited) typedQuestion {
 			form.fits(r, one.name, *one.text, false, maxExpression)
 		}
 	}
+	if t.Type == survey.TextType && before.Type == t.Type && form.has("list") { // picked among answers
+		t.List = form.line("list")
+		form.fits(r, "list", t.List, false, maxShort)
+	}
 	if form.has("appearance") {
 		t.Appearance = form.line("appearance")
 		form.fits(r, "appearance", t.Appearance, false, maxShort)
