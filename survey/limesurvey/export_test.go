@@ -3,6 +3,9 @@ package limesurvey
 import (
 	"bytes"
 	"fmt"
+	"io"
+	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -332,4 +335,25 @@ func TestExportThenImportKeepsTheQuestionnaire(t *testing.T) {
 			t.Fatalf("%s\n%s", firstDifference(string(got), string(want)), file.String())
 		}
 	})
+}
+
+// LimeSurvey has no menus of answers, and looks nothing up in lists: both are told.
+func TestWhatLimeSurveyCannotLookUpIsTold(t *testing.T) {
+	for fixture, want := range map[string]string{"among": "list", "lookups": "calculation"} {
+		raw, err := os.ReadFile("../testdata/questionnaires/" + fixture + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		q, err := questionnaire.Parse(raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		told, err := Write(io.Discard, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(told, func(m questionnaire.Message) bool { return m.Place.Column == want }) {
+			t.Errorf("%s: nothing is told of %s: %v", fixture, want, told)
+		}
+	}
 }
