@@ -72,7 +72,7 @@ func (a Authorship) Of(ctx context.Context, name string) (bool, error) {
 
 // admitAuthor lets in those who may write what the path names.
 func (s *Server) admitAuthor(r *Request) error {
-	ctx, name := r.Context.Request.Context(), r.Param("questionnaire")
+	ctx, name := r.Ctx(), r.Param("questionnaire")
 	authorship, err := s.Authorship(ctx, *r.User)
 	if err != nil {
 		return err

@@ -33,7 +33,7 @@ type Config struct {
 	Version        string
 }
 
-// Identity tells who sends a request and what they may do. survey/access and server/manage provide it.
+// Identity tells who sends a request and what they may do. survey/access and server/staff provide it.
 type Identity interface {
 	// Who tells who is signed in; Unauthenticated when nobody is.
 	Who(ctx context.Context, r *http.Request) (survey.User, survey.Login, error)

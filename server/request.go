@@ -2,6 +2,7 @@ package server
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"net/http"
 	"strings"
@@ -26,6 +27,9 @@ type Request struct {
 	Layout   templates.Layout
 	server   *Server
 }
+
+// Ctx is the request's own context: it ends when the visitor leaves.
+func (r *Request) Ctx() context.Context { return r.Context.Request.Context() }
 
 // Say says the interface's words in the request's language.
 func (r *Request) Say(key string, args survey.Args) string {
@@ -113,7 +117,7 @@ func (r *Request) fillLayout() error {
 	if layout.Home == "" {
 		layout.Home = "/" + r.Language + "/"
 	}
-	organisation, err := r.server.Store.Organisation(r.Context.Request.Context())
+	organisation, err := r.server.Store.Organisation(r.Ctx())
 	if err != nil {
 		return err
 	}

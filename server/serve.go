@@ -74,7 +74,7 @@ func (s *Server) admit(r *Request, allow Allow) error {
 	default:
 		return errNotFound
 	}
-	ctx := r.Context.Request.Context()
+	ctx := r.Ctx()
 	user, login, err := s.Identity.Who(ctx, r.Context.Request)
 	if survey.IsKind(err, survey.Unauthenticated) {
 		return errSignIn
@@ -105,7 +105,7 @@ func (s *Server) admit(r *Request, allow Allow) error {
 }
 
 func (s *Server) admitToken(r *Request, allow Allow) error {
-	token, err := s.Identity.Token(r.Context.Request.Context(), r.Context.Request)
+	token, err := s.Identity.Token(r.Ctx(), r.Context.Request)
 	if err != nil {
 		return err
 	}
@@ -117,7 +117,7 @@ func (s *Server) admitToken(r *Request, allow Allow) error {
 }
 
 func (s *Server) findSurvey(r *Request) error {
-	found, err := s.Store.Survey(r.Context.Request.Context(), r.Param("slug"))
+	found, err := s.Store.Survey(r.Ctx(), r.Param("slug"))
 	if survey.IsKind(err, survey.NotFound) {
 		return errNotFound
 	}

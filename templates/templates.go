@@ -1,7 +1,7 @@
 // Package templates holds the embedded pages, the layout that they share and the static files, and renders pages in
 // the languages of the interface. A file layout/*.html is part of every page; AREA/PAGE.html is a page named
 // "AREA/PAGE" that defines "title" and "main" (and, when it needs scripts or styles of its own, "head"); files in a
-// folder below an area are parts shared by the pages of that area.
+// folder below an area are parts shared by the pages of that area; those of staff/ by manage and editor.
 package templates
 
 import (
@@ -11,6 +11,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"sonde/survey"
@@ -19,61 +20,40 @@ import (
 //go:embed */*.html */*/*.html
 var pages embed.FS
 
-// Set is all pages, parsed once for each language of the interface.
+// Set is all pages, in each language of the interface. A page is parsed when it is first asked for: there are many, and
+// a server shows few of them.
 type Set struct {
-	words  survey.Words
-	byLang map[string]map[string]*template.Template
+	words   survey.Words
+	shelves map[string]*shelf // by language
+	pages   []string
 }
 
-// Parse reads every page for every language of words. More adds parts that come from elsewhere, such as the figures of
-// reports/page, to what all pages share.
+// Parse makes the set of all pages for every language of words. More adds parts that come from elsewhere, such as the
+// figures of reports/page, to what all pages share.
 func Parse(words survey.Words, more ...func(*template.Template) (*template.Template, error)) (*Set, error) {
-	set := &Set{words: words, byLang: map[string]map[string]*template.Template{}}
-	for _, language := range words.Languages() {
-		parsed, err := parseLanguage(words, language, more)
-		if err != nil {
-			return nil, fmt.Errorf("templates in %s: %w", language, err)
-		}
-		set.byLang[language] = parsed
-	}
-	return set, nil
-}
-
-func parseLanguage(words survey.Words, language string, more []func(*template.Template) (*template.Template, error)) (map[string]*template.Template, error) {
-	layout, err := template.New("layout").Funcs(functions(words, language)).ParseFS(pages, "layout/*.html")
-	if err != nil {
-		return nil, err
-	}
-	for _, add := range more {
-		if layout, err = add(layout); err != nil {
-			return nil, err
-		}
-	}
 	files, err := fs.Glob(pages, "*/*.html")
 	if err != nil {
 		return nil, err
 	}
-	parsed := map[string]*template.Template{}
+	set := &Set{words: words, shelves: map[string]*shelf{}}
 	for _, file := range files {
-		area := path.Dir(file)
-		if area == "layout" {
-			continue
+		if path.Dir(file) != layoutArea {
+			set.pages = append(set.pages, strings.TrimSuffix(file, ".html"))
 		}
-		page, err := layout.Clone()
-		if err != nil {
-			return nil, err
-		}
-		if parts, _ := fs.Glob(pages, area+"/*/*.html"); len(parts) > 0 {
-			if page, err = page.ParseFS(pages, parts...); err != nil {
-				return nil, err
+	}
+	for _, language := range words.Languages() {
+		layout, err := template.New(layoutArea).Funcs(functions(words, language)).ParseFS(pages, layoutArea+"/*.html")
+		for _, add := range more {
+			if err == nil {
+				layout, err = add(layout)
 			}
 		}
-		if page, err = page.ParseFS(pages, file); err != nil {
-			return nil, err
+		if err != nil {
+			return nil, fmt.Errorf("templates in %s: %w", language, err)
 		}
-		parsed[strings.TrimSuffix(file, ".html")] = page
+		set.shelves[language] = &shelf{layout: layout, areas: map[string]*template.Template{}}
 	}
-	return parsed, nil
+	return set, nil
 }
 
 // Render writes a page in the language of view.Layout. A failure may leave half a page in w: give it a buffer.
@@ -87,18 +67,13 @@ func (s *Set) Render(w io.Writer, page string, view View) error {
 
 // Lookup gives the parsed page "AREA/PAGE", so that tests can check its "main" against the page's struct.
 func (s *Set) Lookup(language, page string) (*template.Template, error) {
-	t := s.byLang[survey.NearestLanguage(s.words.Languages(), language)][page]
-	if t == nil {
-		return nil, fmt.Errorf("no page %q in %s", page, language)
+	language = survey.NearestLanguage(s.words.Languages(), language)
+	parsed, err := s.shelves[language].page(page)
+	if err != nil {
+		return nil, fmt.Errorf("page %q in %s: %w", page, language, err)
 	}
-	return t, nil
+	return parsed, nil
 }
 
 // Pages lists the names of all pages.
-func (s *Set) Pages() []string {
-	var names []string
-	for name := range s.byLang[s.words.Languages()[0]] {
-		names = append(names, name)
-	}
-	return names
-}
+func (s *Set) Pages() []string { return slices.Clone(s.pages) }

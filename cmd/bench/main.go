@@ -38,6 +38,7 @@ var measures = []measure{
 	{"cross_table", "14 × 14 cross-table, 1,000,000 responses, 20 % density", crossTableTarget, measureCrossTable},
 	{"rebuild", "index rebuild from SQLite, 100,000 responses", rebuildTarget, measureRebuild},
 	{"workbook", "workbook, 100,000 responses × 40 columns", workbookTarget, measureWorkbook},
+	{"import", "import of a workbook of 488 questions", importTarget, measureImport},
 	{"resident", "resident memory, 10,000 responses", residentTarget, measureResident},
 	{"start", "start to first page, 10,000 responses", startTarget, measureStart},
 }

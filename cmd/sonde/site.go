@@ -7,10 +7,12 @@ import (
 	"sonde/reports/tabulate"
 	"sonde/server"
 	"sonde/server/api"
+	"sonde/server/editor"
 	"sonde/server/intake"
 	"sonde/server/manage"
 	"sonde/server/manual"
 	"sonde/server/respond"
+	"sonde/server/staff"
 	"sonde/survey"
 	"sonde/survey/access"
 	"sonde/templates"
@@ -29,7 +31,7 @@ func newSite(config server.Config) (*site, error) {
 		return nil, err
 	}
 	accounts := access.New(config.Store, config.Clock)
-	config.Templates, config.Identity = set, manage.NewIdentity(accounts, manage.Secure(config))
+	config.Templates, config.Identity = set, staff.NewIdentity(accounts, staff.Secure(config))
 	engine, err := server.New(config)
 	if err != nil {
 		return nil, &survey.Error{Kind: survey.Invalid, Code: "CLI_012", Args: survey.Args{"URL": config.BaseURL}, Err: err}
@@ -38,6 +40,8 @@ func newSite(config server.Config) (*site, error) {
 	engine.Add(respond.New(engine, taking, reports.Source{Store: engine.Store, Indexes: indexes, Words: engine.Words, Clock: engine.Now, Version: engine.Version}).Routes()...)
 	engine.Add(api.New(engine, taking, indexes).Routes()...)
 	engine.Add(manual.New(data.Schema()).Routes()...)
-	engine.Add(manage.New(engine, accounts, indexes).Routes()...)
+	desk := staff.NewDesk(engine, accounts)
+	engine.Add(manage.New(desk, indexes).Routes()...)
+	engine.Add(editor.New(desk).Routes()...)
 	return &site{server: engine, access: accounts}, nil
 }

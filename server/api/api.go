@@ -3,7 +3,6 @@
 package api
 
 import (
-	"context"
 	_ "embed"
 	"net/http"
 
@@ -46,6 +45,3 @@ func description(r *server.Request) error {
 	_, _ = r.Writer.Write(openapi)
 	return nil
 }
-
-// ctx is the request's own context: it ends when the caller leaves.
-func ctx(r *server.Request) context.Context { return r.Context.Request.Context() }

@@ -18,7 +18,7 @@ import (
 	"sonde/server"
 	"sonde/server/api"
 	"sonde/server/intake"
-	"sonde/server/manage"
+	"sonde/server/staff"
 	"sonde/survey"
 	"sonde/survey/access"
 	"sonde/survey/questionnaire"
@@ -64,7 +64,7 @@ func newSite(t *testing.T) *site {
 	s.must(err)
 	pages, err := templates.Parse(words)
 	s.must(err)
-	s.server, err = server.New(server.Config{Store: database, Identity: manage.NewIdentity(keys, false), Words: words, Templates: pages,
+	s.server, err = server.New(server.Config{Store: database, Identity: staff.NewIdentity(keys, false), Words: words, Templates: pages,
 		Clock: clock, BaseURL: "http://sonde.example", Log: log})
 	s.must(err)
 	s.server.Add(api.New(s.server, intake.New(s.server), &tabulate.Indexes{}).Routes()...)

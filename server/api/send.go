@@ -34,7 +34,7 @@ func (a *API) send(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	receipt, outcome, err := a.intake.Collector.Send(ctx(r), submission)
+	receipt, outcome, err := a.intake.Collector.Send(r.Ctx(), submission)
 	if err != nil {
 		return refused(r, err)
 	}
@@ -53,11 +53,11 @@ func (a *API) send(r *server.Request) error {
 
 // admitted gives the survey when the caller may send to it: everybody to a listed one, else who holds its token.
 func (a *API) admitted(r *server.Request) (*intake.Standing, error) {
-	standing, err := a.intake.Standing(ctx(r), r.Param("slug"))
+	standing, err := a.intake.Standing(r.Ctx(), r.Param("slug"))
 	if err != nil || standing.Survey.Listed && r.GetHeader("Authorization") == "" {
 		return standing, err
 	}
-	token, err := a.server.Identity.Token(ctx(r), r.Context.Request)
+	token, err := a.server.Identity.Token(r.Ctx(), r.Context.Request)
 	switch {
 	case survey.IsKind(err, survey.Unauthenticated) && !standing.Survey.Listed:
 		return nil, intake.ErrNone // as for a survey that is not there
@@ -74,7 +74,7 @@ func (a *API) submission(r *server.Request, standing *intake.Standing, sheet She
 	if sheet.Version == 0 {
 		sheet.Version = standing.Survey.Version
 	}
-	in, err := a.intake.Shown(ctx(r), standing.Survey, sheet.Version)
+	in, err := a.intake.Shown(r.Ctx(), standing.Survey, sheet.Version)
 	if survey.IsKind(err, survey.NotFound) {
 		return collect.Submission{}, wrong([]server.Pointer{pointer(r, "#/version", "API_002")})
 	}

@@ -23,11 +23,11 @@ func (a *API) tabulation(r *server.Request) error {
 	if r.Role != survey.RoleCoordinator {
 		query.Policy = tabulate.PolicyOf(*r.Survey, false)
 	}
-	view, err := a.indexes.View(ctx(r), a.server.Store, r.Survey.Slug)
+	view, err := a.indexes.View(r.Ctx(), a.server.Store, r.Survey.Slug)
 	if err != nil {
 		return err
 	}
-	result, err := view.Tabulate(ctx(r), query)
+	result, err := view.Tabulate(r.Ctx(), query)
 	if err != nil {
 		return err
 	}

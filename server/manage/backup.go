@@ -9,22 +9,23 @@ import (
 	"time"
 
 	"sonde/server"
+	"sonde/server/staff"
 )
 
 // BackupPage offers a copy of everything.
 type BackupPage struct {
-	Frame
+	staff.Frame
 	Action string
 }
 
 func (p *Pages) backup(r *server.Request) error {
-	return r.Page(http.StatusOK, "manage/backup", BackupPage{Frame: p.frame(r, "manage.backup.title", "backup", nil), Action: home(r) + "backup"})
+	return r.Page(http.StatusOK, "manage/backup", BackupPage{Frame: p.Frame(r, "manage.backup.title", "backup", nil), Action: staff.Home(r) + "backup"})
 }
 
 // download streams a consistent copy of the database, made while the server goes on. The log is written first, so that
 // the copy tells of itself.
 func (p *Pages) download(r *server.Request) error {
-	if err := p.record(r, "backup", "", "", ""); err != nil {
+	if err := p.Record(r, "backup", "", "", ""); err != nil {
 		return err
 	}
 	folder, err := os.MkdirTemp("", "sonde-backup-")
@@ -33,7 +34,7 @@ func (p *Pages) download(r *server.Request) error {
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
 	path := filepath.Join(folder, "copy.db")
-	if err := p.store.Backup(ctx(r), path); err != nil {
+	if err := p.Store.Backup(r.Ctx(), path); err != nil {
 		return err
 	}
 	file, err := os.Open(path)
@@ -45,7 +46,7 @@ func (p *Pages) download(r *server.Request) error {
 	if err := http.NewResponseController(r.Writer).SetWriteDeadline(time.Time{}); err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return err
 	}
-	attach(r, "sonde-"+p.now().Format("2006-01-02-1504")+".db")
+	staff.Attach(r, "sonde-"+p.Now().Format("2006-01-02-1504")+".db")
 	r.Header("Content-Type", "application/vnd.sqlite3")
 	r.Status(http.StatusOK)
 	_, err = io.Copy(r.Writer, file)

@@ -5,50 +5,49 @@ import (
 	"slices"
 
 	"sonde/server"
+	"sonde/server/staff"
 	"sonde/survey"
 	"sonde/survey/life"
 )
 
 // CreatePage makes a survey from a questionnaire, or from another survey.
 type CreatePage struct {
-	Frame
+	staff.Frame
 	Lead          string
 	Action        string
-	Questionnaire *Field // nil when another survey is copied
-	Slug          Field
-	Name          Pair
+	Questionnaire *staff.Field // nil when another survey is copied
+	Slug          staff.Field
+	Name          staff.Pair
 	Submit        string
 }
 
-const maxTitle = 150
-
 // createPage shows the form; from is the survey to copy, nil for none.
-func (p *Pages) createPage(r *server.Request, status int, form *Form, from *survey.Survey, s survey.Survey) error {
-	page := CreatePage{Frame: p.frame(r, "manage.create.title", "new", form), Lead: r.Say("manage.create.lead", nil), Action: home(r) + "new",
+func (p *Pages) createPage(r *server.Request, status int, form *staff.Form, from *survey.Survey, s survey.Survey) error {
+	page := CreatePage{Frame: p.Frame(r, "manage.create.title", "new", form), Lead: r.Say("manage.create.lead", nil), Action: staff.Home(r) + "new",
 		Submit: r.Say("manage.create.submit", nil),
-		Slug:   Field{Name: "slug", Label: "manage.create.slug", Hint: "manage.create.slug_hint", Kind: "text", Value: s.Slug, MaxLength: survey.MaxSlugLength},
+		Slug:   staff.Field{Name: "slug", Label: "manage.create.slug", Hint: "manage.create.slug_hint", Kind: "text", Value: s.Slug, MaxLength: survey.MaxSlugLength},
 	}
 	if from != nil {
-		page.Frame = p.frame(r, "manage.duplicate.title", "settings", form)
-		page.Lead, page.Action = r.Say("manage.duplicate.lead", survey.Args{"Title": p.title(r, from.Title)}), of(r, "/duplicate")
+		page.Frame = p.Frame(r, "manage.duplicate.title", "settings", form)
+		page.Lead, page.Action = r.Say("manage.duplicate.lead", survey.Args{"Title": p.Title(r, from.Title)}), staff.OfSurvey(r, "/duplicate")
 		page.Submit = r.Say("manage.duplicate.submit", nil)
 	} else {
-		known, err := p.store.Questionnaires(ctx(r))
+		known, err := p.Store.Questionnaires(r.Ctx())
 		if err != nil {
 			return err
 		}
-		field := Field{Name: "questionnaire", Label: "manage.create.questionnaire", Kind: "select", Value: s.Questionnaire}
+		field := staff.Field{Name: "questionnaire", Label: "manage.create.questionnaire", Kind: "select", Value: s.Questionnaire}
 		for _, one := range known {
-			field.Choices = append(field.Choices, Choice{Value: one.Name, Label: p.title(r, one.Title) + " (" + one.Name + ")"})
+			field.Choices = append(field.Choices, staff.Choice{Value: one.Name, Label: p.Title(r, one.Title) + " (" + one.Name + ")"})
 		}
 		page.Questionnaire = &field
 	}
-	page.Name = p.pair("title", "manage.create.name", "", s.Title, p.server.Words.Languages(), "text", maxTitle)
+	page.Name = p.Pair("title", "manage.create.name", "", s.Title, p.Server.Words.Languages(), "text", staff.MaxTitle)
 	if form != nil {
-		form.mark(&page.Slug)
-		page.Name.mark(form)
+		form.Mark(&page.Slug)
+		page.Name.Mark(form)
 		if page.Questionnaire != nil {
-			form.mark(page.Questionnaire)
+			form.Mark(page.Questionnaire)
 		}
 	}
 	return r.Page(status, "manage/create", page)
@@ -64,27 +63,27 @@ func (p *Pages) showDuplicate(r *server.Request) error {
 
 // create makes a survey from a questionnaire; its draft becomes the next version.
 func (p *Pages) create(r *server.Request) error {
-	form, err := readForm(r)
+	form, err := staff.ReadForm(r)
 	if err != nil {
 		return err
 	}
 	s := p.newSurvey(r, form)
-	s.Questionnaire = form.line("questionnaire")
+	s.Questionnaire = form.Line("questionnaire")
 	s.Listed, s.LateHours, s.TimeZone = true, survey.DefaultLateHours, defaultZone
 	s.WallThreshold, s.OpenThreshold = survey.DefaultWallThreshold, survey.DefaultOpenThreshold
-	known, err := p.store.Questionnaires(ctx(r))
+	known, err := p.Store.Questionnaires(r.Ctx())
 	if err != nil {
 		return err
 	}
 	if !slices.ContainsFunc(known, func(one survey.QuestionnaireInfo) bool { return one.Name == s.Questionnaire }) {
-		form.wrong("questionnaire", r.Say("manage.wrong.choose", nil))
+		form.Wrong("questionnaire", r.Say("manage.wrong.choose", nil))
 	}
 	return p.saveNew(r, form, nil, s, "survey_create", "created")
 }
 
 // duplicate makes a survey with the questionnaire and the settings of another, without its events, responses and members.
 func (p *Pages) duplicate(r *server.Request) error {
-	form, err := readForm(r)
+	form, err := staff.ReadForm(r)
 	if err != nil {
 		return err
 	}
@@ -95,35 +94,35 @@ func (p *Pages) duplicate(r *server.Request) error {
 }
 
 // newSurvey reads what both forms ask.
-func (p *Pages) newSurvey(r *server.Request, form *Form) survey.Survey {
-	s := survey.Survey{Slug: form.line("slug"), Title: form.text(r, "title", p.server.Words.Languages(), true, maxTitle),
-		State: survey.StateDraft, CreatedAt: p.now(), CreatedBy: r.User.ID}
+func (p *Pages) newSurvey(r *server.Request, form *staff.Form) survey.Survey {
+	s := survey.Survey{Slug: form.Line("slug"), Title: form.Text(r, "title", p.Server.Words.Languages(), true, staff.MaxTitle),
+		State: survey.StateDraft, CreatedAt: p.Now(), CreatedBy: r.User.ID}
 	if !survey.ValidSlug(s.Slug) {
-		form.wrong("slug", r.Say("manage.wrong.slug", nil))
+		form.Wrong("slug", r.Say("manage.wrong.slug", nil))
 	}
 	return s
 }
 
 // saveNew stores a survey that is right, else shows the form again.
-func (p *Pages) saveNew(r *server.Request, form *Form, from *survey.Survey, s survey.Survey, action, done string) error {
+func (p *Pages) saveNew(r *server.Request, form *staff.Form, from *survey.Survey, s survey.Survey, action, done string) error {
 	if len(form.Problems) > 0 {
 		return p.createPage(r, http.StatusUnprocessableEntity, form, from, s)
 	}
-	made, err := life.Create(ctx(r), p.store, s, r.User.ID, p.now())
+	made, err := life.Create(r.Ctx(), p.Store, s, r.User.ID, p.Now())
 	if err != nil {
-		status, err := p.refused(r, form, err, map[string]string{"SUR_001": "slug", "LIF_001": "slug"})
+		status, err := p.Refused(r, form, err, map[string]string{"SUR_001": "slug", "LIF_001": "slug"})
 		if err != nil {
 			return err
 		}
 		return p.createPage(r, status, form, from, s)
 	}
 	if !r.User.Admin {
-		if err := p.access.SetMember(ctx(r), made.Slug, r.User.ID, survey.RoleCoordinator); err != nil {
+		if err := p.Access.SetMember(r.Ctx(), made.Slug, r.User.ID, survey.RoleCoordinator); err != nil {
 			return err
 		}
 	}
-	if err := p.record(r, action, made.Slug, made.Slug, ""); err != nil {
+	if err := p.Record(r, action, made.Slug, made.Slug, ""); err != nil {
 		return err
 	}
-	return next(r, home(r)+"s/"+made.Slug, done)
+	return staff.Next(r, staff.Home(r)+"s/"+made.Slug, done)
 }

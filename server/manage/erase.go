@@ -4,11 +4,12 @@ import (
 	"net/http"
 
 	"sonde/server"
+	"sonde/server/staff"
 )
 
 // ErasePage asks once more before a response is deleted for ever.
 type ErasePage struct {
-	Frame
+	staff.Frame
 	ID      string
 	Action  string
 	Back    string
@@ -16,8 +17,8 @@ type ErasePage struct {
 	Error   string
 }
 
-func (p *Pages) erasePage(r *server.Request, status int, form *Form, id string) error {
-	page := ErasePage{Frame: p.frame(r, "manage.erase.title", "/responses", form), ID: id, Back: of(r, "/responses/"+id), Action: of(r, "/responses/"+id+"/delete"),
+func (p *Pages) erasePage(r *server.Request, status int, form *staff.Form, id string) error {
+	page := ErasePage{Frame: p.Frame(r, "manage.erase.title", "/responses", form), ID: id, Back: staff.OfSurvey(r, "/responses/"+id), Action: staff.OfSurvey(r, "/responses/"+id+"/delete"),
 		Confirm: Check{Name: "confirm", Label: "manage.erase.confirm"}}
 	if form != nil {
 		page.Error = form.Problems[0].Message
@@ -39,19 +40,19 @@ func (p *Pages) erase(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	form, err := readForm(r)
+	form, err := staff.ReadForm(r)
 	if err != nil {
 		return err
 	}
-	if !form.ticked("confirm") {
-		form.wrong("confirm", r.Say("manage.wrong.confirm", nil))
+	if !form.Ticked("confirm") {
+		form.Wrong("confirm", r.Say("manage.wrong.confirm", nil))
 		return p.erasePage(r, http.StatusUnprocessableEntity, form, response.ID)
 	}
-	if err := p.store.Delete(ctx(r), r.Survey.Slug, response.ID); err != nil {
+	if err := p.Store.Delete(r.Ctx(), r.Survey.Slug, response.ID); err != nil {
 		return err
 	}
-	if err := p.record(r, "response_delete", r.Survey.Slug, response.ID, ""); err != nil {
+	if err := p.Record(r, "response_delete", r.Survey.Slug, response.ID, ""); err != nil {
 		return err
 	}
-	return next(r, of(r, "/responses"), "deleted")
+	return staff.Next(r, staff.OfSurvey(r, "/responses"), "deleted")
 }

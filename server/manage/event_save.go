@@ -3,15 +3,15 @@ package manage
 import (
 	"net/http"
 	"slices"
-	"strconv"
 
 	"sonde/server"
+	"sonde/server/staff"
 	"sonde/survey"
 )
 
 // createEvent stores a new event.
 func (p *Pages) createEvent(r *server.Request) error {
-	form, err := readForm(r)
+	form, err := staff.ReadForm(r)
 	if err != nil {
 		return err
 	}
@@ -19,24 +19,24 @@ func (p *Pages) createEvent(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	e.Code, e.Survey = form.line("code"), r.Survey.Slug
+	e.Code, e.Survey = form.Line("code"), r.Survey.Slug
 	if !survey.ValidEventCode(e.Code) {
-		form.wrong("code", r.Say("manage.wrong.event_code", nil))
+		form.Wrong("code", r.Say("manage.wrong.event_code", nil))
 	}
 	if len(form.Problems) > 0 {
 		return p.eventPage(r, http.StatusUnprocessableEntity, form, e, typed, false)
 	}
-	if err := p.store.CreateEvent(ctx(r), e); err != nil {
-		status, err := p.refused(r, form, err, map[string]string{"EVT_001": "code"})
+	if err := p.Store.CreateEvent(r.Ctx(), e); err != nil {
+		status, err := p.Refused(r, form, err, map[string]string{"EVT_001": "code"})
 		if err != nil {
 			return err
 		}
 		return p.eventPage(r, status, form, e, typed, false)
 	}
-	if err := p.record(r, "event_create", r.Survey.Slug, e.Code, ""); err != nil {
+	if err := p.Record(r, "event_create", r.Survey.Slug, e.Code, ""); err != nil {
 		return err
 	}
-	return next(r, of(r, "/events"), "event_created")
+	return staff.Next(r, staff.OfSurvey(r, "/events"), "event_created")
 }
 
 // saveEvent changes all of an event but its code.
@@ -45,7 +45,7 @@ func (p *Pages) saveEvent(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	form, err := readForm(r)
+	form, err := staff.ReadForm(r)
 	if err != nil {
 		return err
 	}
@@ -57,56 +57,34 @@ func (p *Pages) saveEvent(r *server.Request) error {
 	if len(form.Problems) > 0 {
 		return p.eventPage(r, http.StatusUnprocessableEntity, form, e, typed, true)
 	}
-	if err := p.store.UpdateEvent(ctx(r), e); err != nil {
+	if err := p.Store.UpdateEvent(r.Ctx(), e); err != nil {
 		return err
 	}
-	if err := p.record(r, "event_change", r.Survey.Slug, e.Code, ""); err != nil {
+	if err := p.Record(r, "event_change", r.Survey.Slug, e.Code, ""); err != nil {
 		return err
 	}
-	return next(r, of(r, "/events"), "event_saved")
+	return staff.Next(r, staff.OfSurvey(r, "/events"), "event_saved")
 }
 
 // readEvent reads all but code and survey.
-func (p *Pages) readEvent(r *server.Request, form *Form) (survey.Event, people, error) {
+func (p *Pages) readEvent(r *server.Request, form *staff.Form) (survey.Event, people, error) {
 	languages, err := p.languagesOf(r)
 	if err != nil {
 		return survey.Event{}, people{}, err
 	}
-	typed := people{form.line("invited"), form.line("present"), form.line("speakers")}
+	typed := people{form.Line("invited"), form.Line("present"), form.Line("speakers")}
 	e := survey.Event{
-		Kind: survey.EventKind(form.line("kind")), Title: form.text(r, "title", languages, true, maxTitle), Place: form.line("place"), Region: form.line("region"),
-		StartsOn: form.day(r, "starts"), EndsOn: form.day(r, "ends"),
-		Invited: form.people(r, "invited"), Present: form.people(r, "present"), Speakers: form.people(r, "speakers"),
+		Kind: survey.EventKind(form.Line("kind")), Title: form.Text(r, "title", languages, true, staff.MaxTitle), Place: form.Line("place"), Region: form.Line("region"),
+		StartsOn: form.Day(r, "starts"), EndsOn: form.Day(r, "ends"),
+		Invited: form.Number(r, "invited"), Present: form.Number(r, "present"), Speakers: form.Number(r, "speakers"),
 	}
 	if !slices.Contains(eventKinds, e.Kind) {
-		form.wrong("kind", r.Say("manage.wrong.choose", nil))
+		form.Wrong("kind", r.Say("manage.wrong.choose", nil))
 	}
-	form.fits(r, "place", e.Place, false, maxPlace)
-	form.fits(r, "region", e.Region, false, maxPlace)
+	form.Fits(r, "place", e.Place, false, maxPlace)
+	form.Fits(r, "region", e.Region, false, maxPlace)
 	if e.StartsOn != "" && e.EndsOn != "" && e.EndsOn < e.StartsOn {
-		form.wrong("ends", r.Say("manage.wrong.order", nil))
+		form.Wrong("ends", r.Say("manage.wrong.order", nil))
 	}
 	return e, typed, nil
-}
-
-// day reads a day, "" when none was given.
-func (f *Form) day(r *server.Request, name string) survey.Day {
-	day := survey.Day(f.line(name))
-	if day != "" && (day.Time().IsZero() || day.Time().Year() < 1900) {
-		f.wrong(name, r.Say("manage.wrong.day", nil))
-	}
-	return day
-}
-
-// people reads how many people there were, 0 when that is unknown.
-func (f *Form) people(r *server.Request, name string) int {
-	text := f.line(name)
-	if text == "" {
-		return 0
-	}
-	n, err := strconv.Atoi(text)
-	if err != nil || n < 0 || n > maxPeople {
-		f.wrong(name, r.Say("manage.wrong.whole", survey.Args{"Low": 0, "High": maxPeople}))
-	}
-	return n
 }

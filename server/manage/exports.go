@@ -8,13 +8,14 @@ import (
 	"sonde/reports/page"
 	"sonde/reports/workbook"
 	"sonde/server"
+	"sonde/server/staff"
 	"sonde/survey"
 	"sonde/survey/rows"
 )
 
 // ExportsPage offers files to keep.
 type ExportsPage struct {
-	Frame
+	staff.Frame
 	Reports   []FileLine
 	Responses []FileLine // of coordinators alone
 }
@@ -27,24 +28,21 @@ type FileLine struct {
 }
 
 func (p *Pages) exports(r *server.Request) error {
-	result := ExportsPage{Frame: p.frame(r, "manage.exports.title", "/exports", nil), Reports: []FileLine{
-		{of(r, "/exports/report.xlsx"), "manage.exports.workbook", "manage.exports.workbook_note"},
-		{of(r, "/exports/report.html"), "manage.exports.html", "manage.exports.html_note"},
+	result := ExportsPage{Frame: p.Frame(r, "manage.exports.title", "/exports", nil), Reports: []FileLine{
+		{staff.OfSurvey(r, "/exports/report.xlsx"), "manage.exports.workbook", "manage.exports.workbook_note"},
+		{staff.OfSurvey(r, "/exports/report.html"), "manage.exports.html", "manage.exports.html_note"},
 	}}
 	if r.Role != survey.RoleManager {
 		result.Responses = []FileLine{
-			{of(r, "/exports/coordinator.xlsx"), "manage.exports.whole", "manage.exports.whole_note"},
-			{of(r, "/exports/responses.csv"), "manage.exports.csv", "manage.exports.csv_note"},
-			{of(r, "/exports/responses.csv?split=yes"), "manage.exports.split", "manage.exports.split_note"},
-			{of(r, "/exports/responses.xlsx?labels=yes"), "manage.exports.xlsx", "manage.exports.xlsx_note"},
-			{of(r, "/exports/responses.jsonl"), "manage.exports.jsonl", "manage.exports.jsonl_note"},
+			{staff.OfSurvey(r, "/exports/coordinator.xlsx"), "manage.exports.whole", "manage.exports.whole_note"},
+			{staff.OfSurvey(r, "/exports/responses.csv"), "manage.exports.csv", "manage.exports.csv_note"},
+			{staff.OfSurvey(r, "/exports/responses.csv?split=yes"), "manage.exports.split", "manage.exports.split_note"},
+			{staff.OfSurvey(r, "/exports/responses.xlsx?labels=yes"), "manage.exports.xlsx", "manage.exports.xlsx_note"},
+			{staff.OfSurvey(r, "/exports/responses.jsonl"), "manage.exports.jsonl", "manage.exports.jsonl_note"},
 		}
 	}
 	return r.Page(http.StatusOK, "manage/exports", result)
 }
-
-// sheetType is the media type of workbooks.
-const sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 // reportHTML gives the report for management as one file.
 func (p *Pages) reportHTML(r *server.Request) error {
@@ -53,7 +51,7 @@ func (p *Pages) reportHTML(r *server.Request) error {
 		return err
 	}
 	var out bytes.Buffer
-	if err := page.Write(&out, *doc, p.server.Words); err != nil {
+	if err := page.Write(&out, *doc, p.Server.Words); err != nil {
 		return err
 	}
 	return p.send(r, "report.html", "-"+r.Language+".html", "text/html; charset=utf-8", &out)
@@ -66,10 +64,10 @@ func (p *Pages) reportWorkbook(r *server.Request) error {
 		return err
 	}
 	var out bytes.Buffer
-	if err := workbook.Write(&out, *doc, nil, p.server.Words); err != nil {
+	if err := workbook.Write(&out, *doc, nil, p.Server.Words); err != nil {
 		return err
 	}
-	return p.send(r, "report.xlsx", "-"+r.Language+".xlsx", sheetType, &out)
+	return p.send(r, "report.xlsx", "-"+r.Language+".xlsx", staff.SheetType, &out)
 }
 
 // coordinatorWorkbook gives the workbook with every number and the responses.
@@ -78,29 +76,29 @@ func (p *Pages) coordinatorWorkbook(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	collection, err := rows.Of(ctx(r), p.store, *r.Survey)
+	collection, err := rows.Of(r.Ctx(), p.Store, *r.Survey)
 	if err != nil {
 		return err
 	}
-	responses := workbook.ResponsesOf(r.Say("rows.sheet", nil), rows.Columns(collection.Versions, rows.Shape{Split: true}), collection.Records(ctx(r)))
+	responses := workbook.ResponsesOf(r.Say("rows.sheet", nil), rows.Columns(collection.Versions, rows.Shape{Split: true}), collection.Records(r.Ctx()))
 	var out bytes.Buffer
-	if err := workbook.Write(&out, *doc, responses, p.server.Words); err != nil {
+	if err := workbook.Write(&out, *doc, responses, p.Server.Words); err != nil {
 		return err
 	}
-	return p.send(r, "coordinator.xlsx", "-coordinator-"+r.Language+".xlsx", sheetType, &out)
+	return p.send(r, "coordinator.xlsx", "-coordinator-"+r.Language+".xlsx", staff.SheetType, &out)
 }
 
 // whole builds the report of all responses.
 func (p *Pages) whole(r *server.Request, audience reports.Audience) (*reports.Document, error) {
-	return reports.Workbook(ctx(r), p.source(), reports.Request{Survey: r.Survey.Slug, Language: r.Language, Audience: audience})
+	return reports.Workbook(r.Ctx(), p.source(), reports.Request{Survey: r.Survey.Slug, Language: r.Language, Audience: audience})
 }
 
 // send notes an export in the log and gives it as a file.
 func (p *Pages) send(r *server.Request, what, ending, kind string, out *bytes.Buffer) error {
-	if err := p.record(r, "export", r.Survey.Slug, what, ""); err != nil {
+	if err := p.Record(r, "export", r.Survey.Slug, what, ""); err != nil {
 		return err
 	}
-	attach(r, r.Survey.Slug+ending)
+	staff.Attach(r, r.Survey.Slug+ending)
 	r.Data(http.StatusOK, kind, out.Bytes())
 	return nil
 }
@@ -112,12 +110,12 @@ func (p *Pages) responseFile(format rows.Format, kind string) func(*server.Reque
 		if r.Query("labels") != "" {
 			shape.Labels = r.Language
 		}
-		collection, err := rows.Of(ctx(r), p.store, *r.Survey)
+		collection, err := rows.Of(r.Ctx(), p.Store, *r.Survey)
 		if err != nil {
 			return err
 		}
 		var out bytes.Buffer
-		if _, err := rows.Write(&out, format, rows.Columns(collection.Versions, shape), collection.Records(ctx(r))); err != nil {
+		if _, err := rows.Write(&out, format, rows.Columns(collection.Versions, shape), collection.Records(r.Ctx())); err != nil {
 			return err
 		}
 		return p.send(r, "responses."+string(format), "-responses."+string(format), kind, &out)

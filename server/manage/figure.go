@@ -12,6 +12,7 @@ import (
 	"sonde/reports"
 	"sonde/reports/chart"
 	"sonde/server"
+	"sonde/server/staff"
 	"sonde/survey/rows"
 )
 
@@ -26,7 +27,7 @@ func (p *Pages) file(report build) func(*server.Request) error {
 	return func(r *server.Request) error {
 		name := r.Param("file")
 		extension := path.Ext(name)
-		doc, err := report(ctx(r), p.source(), p.request(r))
+		doc, err := report(r.Ctx(), p.source(), p.request(r))
 		if err != nil {
 			return err
 		}
@@ -34,19 +35,19 @@ func (p *Pages) file(report build) func(*server.Request) error {
 		var out bytes.Buffer
 		switch {
 		case extension == ".svg" && figure != nil:
-			if err := chart.WriteSVG(&out, figure.Figure, figureWidth, p.server.Words); err != nil {
+			if err := chart.WriteSVG(&out, figure.Figure, figureWidth, p.Server.Words); err != nil {
 				return err
 			}
-			attach(r, r.Survey.Slug+"-"+chart.Identifier(name[:len(name)-len(extension)])+".svg")
+			staff.Attach(r, r.Survey.Slug+"-"+chart.Identifier(name[:len(name)-len(extension)])+".svg")
 			r.Data(http.StatusOK, "image/svg+xml", out.Bytes())
 		case extension == ".csv" && table != nil:
 			if err := writeTable(&out, table, append([]string{doc.Subtitle}, doc.Warnings...)); err != nil {
 				return err
 			}
-			attach(r, r.Survey.Slug+"-"+chart.Identifier(name[:len(name)-len(extension)])+".csv")
+			staff.Attach(r, r.Survey.Slug+"-"+chart.Identifier(name[:len(name)-len(extension)])+".csv")
 			r.Data(http.StatusOK, "text/csv; charset=utf-8", out.Bytes())
 		default:
-			return errMissing
+			return staff.Missing
 		}
 		return nil
 	}

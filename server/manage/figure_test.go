@@ -12,32 +12,32 @@ import (
 
 func TestASurveyWithoutResponsesHasAllItsPages(t *testing.T) {
 	h := newHouse(t, nil)
-	h.goes(h.visit("admin", "/fr/manage/new", url.Values{"questionnaire": {"obstacles"}, "slug": {"empty"}, "title-fr": {"Vide"}, "title-en": {"Empty"}}), "/fr/manage/s/empty?done=created")
+	h.Goes(h.Visit("admin", "/fr/manage/new", url.Values{"questionnaire": {"obstacles"}, "slug": {"empty"}, "title-fr": {"Vide"}, "title-en": {"Empty"}}), "/fr/manage/s/empty?done=created")
 	for _, page := range []string{"", "/results", "/priorities", "/judgements", "/exports", "/responses", "/events", "/settings", "/members", "/tokens", "/audit", "/preview", "/paper", "/live",
 		"/exports/report.xlsx", "/exports/report.html", "/exports/coordinator.xlsx", "/exports/responses.csv", "/exports/responses.xlsx", "/exports/responses.jsonl"} {
-		h.shows(h.visit("admin", "/en/manage/s/empty"+page, nil), http.StatusOK)
+		h.Shows(h.Visit("admin", "/en/manage/s/empty"+page, nil), http.StatusOK)
 	}
 }
 
 func TestFiltersAreForCoordinators(t *testing.T) {
 	h := newHouse(t, nil)
-	h.shows(h.visit("coordinator", of+"/results?role=user&event=OWN-1&language=fr", nil), http.StatusOK, `<option value="user" selected>`, `<option value="OWN-1" selected>`, "Tout montrer",
+	h.Shows(h.Visit("coordinator", of+"/results?role=user&event=OWN-1&language=fr", nil), http.StatusOK, `<option value="user" selected>`, `<option value="OWN-1" selected>`, "Tout montrer",
 		".csv?event=OWN-1&amp;language=fr&amp;role=user")
-	h.shows(h.visit("coordinator", of+"/results?role=user%27%20or%20%271", nil), http.StatusUnprocessableEntity)
-	h.shows(h.visit("coordinator", of+"/results?event=OTHER-1", nil), http.StatusUnprocessableEntity)
+	h.Shows(h.Visit("coordinator", of+"/results?role=user%27%20or%20%271", nil), http.StatusUnprocessableEntity)
+	h.Shows(h.Visit("coordinator", of+"/results?event=OTHER-1", nil), http.StatusUnprocessableEntity)
 }
 
 func TestEveryFigureIsATableAndADrawingToKeep(t *testing.T) {
 	h := newHouse(t, nil)
-	page := h.visit("coordinator", of+"/results", nil).Body.String()
+	page := h.Visit("coordinator", of+"/results", nil).Body.String()
 	files := regexp.MustCompile(`href="(/fr/manage/s/obstacles/results/[a-z_0-9]+\.(csv|svg))"`).FindAllStringSubmatch(page, -1)
 	if len(files) < 4 {
 		t.Fatalf("%d files on the page", len(files))
 	}
 	kinds := map[string]int{}
 	for _, file := range files {
-		w := h.visit("coordinator", file[1], nil)
-		h.shows(w, http.StatusOK)
+		w := h.Visit("coordinator", file[1], nil)
+		h.Shows(w, http.StatusOK)
 		if w.Header().Get("Cache-Control") != "no-store" || !strings.HasPrefix(w.Header().Get("Content-Disposition"), `attachment; filename="obstacles-`) {
 			t.Errorf("%s: %v", file[1], w.Header())
 		}
@@ -59,6 +59,6 @@ func TestEveryFigureIsATableAndADrawingToKeep(t *testing.T) {
 		t.Errorf("files: %v", kinds)
 	}
 	for _, wrong := range []string{"nothing.csv", "events.svg", "events", "events.png", ".csv"} {
-		h.shows(h.visit("coordinator", of+"/results/"+wrong, nil), http.StatusNotFound)
+		h.Shows(h.Visit("coordinator", of+"/results/"+wrong, nil), http.StatusNotFound)
 	}
 }

@@ -9,12 +9,13 @@ import (
 	"sonde/reports"
 	"sonde/reports/needs"
 	"sonde/server"
+	"sonde/server/staff"
 	"sonde/survey"
 )
 
 // JudgementsPage lets coordinators say how trainable and how covered each need is.
 type JudgementsPage struct {
-	Frame
+	staff.Frame
 	Action string
 	Back   string
 	Groups []JudgementGroup
@@ -43,7 +44,7 @@ type AspectLine struct {
 	Reason    string
 	By        string
 	On        survey.Day
-	Choices   []Choice
+	Choices   []staff.Choice
 	Problem   string
 }
 
@@ -56,25 +57,25 @@ var degrees = map[float64]string{0: "no", 0.5: "half", 1: "full"}
 // typedJudgement is what was typed, to show it again beside what is wrong.
 type typedJudgement struct{ concept, aspect, value, reason string }
 
-func (p *Pages) judgementsPage(r *server.Request, status int, form *Form, typed typedJudgement) error {
-	result, err := reports.Needs(ctx(r), p.source(), reports.Request{Survey: r.Survey.Slug, Language: r.Language, Audience: reports.ForCoordinator})
+func (p *Pages) judgementsPage(r *server.Request, status int, form *staff.Form, typed typedJudgement) error {
+	result, err := reports.Needs(r.Ctx(), p.source(), reports.Request{Survey: r.Survey.Slug, Language: r.Language, Audience: reports.ForCoordinator})
 	if err != nil {
 		return err
 	}
-	known, err := p.names(r)
+	known, err := p.Names(r)
 	if err != nil {
 		return err
 	}
-	page := JudgementsPage{Frame: p.frame(r, "manage.judgements.title", "/priorities", form), Action: of(r, "/judgements"), Back: of(r, "/priorities")}
+	page := JudgementsPage{Frame: p.Frame(r, "manage.judgements.title", "/priorities", form), Action: staff.OfSurvey(r, "/judgements"), Back: staff.OfSurvey(r, "/priorities")}
 	seen := map[string]bool{}
 	for _, group := range result.Groups {
-		shown := JudgementGroup{Title: r.Say("needs.group."+group.Kind, survey.Args{"Community": p.title(r, group.CommunityLabel)})}
+		shown := JudgementGroup{Title: r.Say("needs.group."+group.Kind, survey.Args{"Community": p.Title(r, group.CommunityLabel)})}
 		for _, need := range group.Needs {
 			if seen[need.Concept] {
 				continue
 			}
 			seen[need.Concept] = true
-			line := NeedLine{ID: "need-" + strconv.Itoa(len(seen)), Label: p.title(r, need.Label), Aspects: []AspectLine{
+			line := NeedLine{ID: "need-" + strconv.Itoa(len(seen)), Label: p.Title(r, need.Label), Aspects: []AspectLine{
 				p.aspect(r, need.Concept, survey.AspectTrainable, need.Trainable, known),
 				p.aspect(r, need.Concept, survey.AspectCoverage, need.Coverage, known),
 			}}
@@ -93,22 +94,22 @@ func (p *Pages) judgementsPage(r *server.Request, status int, form *Form, typed 
 }
 
 // aspect words one setting.
-func (p *Pages) aspect(r *server.Request, concept string, aspect survey.Aspect, s needs.Setting, known names) AspectLine {
+func (p *Pages) aspect(r *server.Request, concept string, aspect survey.Aspect, s needs.Setting, known staff.Names) AspectLine {
 	line := AspectLine{Concept: concept, Aspect: string(aspect), Label: "manage.judgements." + string(aspect), Confirmed: s.Confirmed, Reason: s.Reason, On: s.On}
 	if s.By != "" {
-		line.By = known.of(r, s.By)
+		line.By = known.Of(r, s.By)
 	}
 	if line.Reason == "" {
-		line.Reason = p.title(r, s.ProposedReason)
+		line.Reason = p.Title(r, s.ProposedReason)
 	}
 	if s.Value == nil {
-		line.Choices = append(line.Choices, Choice{"", r.Say("manage.judgements.unsaid", nil)})
+		line.Choices = append(line.Choices, staff.Choice{Value: "", Label: r.Say("manage.judgements.unsaid", nil)})
 	} else {
 		line.Value = strconv.FormatFloat(*s.Value, 'f', -1, 64)
 	}
 	for _, value := range judged {
 		text := strconv.FormatFloat(value, 'f', -1, 64)
-		line.Choices = append(line.Choices, Choice{text, r.Say("manage.judgements."+string(aspect)+"_"+degrees[value], nil)})
+		line.Choices = append(line.Choices, staff.Choice{Value: text, Label: r.Say("manage.judgements."+string(aspect)+"_"+degrees[value], nil)})
 	}
 	return line
 }
@@ -119,12 +120,12 @@ func (p *Pages) judgements(r *server.Request) error {
 
 // judge keeps a coordinator's judgement; the ones before stay as history.
 func (p *Pages) judge(r *server.Request) error {
-	form, err := readForm(r)
+	form, err := staff.ReadForm(r)
 	if err != nil {
 		return err
 	}
-	typed := typedJudgement{form.line("concept"), form.line("aspect"), form.line("value"), form.line("reason")}
-	library, err := p.store.Library(ctx(r))
+	typed := typedJudgement{form.Line("concept"), form.Line("aspect"), form.Line("value"), form.Line("reason")}
+	library, err := p.Store.Library(r.Ctx())
 	if err != nil {
 		return err
 	}
@@ -133,22 +134,22 @@ func (p *Pages) judge(r *server.Request) error {
 	knownConcept := slices.ContainsFunc(library.Concepts, func(c survey.Concept) bool { return c.Code == typed.concept })
 	switch {
 	case !knownConcept || aspect != survey.AspectTrainable && aspect != survey.AspectCoverage:
-		form.wrong("", r.Say("manage.wrong.choose", nil))
+		form.Wrong("", r.Say("manage.wrong.choose", nil))
 	case err != nil || !slices.Contains(judged, value):
-		form.wrong("", r.Say("manage.wrong.choose", nil))
+		form.Wrong("", r.Say("manage.wrong.choose", nil))
 	default:
-		form.fits(r, "", typed.reason, true, maxReason)
+		form.Fits(r, "", typed.reason, true, maxReason)
 	}
 	if len(form.Problems) > 0 {
 		return p.judgementsPage(r, http.StatusUnprocessableEntity, form, typed)
 	}
-	err = p.store.SaveJudgement(ctx(r), survey.Judgement{Survey: r.Survey.Slug, Concept: typed.concept, Aspect: aspect, Value: value, Reason: typed.reason,
-		By: r.User.ID, At: p.now().Truncate(time.Second)})
+	err = p.Store.SaveJudgement(r.Ctx(), survey.Judgement{Survey: r.Survey.Slug, Concept: typed.concept, Aspect: aspect, Value: value, Reason: typed.reason,
+		By: r.User.ID, At: p.Now().Truncate(time.Second)})
 	if err != nil {
 		return err
 	}
-	if err := p.record(r, "judge", r.Survey.Slug, typed.concept, typed.aspect+" "+typed.value); err != nil {
+	if err := p.Record(r, "judge", r.Survey.Slug, typed.concept, typed.aspect+" "+typed.value); err != nil {
 		return err
 	}
-	return next(r, of(r, "/judgements"), "judged")
+	return staff.Next(r, staff.OfSurvey(r, "/judgements"), "judged")
 }

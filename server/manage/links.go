@@ -6,6 +6,7 @@ import (
 
 	"sonde/server"
 	"sonde/server/qr"
+	"sonde/server/staff"
 )
 
 // Link is one address for respondents, with its QR code.
@@ -21,8 +22,8 @@ type Link struct {
 func (p *Pages) links(r *server.Request, languages []string, event string) ([]Link, error) {
 	var links []Link
 	for _, language := range languages {
-		link := Link{Language: language, Name: p.server.LanguageName(language), URL: p.address(r.Survey.Slug, event, language),
-			File: of(r, "/qr/"+language)}
+		link := Link{Language: language, Name: p.Server.LanguageName(language), URL: p.address(r.Survey.Slug, event, language),
+			File: staff.OfSurvey(r, "/qr/"+language)}
 		if event != "" {
 			link.File += "?event=" + event
 		}
@@ -39,9 +40,9 @@ func (p *Pages) links(r *server.Request, languages []string, event string) ([]Li
 // address is what respondents type or scan.
 func (p *Pages) address(slug, event, language string) string {
 	if event != "" {
-		return p.server.BaseURL + "/" + language + "/e/" + event
+		return p.Server.BaseURL + "/" + language + "/e/" + event
 	}
-	return p.server.BaseURL + "/" + language + "/s/" + slug
+	return p.Server.BaseURL + "/" + language + "/s/" + slug
 }
 
 // qrFile gives a QR code as an SVG file, for slides and posters.
@@ -52,7 +53,7 @@ func (p *Pages) qrFile(r *server.Request) error {
 		return err
 	}
 	if !slices.Contains(languages, language) {
-		return errMissing
+		return staff.Missing
 	}
 	name := r.Survey.Slug
 	if event != "" {
@@ -65,13 +66,7 @@ func (p *Pages) qrFile(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	attach(r, "qr-"+name+"-"+language+".svg")
-	r.Data(http.StatusOK, "image/svg+xml", code.File(p.title(r, r.Survey.Title)))
+	staff.Attach(r, "qr-"+name+"-"+language+".svg")
+	r.Data(http.StatusOK, "image/svg+xml", code.File(p.Title(r, r.Survey.Title)))
 	return nil
-}
-
-// attach makes the reply a file to keep, never in a cache. Names are of letters that need no quoting.
-func attach(r *server.Request, name string) {
-	r.Header("Cache-Control", "no-store")
-	r.Header("Content-Disposition", `attachment; filename="`+name+`"`)
 }

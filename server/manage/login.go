@@ -7,33 +7,34 @@ import (
 	"strings"
 
 	"sonde/server"
+	"sonde/server/staff"
 	"sonde/survey"
 )
 
 // LoginPage asks who is there.
 type LoginPage struct {
-	Frame
+	staff.Frame
 	Action   string
-	Email    Field
-	Password Field
+	Email    staff.Field
+	Password staff.Field
 }
 
-func (p *Pages) loginPage(r *server.Request, status int, form *Form, email string) error {
+func (p *Pages) loginPage(r *server.Request, status int, form *staff.Form, email string) error {
 	page := LoginPage{
-		Frame:    p.frame(r, "access.login.title", "", form),
-		Action:   home(r) + "login?next=" + url.QueryEscape(r.Query("next")),
-		Email:    Field{Name: "email", Label: "access.email", Kind: "email", Autocomplete: "username", Value: email},
-		Password: Field{Name: "password", Label: "access.password", Kind: "password", Autocomplete: "current-password"},
+		Frame:    p.Frame(r, "access.login.title", "", form),
+		Action:   staff.Home(r) + "login?next=" + url.QueryEscape(r.Query("next")),
+		Email:    staff.Field{Name: "email", Label: "access.email", Kind: "email", Autocomplete: "username", Value: email},
+		Password: staff.Field{Name: "password", Label: "access.password", Kind: "password", Autocomplete: "current-password"},
 	}
 	if form != nil {
-		form.mark(&page.Email, &page.Password)
+		form.Mark(&page.Email, &page.Password)
 	}
 	return r.Page(status, "manage/login", page)
 }
 
 // showLogin shows the page; who is signed in already goes on.
 func (p *Pages) showLogin(r *server.Request) error {
-	if user, _, err := p.server.Identity.Who(ctx(r), r.Context.Request); err == nil {
+	if user, _, err := p.Server.Identity.Who(r.Ctx(), r.Context.Request); err == nil {
 		return r.SeeOther(landing(r, user))
 	}
 	return p.loginPage(r, http.StatusOK, nil, "")
@@ -41,14 +42,14 @@ func (p *Pages) showLogin(r *server.Request) error {
 
 // login signs somebody in.
 func (p *Pages) login(r *server.Request) error {
-	form, err := readForm(r)
+	form, err := staff.ReadForm(r)
 	if err != nil {
 		return err
 	}
-	email := form.line("email")
-	user, code, err := p.access.SignIn(ctx(r), email, form.secret("password"), p.peer(r), device(r))
+	email := form.Line("email")
+	user, code, err := p.Access.SignIn(r.Ctx(), email, form.Secret("password"), p.peer(r), device(r))
 	if err != nil {
-		status, err := p.refused(r, form, err, map[string]string{"ACC_010": "email"})
+		status, err := p.Refused(r, form, err, map[string]string{"ACC_010": "email"})
 		if err != nil {
 			return err
 		}
@@ -62,9 +63,9 @@ func (p *Pages) login(r *server.Request) error {
 
 // welcome opens the workspace to somebody who has just proved who they are.
 func (p *Pages) welcome(r *server.Request, user survey.User, code, action string) error {
-	p.setCookie(r, code)
+	p.SetCookie(r, code)
 	r.User = &user
-	if err := p.record(r, action, "", user.ID, ""); err != nil {
+	if err := p.Record(r, action, "", user.ID, ""); err != nil {
 		return err
 	}
 	return r.SeeOther(landing(r, user))
@@ -72,14 +73,14 @@ func (p *Pages) welcome(r *server.Request, user survey.User, code, action string
 
 // logout ends this login.
 func (p *Pages) logout(r *server.Request) error {
-	if err := p.access.EndOwnLogin(ctx(r), r.User.ID, r.Login.Token); err != nil {
+	if err := p.Access.EndOwnLogin(r.Ctx(), r.User.ID, r.Login.Token); err != nil {
 		return err
 	}
-	p.setCookie(r, "")
-	if err := p.record(r, "logout", "", r.User.ID, ""); err != nil {
+	p.SetCookie(r, "")
+	if err := p.Record(r, "logout", "", r.User.ID, ""); err != nil {
 		return err
 	}
-	return next(r, home(r)+"login", "signed_out")
+	return staff.Next(r, staff.Home(r)+"login", "signed_out")
 }
 
 // staffPath is a page of the workspace, the only thing that "next" may name: never another site.

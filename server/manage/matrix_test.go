@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"sonde/server"
+	"sonde/server/stafftest"
 	"sonde/survey"
 )
 
@@ -39,7 +40,7 @@ func whoMay(allow server.Allow) string {
 func TestEveryRouteDeclaresWhoMay(t *testing.T) {
 	h := newHouse(t, nil)
 	var lines []string
-	for _, route := range h.server.Routes() {
+	for _, route := range h.Server.Routes() {
 		who := whoMay(route.Allow)
 		if who == "nobody" {
 			t.Errorf("%s %s declares nobody", route.Method, route.Path)
@@ -50,10 +51,10 @@ func TestEveryRouteDeclaresWhoMay(t *testing.T) {
 	}
 	got := strings.Join(lines, "")
 	if *update {
-		h.must(os.WriteFile("testdata/routes.txt", []byte(got), 0o644))
+		h.Must(os.WriteFile("testdata/routes.txt", []byte(got), 0o644))
 	}
 	want, err := os.ReadFile("testdata/routes.txt")
-	h.must(err)
+	h.Must(err)
 	if got != string(want) {
 		t.Errorf("routes and who may reach them have changed: look at them and run with -update\n%s", got)
 	}
@@ -82,7 +83,7 @@ var persons = []struct {
 func TestTheMatrix(t *testing.T) {
 	h := newHouse(t, nil)
 	cells := 0
-	for _, route := range h.server.Routes() {
+	for _, route := range h.Server.Routes() {
 		surveys := []string{"obstacles", "other", "missing"}
 		if !ofSurvey(route) {
 			surveys = surveys[:1]
@@ -146,12 +147,12 @@ func verdict(w *httptest.ResponseRecorder) string {
 
 // knock sends what a route's own page would send, or an empty form.
 func (h *house) knock(route server.Route, slug, person string, token survey.Role) *httptest.ResponseRecorder {
-	h.t.Helper()
+	h.T.Helper()
 	var form url.Values
 	if route.Method == http.MethodPost {
 		form = url.Values{"role": {"manager"}, "confirm": {"yes"}, "reason": {"essai"}}
 		if strings.HasSuffix(route.Path, "/login") {
-			form = url.Values{"email": {"manager@example.org"}, "password": {password}}
+			form = url.Values{"email": {"manager@example.org"}, "password": {stafftest.Password}}
 		}
 	}
 	var header []string
@@ -159,32 +160,32 @@ func (h *house) knock(route server.Route, slug, person string, token survey.Role
 		header = []string{"Content-Type", "multipart/form-data; boundary=x", "Body", "--x\r\nContent-Disposition: form-data; name=\"contact\"\r\n\r\nx\r\n--x--\r\n"}
 	}
 	if token != "" {
-		_, text, err := h.access.CreateToken(h.t.Context(), "knock", "obstacles", token, "user-admin")
-		h.must(err)
+		_, text, err := h.Access.CreateToken(h.T.Context(), "knock", "obstacles", token, "user-admin")
+		h.Must(err)
 		header, person = append(header, "Authorization", "Bearer "+text), ""
 	}
-	return h.visit(person, h.fill(route.Path, slug, person), form, header...)
+	return h.Visit(person, h.Fill(route.Path, slug, person), form, header...)
 }
 
 // TestObjectsOfOthersAreNotFound asks on one's own survey for what belongs to another.
 func TestObjectsOfOthersAreNotFound(t *testing.T) {
 	h := newHouse(t, nil)
-	missing := strings.NewReplacer(h.foreign, "nothere", "OTHER-1", "NOWHERE", "user-neighbour", "user-nobody", h.otherToken.ID, "nothere")
-	for _, route := range h.server.Routes() {
+	missing := strings.NewReplacer(h.Foreign, "nothere", "OTHER-1", "NOWHERE", "user-neighbour", "user-nobody", h.OtherToken.ID, "nothere")
+	for _, route := range h.Server.Routes() {
 		if !strings.Contains(route.Path, ":slug") || !slices.ContainsFunc([]string{":id", ":code", ":user", ":token"}, func(object string) bool { return strings.Contains(route.Path, object) }) {
 			continue
 		}
-		path := strings.Replace(h.fill(route.Path, "other", ""), "/s/other", "/s/obstacles", 1)
+		path := strings.Replace(h.Fill(route.Path, "other", ""), "/s/other", "/s/obstacles", 1)
 		var form url.Values
 		if route.Method == http.MethodPost {
 			form = url.Values{"role": {"manager"}, "confirm": {"yes"}, "reason": {"essai"}}
 		}
-		foreign, absent := h.visit("coordinator", path, form), h.visit("coordinator", missing.Replace(path), form)
+		foreign, absent := h.Visit("coordinator", path, form), h.Visit("coordinator", missing.Replace(path), form)
 		if foreign.Code != http.StatusNotFound || absent.Code != http.StatusNotFound || foreign.Body.String() != absent.Body.String() {
 			t.Errorf("%s %s: %d for another's, %d for none, and alike: %v", route.Method, path, foreign.Code, absent.Code, foreign.Body.String() == absent.Body.String())
 		}
 	}
-	if h.ids("other")[h.foreign] != true {
+	if h.IDs("other")[h.Foreign] != true {
 		t.Error("another's response is gone")
 	}
 }

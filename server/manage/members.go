@@ -5,16 +5,17 @@ import (
 	"slices"
 
 	"sonde/server"
+	"sonde/server/staff"
 	"sonde/survey"
 )
 
 // MembersPage lists who works on a survey, and invites more.
 type MembersPage struct {
-	Frame
+	staff.Frame
 	Action  string
 	Members []MemberLine
-	Fields  []Field
-	Roles   []Choice
+	Fields  []staff.Field
+	Roles   []staff.Choice
 }
 
 // MemberLine is one member.
@@ -32,29 +33,29 @@ type MemberLine struct {
 // memberRoles are those that a member of a survey may hold.
 var memberRoles = []survey.Role{survey.RoleManager, survey.RoleCoordinator}
 
-func (p *Pages) roleChoices(r *server.Request, roles []survey.Role) []Choice {
-	var choices []Choice
+func (p *Pages) roleChoices(r *server.Request, roles []survey.Role) []staff.Choice {
+	var choices []staff.Choice
 	for _, role := range roles {
-		choices = append(choices, Choice{string(role), r.Say("manage.role."+string(role), nil)})
+		choices = append(choices, staff.Choice{Value: string(role), Label: r.Say("manage.role."+string(role), nil)})
 	}
 	return choices
 }
 
-func (p *Pages) membersPage(r *server.Request, status int, form *Form, invited [4]string) error {
-	memberships, err := p.store.Memberships(ctx(r), r.Survey.Slug)
+func (p *Pages) membersPage(r *server.Request, status int, form *staff.Form, invited [4]string) error {
+	memberships, err := p.Store.Memberships(r.Ctx(), r.Survey.Slug)
 	if err != nil {
 		return err
 	}
-	page := MembersPage{Frame: p.frame(r, "manage.members.title", "/members", form), Action: of(r, "/members"), Roles: p.roleChoices(r, memberRoles)}
+	page := MembersPage{Frame: p.Frame(r, "manage.members.title", "/members", form), Action: staff.OfSurvey(r, "/members"), Roles: p.roleChoices(r, memberRoles)}
 	for _, m := range memberships {
-		user, err := p.store.User(ctx(r), m.UserID)
+		user, err := p.Store.User(r.Ctx(), m.UserID)
 		if err != nil {
 			return err
 		}
 		page.Members = append(page.Members, MemberLine{Name: user.Name, Email: user.Email, Role: string(m.Role), Waiting: user.PasswordHash == "", Off: user.Disabled,
-			You: user.ID == r.User.ID, Change: of(r, "/members/"+user.ID+"/role"), Remove: of(r, "/members/"+user.ID+"/remove")})
+			You: user.ID == r.User.ID, Change: staff.OfSurvey(r, "/members/"+user.ID+"/role"), Remove: staff.OfSurvey(r, "/members/"+user.ID+"/remove")})
 	}
-	page.Fields = []Field{
+	page.Fields = []staff.Field{
 		{Name: "email", Label: "access.email", Kind: "email", Value: invited[0], Autocomplete: "off"},
 		{Name: "name", Label: "access.name", Kind: "text", Value: invited[1], Autocomplete: "off", Optional: true},
 		{Name: "language", Label: "manage.members.language", Kind: "select", Value: invited[2], Choices: p.languages()},
@@ -62,7 +63,7 @@ func (p *Pages) membersPage(r *server.Request, status int, form *Form, invited [
 	}
 	if form != nil {
 		for i := range page.Fields {
-			form.mark(&page.Fields[i])
+			form.Mark(&page.Fields[i])
 		}
 	}
 	return r.Page(status, "manage/members", page)
@@ -74,44 +75,44 @@ func (p *Pages) members(r *server.Request) error {
 
 // invite makes somebody a member; a new account's link is shown once, to be copied.
 func (p *Pages) invite(r *server.Request) error {
-	form, err := readForm(r)
+	form, err := staff.ReadForm(r)
 	if err != nil {
 		return err
 	}
-	email, name, language, role := form.line("email"), form.line("name"), form.line("language"), survey.Role(form.line("role"))
-	if !slices.Contains(p.server.Words.Languages(), language) {
+	email, name, language, role := form.Line("email"), form.Line("name"), form.Line("language"), survey.Role(form.Line("role"))
+	if !slices.Contains(p.Server.Words.Languages(), language) {
 		language = r.Language
 	}
 	again := func(status int) error {
 		return p.membersPage(r, status, form, [4]string{email, name, language, string(role)})
 	}
 	if !slices.Contains(memberRoles, role) {
-		form.wrong("role", r.Say("manage.wrong.choose", nil))
+		form.Wrong("role", r.Say("manage.wrong.choose", nil))
 		return again(http.StatusUnprocessableEntity)
 	}
-	user, code, err := p.access.Invite(ctx(r), *r.User, r.Survey.Slug, email, name, language)
+	user, code, err := p.Access.Invite(r.Ctx(), *r.User, r.Survey.Slug, email, name, language)
 	if err == nil {
-		err = p.access.SetMember(ctx(r), r.Survey.Slug, user.ID, role)
+		err = p.Access.SetMember(r.Ctx(), r.Survey.Slug, user.ID, role)
 	}
 	if err != nil {
-		status, err := p.refused(r, form, err, map[string]string{"ACC_004": "email", "ACC_005": "name", "ACC_023": "email"})
+		status, err := p.Refused(r, form, err, map[string]string{"ACC_004": "email", "ACC_005": "name", "ACC_023": "email"})
 		if err != nil {
 			return err
 		}
 		return again(status)
 	}
-	if err := p.record(r, "member_add", r.Survey.Slug, user.ID, string(role)); err != nil {
+	if err := p.Record(r, "member_add", r.Survey.Slug, user.ID, string(role)); err != nil {
 		return err
 	}
 	if code == "" {
-		return next(r, of(r, "/members"), "member_added")
+		return staff.Next(r, staff.OfSurvey(r, "/members"), "member_added")
 	}
-	return p.secretPage(r, "invitation", user.Email, p.server.BaseURL+linkPath(user.Language, survey.LinkInvitation, code), "/members")
+	return p.secretPage(r, "invitation", user.Email, p.Server.BaseURL+linkPath(user.Language, survey.LinkInvitation, code), "/members")
 }
 
 // member finds the member that the address names: a user without a role here is not found.
 func (p *Pages) member(r *server.Request) (survey.Membership, error) {
-	memberships, err := p.store.Memberships(ctx(r), r.Survey.Slug)
+	memberships, err := p.Store.Memberships(r.Ctx(), r.Survey.Slug)
 	if err != nil {
 		return survey.Membership{}, err
 	}
@@ -120,7 +121,7 @@ func (p *Pages) member(r *server.Request) (survey.Membership, error) {
 			return m, nil
 		}
 	}
-	return survey.Membership{}, errMissing
+	return survey.Membership{}, staff.Missing
 }
 
 // changeRole gives a member another role.
@@ -129,15 +130,15 @@ func (p *Pages) changeRole(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	form, err := readForm(r)
+	form, err := staff.ReadForm(r)
 	if err != nil {
 		return err
 	}
-	role := survey.Role(form.line("role"))
-	if err := p.access.SetMember(ctx(r), m.Survey, m.UserID, role); err != nil {
+	role := survey.Role(form.Line("role"))
+	if err := p.Access.SetMember(r.Ctx(), m.Survey, m.UserID, role); err != nil {
 		return err
 	}
-	if err := p.record(r, "member_role", m.Survey, m.UserID, string(role)); err != nil {
+	if err := p.Record(r, "member_role", m.Survey, m.UserID, string(role)); err != nil {
 		return err
 	}
 	return p.afterMember(r, m, "member_changed")
@@ -149,10 +150,10 @@ func (p *Pages) removeMember(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := p.store.RemoveMembership(ctx(r), m.Survey, m.UserID); err != nil {
+	if err := p.Store.RemoveMembership(r.Ctx(), m.Survey, m.UserID); err != nil {
 		return err
 	}
-	if err := p.record(r, "member_remove", m.Survey, m.UserID, ""); err != nil {
+	if err := p.Record(r, "member_remove", m.Survey, m.UserID, ""); err != nil {
 		return err
 	}
 	return p.afterMember(r, m, "member_removed")
@@ -161,7 +162,7 @@ func (p *Pages) removeMember(r *server.Request) error {
 // afterMember shows the members again, or the surveys to somebody who may no longer see them.
 func (p *Pages) afterMember(r *server.Request, m survey.Membership, done string) error {
 	if m.UserID == r.User.ID && !r.User.Admin {
-		return r.SeeOther(home(r))
+		return r.SeeOther(staff.Home(r))
 	}
-	return next(r, of(r, "/members"), done)
+	return staff.Next(r, staff.OfSurvey(r, "/members"), done)
 }

@@ -9,19 +9,19 @@ import (
 	"io"
 	"mime/multipart"
 	"net/http"
-	"unicode/utf8"
 
 	"sonde/server"
+	"sonde/server/staff"
 	"sonde/survey"
 )
 
 // OrganisationPage says who runs this Sonde.
 type OrganisationPage struct {
-	Frame
+	staff.Frame
 	Action  string
-	Name    Pair
-	Contact Field
-	Logo    Field
+	Name    staff.Pair
+	Contact staff.Field
+	Logo    staff.Field
 	HasLogo bool
 	LogoURL string
 	Remove  Check
@@ -34,24 +34,24 @@ const (
 	maxUpload     = maxLogoBytes + 64<<10
 )
 
-func (p *Pages) organisationPage(r *server.Request, status int, form *Form, o survey.Organisation) error {
+func (p *Pages) organisationPage(r *server.Request, status int, form *staff.Form, o survey.Organisation) error {
 	page := OrganisationPage{
-		Frame: p.frame(r, "manage.organisation.title", "organisation", form), Action: home(r) + "organisation", HasLogo: len(o.Logo) > 0, LogoURL: home(r) + "organisation/logo",
-		Name:    p.pair("name", "manage.organisation.name", "", o.Name, p.server.Words.Languages(), "text", maxTitle),
-		Contact: Field{Name: "contact", Label: "manage.organisation.contact", Hint: "manage.organisation.contact_hint", Kind: "text", Value: o.Contact, MaxLength: maxTitle, Optional: true},
-		Logo: Field{Name: "logo", Label: "manage.organisation.logo", Kind: "file", Accept: "image/png,image/jpeg", Optional: true,
+		Frame: p.Frame(r, "manage.organisation.title", "organisation", form), Action: staff.Home(r) + "organisation", HasLogo: len(o.Logo) > 0, LogoURL: staff.Home(r) + "organisation/logo",
+		Name:    p.Pair("name", "manage.organisation.name", "", o.Name, p.Server.Words.Languages(), "text", staff.MaxTitle),
+		Contact: staff.Field{Name: "contact", Label: "manage.organisation.contact", Hint: "manage.organisation.contact_hint", Kind: "text", Value: o.Contact, MaxLength: staff.MaxTitle, Optional: true},
+		Logo: staff.Field{Name: "logo", Label: "manage.organisation.logo", Kind: "file", Accept: "image/png,image/jpeg", Optional: true,
 			Note: r.Say("manage.organisation.logo_hint", survey.Args{"Limit": maxLogoBytes >> 10, "Pixels": maxLogoPixels})},
 		Remove: Check{Name: "remove", Label: "manage.organisation.remove"},
 	}
 	if form != nil {
-		page.Name.mark(form)
-		form.mark(&page.Contact, &page.Logo)
+		page.Name.Mark(form)
+		form.Mark(&page.Contact, &page.Logo)
 	}
 	return r.Page(status, "manage/organisation", page)
 }
 
 func (p *Pages) organisation(r *server.Request) error {
-	o, err := p.store.Organisation(ctx(r))
+	o, err := p.Store.Organisation(r.Ctx())
 	if err != nil {
 		return err
 	}
@@ -60,12 +60,12 @@ func (p *Pages) organisation(r *server.Request) error {
 
 // logo shows the logo as it was checked when it came.
 func (p *Pages) logo(r *server.Request) error {
-	o, err := p.store.Organisation(ctx(r))
+	o, err := p.Store.Organisation(r.Ctx())
 	if err != nil {
 		return err
 	}
 	if len(o.Logo) == 0 {
-		return errMissing
+		return staff.Missing
 	}
 	r.Header("Cache-Control", "no-store")
 	r.Data(http.StatusOK, o.LogoType, o.Logo)
@@ -76,31 +76,27 @@ func (p *Pages) logo(r *server.Request) error {
 func (p *Pages) saveOrganisation(r *server.Request) error {
 	request := r.Context.Request
 	if err := request.ParseMultipartForm(maxUpload); err != nil {
-		return unreadable(err)
+		return staff.Unreadable(err)
 	}
 	defer func() { _ = request.MultipartForm.RemoveAll() }()
-	for _, values := range request.MultipartForm.Value {
-		for _, value := range values {
-			if !utf8.ValidString(value) {
-				return survey.Fail(survey.Malformed, "SRV_007", nil)
-			}
-		}
-	}
-	form := &Form{values: request.MultipartForm.Value}
-	o, err := p.store.Organisation(ctx(r))
+	form, err := staff.FormOf(request.MultipartForm.Value)
 	if err != nil {
 		return err
 	}
-	o.Name = form.text(r, "name", p.server.Words.Languages(), true, maxTitle)
-	o.Contact = form.line("contact")
-	form.fits(r, "contact", o.Contact, false, maxTitle)
-	if form.ticked("remove") {
+	o, err := p.Store.Organisation(r.Ctx())
+	if err != nil {
+		return err
+	}
+	o.Name = form.Text(r, "name", p.Server.Words.Languages(), true, staff.MaxTitle)
+	o.Contact = form.Line("contact")
+	form.Fits(r, "contact", o.Contact, false, staff.MaxTitle)
+	if form.Ticked("remove") {
 		o.Logo, o.LogoType = nil, ""
 	}
 	if files := request.MultipartForm.File["logo"]; len(files) > 0 && files[0].Size > 0 {
 		logo, kind, err := readLogo(files[0])
 		if err != nil {
-			form.wrong("logo", p.server.Refusal(r.Language, err).Message)
+			form.Wrong("logo", p.Server.Refusal(r.Language, err).Message)
 		} else {
 			o.Logo, o.LogoType = logo, kind
 		}
@@ -108,13 +104,13 @@ func (p *Pages) saveOrganisation(r *server.Request) error {
 	if len(form.Problems) > 0 {
 		return p.organisationPage(r, http.StatusUnprocessableEntity, form, o)
 	}
-	if err := p.store.SaveOrganisation(ctx(r), o); err != nil {
+	if err := p.Store.SaveOrganisation(r.Ctx(), o); err != nil {
 		return err
 	}
-	if err := p.record(r, "organisation", "", "", ""); err != nil {
+	if err := p.Record(r, "organisation", "", "", ""); err != nil {
 		return err
 	}
-	return next(r, home(r)+"organisation", "saved")
+	return staff.Next(r, staff.Home(r)+"organisation", "saved")
 }
 
 // readLogo takes a PNG or JPEG by its content, whatever its name says: Invalid MNG_020 for anything else or a broken

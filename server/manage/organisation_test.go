@@ -42,19 +42,19 @@ func TestALogoIsJudgedByItsContentAndSize(t *testing.T) {
 		{"too many bytes", "logo.png", append(bytes.Clone(small), make([]byte, 256<<10)...), "256 ko"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			h.t = t
-			h.must(h.store.SaveOrganisation(t.Context(), survey.Organisation{}))
+			h.T = t
+			h.Must(h.Store.SaveOrganisation(t.Context(), survey.Organisation{}))
 			w := h.upload(test.file, test.content)
-			o, err := h.store.Organisation(t.Context())
-			h.must(err)
+			o, err := h.Store.Organisation(t.Context())
+			h.Must(err)
 			if test.want == "" {
-				h.goes(w, "/fr/manage/organisation?done=saved")
+				h.Goes(w, "/fr/manage/organisation?done=saved")
 				if !bytes.Equal(o.Logo, test.content) || o.LogoType != "image/png" || o.Name["en"] != "House" {
 					t.Errorf("kept %d bytes as %q of %v", len(o.Logo), o.LogoType, o.Name)
 				}
 				return
 			}
-			h.shows(w, http.StatusUnprocessableEntity, test.want, `value="House"`)
+			h.Shows(w, http.StatusUnprocessableEntity, test.want, `value="House"`)
 			if len(o.Logo) != 0 {
 				t.Error("the file was kept")
 			}
@@ -63,41 +63,41 @@ func TestALogoIsJudgedByItsContentAndSize(t *testing.T) {
 }
 
 func (h *house) upload(name string, content []byte) *httptest.ResponseRecorder {
-	h.t.Helper()
+	h.T.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
-	h.must(form.WriteField("name-fr", "Maison"))
-	h.must(form.WriteField("name-en", "House"))
-	h.must(form.WriteField("contact", "a@example.org"))
+	h.Must(form.WriteField("name-fr", "Maison"))
+	h.Must(form.WriteField("name-en", "House"))
+	h.Must(form.WriteField("contact", "a@example.org"))
 	part, err := form.CreateFormFile("logo", name)
-	h.must(err)
+	h.Must(err)
 	_, err = part.Write(content)
-	h.must(err)
-	h.must(form.Close())
-	r := httptest.NewRequestWithContext(h.t.Context(), http.MethodPost, "http://sonde.example/fr/manage/organisation", &body)
+	h.Must(err)
+	h.Must(form.Close())
+	r := httptest.NewRequestWithContext(h.T.Context(), http.MethodPost, "http://sonde.example/fr/manage/organisation", &body)
 	r.Header.Set("Content-Type", form.FormDataContentType())
-	r.AddCookie(&http.Cookie{Name: "sonde", Value: h.cookies["admin"]})
+	r.AddCookie(&http.Cookie{Name: "sonde", Value: h.Cookies["admin"]})
 	w := httptest.NewRecorder()
-	h.server.Handler().ServeHTTP(w, r)
+	h.Server.Handler().ServeHTTP(w, r)
 	return w
 }
 
 func TestAFormThatIsTooLargeOrUnreadableIsRefusedWhole(t *testing.T) {
 	h := newHouse(t, nil)
-	h.shows(h.visit("coordinator", of+"/settings", nil), http.StatusOK)
+	h.Shows(h.Visit("coordinator", of+"/settings", nil), http.StatusOK)
 	large := settings()
 	large.Set("notice-rights-fr", strings.Repeat("x", 300<<10))
-	h.shows(h.visit("coordinator", of+"/settings", large), http.StatusRequestEntityTooLarge)
-	w := h.visit("coordinator", of+"/settings", settings(), "Body", "title-fr=%zz&title-en=x")
-	h.shows(w, http.StatusBadRequest)
-	w = h.visit("coordinator", of+"/settings", settings(), "Body", "title-fr=%ff&title-en=x")
-	h.shows(w, http.StatusBadRequest)
+	h.Shows(h.Visit("coordinator", of+"/settings", large), http.StatusRequestEntityTooLarge)
+	w := h.Visit("coordinator", of+"/settings", settings(), "Body", "title-fr=%zz&title-en=x")
+	h.Shows(w, http.StatusBadRequest)
+	w = h.Visit("coordinator", of+"/settings", settings(), "Body", "title-fr=%ff&title-en=x")
+	h.Shows(w, http.StatusBadRequest)
 }
 
 func TestTheBackupIsADatabase(t *testing.T) {
 	h := newHouse(t, nil)
-	w := h.visit("admin", "/fr/manage/backup", map[string][]string{})
-	h.shows(w, http.StatusOK)
+	w := h.Visit("admin", "/fr/manage/backup", map[string][]string{})
+	h.Shows(w, http.StatusOK)
 	if !bytes.HasPrefix(w.Body.Bytes(), []byte("SQLite format 3\x00")) || w.Header().Get("Cache-Control") != "no-store" {
 		t.Errorf("%d bytes, %v", w.Body.Len(), w.Header())
 	}

@@ -7,13 +7,14 @@ import (
 	"time"
 
 	"sonde/server"
+	"sonde/server/staff"
 	"sonde/survey"
 	"sonde/survey/life"
 )
 
 // OverviewPage is a survey at a glance.
 type OverviewPage struct {
-	Frame
+	staff.Frame
 	Coordinates   bool
 	Questionnaire string
 	Version       int
@@ -74,22 +75,22 @@ func (p *Pages) overview(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	events, err := p.store.Events(ctx(r), r.Survey.Slug)
+	events, err := p.Store.Events(r.Ctx(), r.Survey.Slug)
 	if err != nil {
 		return err
 	}
-	tally, err := p.store.Tally(ctx(r), r.Survey.Slug)
+	tally, err := p.Store.Tally(r.Ctx(), r.Survey.Slug)
 	if err != nil {
 		return err
 	}
 	s := r.Survey
 	page := OverviewPage{
-		Frame: p.frame(r, "manage.nav.overview", "", nil), Coordinates: r.Role != survey.RoleManager,
+		Frame: p.Frame(r, "manage.nav.overview", "", nil), Coordinates: r.Role != survey.RoleManager,
 		Questionnaire: s.Questionnaire, Version: s.Version, Zone: s.TimeZone, Complete: s.Notice.Complete(languages),
-		Live: of(r, "/live"), Close: of(r, "/close"), Preview: of(r, "/preview"), Paper: of(r, "/paper"), NewEvent: of(r, "/new-event"),
+		Live: staff.OfSurvey(r, "/live"), Close: staff.OfSurvey(r, "/close"), Preview: staff.OfSurvey(r, "/preview"), Paper: staff.OfSurvey(r, "/paper"), NewEvent: staff.OfSurvey(r, "/new-event"),
 	}
 	if s.State == survey.StateDraft {
-		page.Trial = of(r, "/trial")
+		page.Trial = staff.OfSurvey(r, "/trial")
 	}
 	if !s.ClosesAt.IsZero() {
 		local := s.ClosesAt.In(zoneOf(*s))
@@ -129,7 +130,7 @@ func (p *Pages) count(r *server.Request, page *OverviewPage, events []survey.Eve
 		}
 	}
 	for _, e := range events {
-		page.Events = append(page.Events, eventCount(e, p.title(r, e.Title), of(r, "/events/"+e.Code), byEvent[e.Code]))
+		page.Events = append(page.Events, eventCount(e, p.Title(r, e.Title), staff.OfSurvey(r, "/events/"+e.Code), byEvent[e.Code]))
 	}
 	if n := byEvent[""]; n > 0 || len(events) == 0 {
 		page.Events = append(page.Events, EventCount{Title: r.Say("manage.overview.no_event", nil), Counted: n})
@@ -139,7 +140,7 @@ func (p *Pages) count(r *server.Request, page *OverviewPage, events []survey.Eve
 	}
 	slices.SortFunc(page.Days, func(a, b DayCount) int { return cmp.Compare(b.Day, a.Day) })
 	for language, n := range byLanguage {
-		page.Languages = append(page.Languages, NamedCount{p.server.LanguageName(language), n})
+		page.Languages = append(page.Languages, NamedCount{p.Server.LanguageName(language), n})
 	}
 	slices.SortFunc(page.Languages, func(a, b NamedCount) int { return cmp.Compare(b.Counted, a.Counted) })
 }
@@ -162,5 +163,5 @@ func eventCount(e survey.Event, title, url string, counted int) EventCount {
 
 // languagesOf are the languages of the survey's questionnaire.
 func (p *Pages) languagesOf(r *server.Request) ([]string, error) {
-	return life.Languages(ctx(r), p.store, *r.Survey)
+	return life.Languages(r.Ctx(), p.Store, *r.Survey)
 }

@@ -7,6 +7,7 @@ import (
 
 	"sonde/server"
 	"sonde/server/respond"
+	"sonde/server/staff"
 	"sonde/survey"
 	"sonde/survey/collect"
 	"sonde/survey/questionnaire"
@@ -18,13 +19,13 @@ func (p *Pages) paperSheet(r *server.Request) (respond.Staff, error) {
 	if err != nil {
 		return s, err
 	}
-	events, err := p.store.Events(ctx(r), r.Survey.Slug)
+	events, err := p.Store.Events(r.Ctx(), r.Survey.Slug)
 	if err != nil {
 		return s, err
 	}
-	s.Paper = &respond.Paper{Key: newKey(), Event: r.Query("event"), Day: string(survey.DayOf(p.now(), zoneOf(*r.Survey)))}
+	s.Paper = &respond.Paper{Key: newKey(), Event: r.Query("event"), Day: string(survey.DayOf(p.Now(), zoneOf(*r.Survey)))}
 	for _, e := range events {
-		s.Paper.Events = append(s.Paper.Events, respond.PaperEvent{Code: e.Code, Title: p.title(r, e.Title)})
+		s.Paper.Events = append(s.Paper.Events, respond.PaperEvent{Code: e.Code, Title: p.Title(r, e.Title)})
 	}
 	return s, nil
 }
@@ -41,7 +42,7 @@ func (p *Pages) paper(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	s.Paper.Stored = said(r)
+	s.Paper.Stored = staff.Said(r)
 	if day := survey.Day(r.Query("day")); !day.Time().IsZero() {
 		s.Paper.Day = string(day)
 	}
@@ -50,7 +51,7 @@ func (p *Pages) paper(r *server.Request) error {
 
 // storePaper stores a sheet that came on paper. What breaks a rule of entry is stored once the person says that the paper is so.
 func (p *Pages) storePaper(r *server.Request) error {
-	form, err := readForm(r)
+	form, err := staff.ReadForm(r)
 	if err != nil {
 		return err
 	}
@@ -58,20 +59,20 @@ func (p *Pages) storePaper(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	s.Raw = s.Instrument.DecodeForm(form.values)
-	s.Paper.Key, s.Paper.Event, s.Paper.Day = form.line(":key"), form.line(":event"), form.line(":day")
+	s.Raw = s.Instrument.DecodeForm(form.Values)
+	s.Paper.Key, s.Paper.Event, s.Paper.Day = form.Line(":key"), form.Line(":event"), form.Line(":day")
 	s.Entry.Seed = s.Paper.Key
-	if fresh, rows := respond.ChangeRows(s.Instrument, s.Raw, form.line(":do"), s.Entry); rows {
+	if fresh, rows := respond.ChangeRows(s.Instrument, s.Raw, form.Line(":do"), s.Entry); rows {
 		s.Fresh = fresh
 		return respond.ShowStaff(r, http.StatusOK, s)
 	}
 	mode := questionnaire.Page
-	if form.ticked(":anyway") {
+	if form.Ticked(":anyway") {
 		mode = questionnaire.Import
 	}
 	checked := p.check(r, s, mode)
 	s.Problems = checked.Problems
-	if day := survey.Day(s.Paper.Day); day.Time().IsZero() || day > survey.DayOf(p.now(), zoneOf(*r.Survey)) {
+	if day := survey.Day(s.Paper.Day); day.Time().IsZero() || day > survey.DayOf(p.Now(), zoneOf(*r.Survey)) {
 		s.Paper.DayError = r.Say("manage.paper.wrong_day", nil)
 	}
 	if s.Paper.Event != "" {
@@ -87,7 +88,7 @@ func (p *Pages) storePaper(r *server.Request) error {
 	if r.Survey.State == survey.StateDraft || r.Survey.State == survey.StateTrial {
 		source = survey.SourceTrial // so that it goes with the others when the survey opens
 	}
-	added, err := collect.New(p.store, p.server.Now).Import(ctx(r), *r.Survey, []collect.Entry{{
+	added, err := collect.New(p.Store, p.Server.Now).Import(r.Ctx(), *r.Survey, []collect.Entry{{
 		Event: s.Paper.Event, Key: s.Paper.Key, Version: s.Instrument.Questionnaire.Version, Language: r.Language, Source: source,
 		ReceivedOn: survey.Day(s.Paper.Day), Answers: s.Instrument.Canonical(checked.Answers), Skipped: checked.Skipped,
 	}})
@@ -98,8 +99,8 @@ func (p *Pages) storePaper(r *server.Request) error {
 		s.Paper.Known, s.Paper.Key = true, newKey()
 		return respond.ShowStaff(r, http.StatusConflict, s)
 	}
-	if err := p.record(r, "response_paper", r.Survey.Slug, s.Paper.Event, ""); err != nil {
+	if err := p.Record(r, "response_paper", r.Survey.Slug, s.Paper.Event, ""); err != nil {
 		return err
 	}
-	return r.SeeOther(of(r, "/paper?done=paper&event="+s.Paper.Event+"&day="+s.Paper.Day))
+	return r.SeeOther(staff.OfSurvey(r, "/paper?done=paper&event="+s.Paper.Event+"&day="+s.Paper.Day))
 }

@@ -6,12 +6,13 @@ import (
 	"sonde/server"
 	"sonde/server/intake"
 	"sonde/server/respond"
+	"sonde/server/staff"
 	"sonde/survey/questionnaire"
 )
 
 // staff is the questionnaire of the request's survey, in its own language when the page's is not among them.
 func (p *Pages) staff(r *server.Request, action string) (respond.Staff, error) {
-	q, err := p.store.Published(ctx(r), r.Survey.Questionnaire, r.Survey.Version)
+	q, err := p.Store.Published(r.Ctx(), r.Survey.Questionnaire, r.Survey.Version)
 	if err != nil {
 		return respond.Staff{}, err
 	}
@@ -19,8 +20,8 @@ func (p *Pages) staff(r *server.Request, action string) (respond.Staff, error) {
 	if err != nil {
 		return respond.Staff{}, err
 	}
-	entry := intake.EntryAt(p.now().In(zoneOf(*r.Survey)), questionnaire.Page, "")
-	return respond.Staff{Survey: *r.Survey, Instrument: in, Raw: in.NewRaw(), Entry: entry, Back: of(r, ""), Action: of(r, action)}, nil
+	entry := intake.EntryAt(p.Now().In(zoneOf(*r.Survey)), questionnaire.Page, "")
+	return respond.Staff{Survey: *r.Survey, Instrument: in, Raw: in.NewRaw(), Entry: entry, Back: staff.OfSurvey(r, ""), Action: staff.OfSurvey(r, action)}, nil
 }
 
 // preview shows the respondent's page; it stores nothing.
@@ -35,7 +36,7 @@ func (p *Pages) preview(r *server.Request) error {
 
 // tryOut says whether a sheet would be taken; it stores nothing.
 func (p *Pages) tryOut(r *server.Request) error {
-	form, err := readForm(r)
+	form, err := staff.ReadForm(r)
 	if err != nil {
 		return err
 	}
@@ -43,8 +44,8 @@ func (p *Pages) tryOut(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	s.Raw = s.Instrument.DecodeForm(form.values)
-	if fresh, rows := respond.ChangeRows(s.Instrument, s.Raw, form.line(":do"), s.Entry); rows {
+	s.Raw = s.Instrument.DecodeForm(form.Values)
+	if fresh, rows := respond.ChangeRows(s.Instrument, s.Raw, form.Line(":do"), s.Entry); rows {
 		s.Fresh = fresh
 		return respond.ShowStaff(r, http.StatusOK, s)
 	}

@@ -40,7 +40,7 @@ type ReportBlock struct {
 
 // source is what reports are made from.
 func (p *Pages) source() reports.Source {
-	return reports.Source{Store: p.store, Indexes: p.indexes, Words: p.server.Words, Clock: p.server.Now, Version: p.server.Version}
+	return reports.Source{Store: p.Store, Indexes: p.indexes, Words: p.Server.Words, Clock: p.Server.Now, Version: p.Server.Version}
 }
 
 // request asks for a report as the person may see it: a coordinator whole and filtered, a manager without small numbers
@@ -74,7 +74,7 @@ func (p *Pages) view(doc *reports.Document, files, query string) (ReportView, er
 	for _, section := range doc.Sections {
 		shown := ReportSection{ID: "part-" + section.Code, Title: section.Title}
 		for _, block := range section.Blocks {
-			blocks, err := page.Blocks([]reports.Block{block}, doc.Language, true, p.server.Words)
+			blocks, err := page.Blocks([]reports.Block{block}, doc.Language, true, p.Server.Words)
 			if err != nil {
 				return ReportView{}, err
 			}

@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"sonde/server"
+	"sonde/server/staff"
 	"sonde/survey"
 	"sonde/survey/questionnaire"
 )
 
 // ResponsePage is one respondent's sheet.
 type ResponsePage struct {
-	Frame
+	staff.Frame
 	Line    ResponseLine
 	Version int
 	Answers []AnswerLine
@@ -19,7 +20,7 @@ type ResponsePage struct {
 	Exclude string
 	Include string
 	Delete  string
-	Reason  Field
+	Reason  staff.Field
 }
 
 // AnswerLine is one question that was asked, and its answer: several texts for several picks, none when it was skipped.
@@ -32,27 +33,27 @@ type AnswerLine struct {
 
 const maxReason = 300
 
-func (p *Pages) responsePage(r *server.Request, status int, form *Form, response survey.Response, reason string) error {
+func (p *Pages) responsePage(r *server.Request, status int, form *staff.Form, response survey.Response, reason string) error {
 	lines, err := p.answers(r, response)
 	if err != nil {
 		return err
 	}
 	line := p.responseLine(r, response)
 	page := ResponsePage{
-		Frame: p.frame(r, "manage.response.title", "/responses", form), Line: line, Version: response.Version, Answers: lines, Back: of(r, "/responses"),
+		Frame: p.Frame(r, "manage.response.title", "/responses", form), Line: line, Version: response.Version, Answers: lines, Back: staff.OfSurvey(r, "/responses"),
 		Exclude: line.URL + "/exclude", Include: line.URL + "/include", Delete: line.URL + "/delete",
-		Reason: Field{Name: "reason", Label: "manage.response.reason", Hint: "manage.response.reason_hint", Kind: "text", Value: reason, MaxLength: maxReason},
+		Reason: staff.Field{Name: "reason", Label: "manage.response.reason", Hint: "manage.response.reason_hint", Kind: "text", Value: reason, MaxLength: maxReason},
 	}
 	if form != nil {
-		form.mark(&page.Reason)
+		form.Mark(&page.Reason)
 	}
-	p.standsAt(r, line.URL)
+	p.StandsAt(r, line.URL)
 	return r.Page(status, "manage/response", page)
 }
 
 // answers words what was asked, in the order of the questionnaire.
 func (p *Pages) answers(r *server.Request, response survey.Response) ([]AnswerLine, error) {
-	q, err := p.store.Published(ctx(r), r.Survey.Questionnaire, response.Version)
+	q, err := p.Store.Published(r.Ctx(), r.Survey.Questionnaire, response.Version)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +83,7 @@ func (p *Pages) answers(r *server.Request, response survey.Response) ([]AnswerLi
 		}
 		if item.Section != section {
 			section = item.Section
-			line.Section = p.title(r, q.Sections[section].Title)
+			line.Section = p.Title(r, q.Sections[section].Title)
 		}
 		lines = append(lines, line)
 	}
@@ -91,12 +92,12 @@ func (p *Pages) answers(r *server.Request, response survey.Response) ([]AnswerLi
 
 // question is a question's label, behind that of its grid, without which a row says little; its name when it has none.
 func (p *Pages) question(r *server.Request, item *questionnaire.Item) string {
-	label := p.title(r, item.Question.Label)
+	label := p.Title(r, item.Question.Label)
 	if label == "" {
 		return item.Name()
 	}
 	if n := len(item.Groups); n > 0 && questionnaire.Appears(item.Groups[n-1], questionnaire.Grid) {
-		return strings.TrimSpace(p.title(r, item.Groups[n-1].Label) + " " + label)
+		return strings.TrimSpace(p.Title(r, item.Groups[n-1].Label) + " " + label)
 	}
 	return label
 }
@@ -106,7 +107,7 @@ func (p *Pages) answer(r *server.Request, item *questionnaire.Item, answer surve
 	label := func(name string) string {
 		for _, choice := range item.AllChoices() {
 			if choice.Name == name {
-				return p.title(r, choice.Label)
+				return p.Title(r, choice.Label)
 			}
 		}
 		return name
@@ -157,7 +158,7 @@ func (p *Pages) rowAnswers(r *server.Request, in *questionnaire.Instrument, answ
 
 // response finds the response that the address names.
 func (p *Pages) response(r *server.Request) (survey.Response, error) {
-	return p.store.Response(ctx(r), r.Survey.Slug, r.Param("id"))
+	return p.Store.Response(r.Ctx(), r.Survey.Slug, r.Param("id"))
 }
 
 func (p *Pages) showResponse(r *server.Request) error {
@@ -174,12 +175,12 @@ func (p *Pages) exclude(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	form, err := readForm(r)
+	form, err := staff.ReadForm(r)
 	if err != nil {
 		return err
 	}
-	reason := form.line("reason")
-	form.fits(r, "reason", reason, true, maxReason)
+	reason := form.Line("reason")
+	form.Fits(r, "reason", reason, true, maxReason)
 	if len(form.Problems) > 0 {
 		return p.responsePage(r, http.StatusUnprocessableEntity, form, response, reason)
 	}
@@ -196,11 +197,11 @@ func (p *Pages) include(r *server.Request) error {
 }
 
 func (p *Pages) setExcluded(r *server.Request, response survey.Response, reason, action, done string) error {
-	if err := p.store.Exclude(ctx(r), r.Survey.Slug, response.ID, reason); err != nil {
+	if err := p.Store.Exclude(r.Ctx(), r.Survey.Slug, response.ID, reason); err != nil {
 		return err
 	}
-	if err := p.record(r, action, r.Survey.Slug, response.ID, ""); err != nil {
+	if err := p.Record(r, action, r.Survey.Slug, response.ID, ""); err != nil {
 		return err
 	}
-	return next(r, of(r, "/responses/"+response.ID), done)
+	return staff.Next(r, staff.OfSurvey(r, "/responses/"+response.ID), done)
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"sonde/server"
+	"sonde/server/staff"
 	"sonde/survey"
 )
 
@@ -13,7 +14,7 @@ const responsesPerPage = 50
 
 // ResponsesPage lists responses in the order of their ids, which says nothing of who came when.
 type ResponsesPage struct {
-	Frame
+	staff.Frame
 	Paper    string
 	Lines    []ResponseLine
 	Count    int
@@ -36,11 +37,11 @@ type ResponseLine struct {
 }
 
 func (p *Pages) responses(r *server.Request) error {
-	tally, err := p.store.Tally(ctx(r), r.Survey.Slug)
+	tally, err := p.Store.Tally(r.Ctx(), r.Survey.Slug)
 	if err != nil {
 		return err
 	}
-	page := ResponsesPage{Frame: p.frame(r, "manage.responses.title", "/responses", nil), Paper: of(r, "/paper")}
+	page := ResponsesPage{Frame: p.Frame(r, "manage.responses.title", "/responses", nil), Paper: staff.OfSurvey(r, "/paper")}
 	for _, line := range tally {
 		page.Count += line.Count
 	}
@@ -49,7 +50,7 @@ func (p *Pages) responses(r *server.Request) error {
 		number = 1
 	}
 	skip, place := (number-1)*responsesPerPage, 0
-	for response, err := range p.store.Responses(ctx(r), r.Survey.Slug) {
+	for response, err := range p.Store.Responses(r.Ctx(), r.Survey.Slug) {
 		if err != nil {
 			return err
 		}
@@ -63,17 +64,17 @@ func (p *Pages) responses(r *server.Request) error {
 	}
 	page.First, page.Last = skip+1, skip+len(page.Lines)
 	if number > 1 {
-		page.Previous = of(r, "/responses?page="+strconv.Itoa(number-1))
+		page.Previous = staff.OfSurvey(r, "/responses?page="+strconv.Itoa(number-1))
 	}
 	if page.Last < page.Count {
-		page.Next = of(r, "/responses?page="+strconv.Itoa(number+1))
+		page.Next = staff.OfSurvey(r, "/responses?page="+strconv.Itoa(number+1))
 	}
 	return r.Page(http.StatusOK, "manage/responses", page)
 }
 
 func (p *Pages) responseLine(r *server.Request, response survey.Response) ResponseLine {
 	return ResponseLine{
-		URL: of(r, "/responses/"+response.ID), ID: response.ID, Event: response.Event, Day: response.ReceivedOn,
-		Language: p.server.LanguageName(response.Language), Source: "manage.source." + string(response.Source), Late: response.Late, Excluded: response.Excluded,
+		URL: staff.OfSurvey(r, "/responses/"+response.ID), ID: response.ID, Event: response.Event, Day: response.ReceivedOn,
+		Language: p.Server.LanguageName(response.Language), Source: "manage.source." + string(response.Source), Late: response.Late, Excluded: response.Excluded,
 	}
 }

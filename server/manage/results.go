@@ -6,14 +6,15 @@ import (
 	"sonde/reports"
 	"sonde/reports/tabulate"
 	"sonde/server"
+	"sonde/server/staff"
 	"sonde/survey"
 )
 
 // ResultsPage shows the figures of a survey.
 type ResultsPage struct {
-	Frame
+	staff.Frame
 	Action   string
-	Filters  []Field // of coordinators alone
+	Filters  []staff.Field // of coordinators alone
 	Filtered bool
 	Fixed    bool // a manager reads fixed tables
 	Floor    int  // below which they hide numbers
@@ -23,16 +24,16 @@ type ResultsPage struct {
 
 func (p *Pages) results(r *server.Request) error {
 	request := p.request(r)
-	doc, err := reports.Results(ctx(r), p.source(), request)
+	doc, err := reports.Results(r.Ctx(), p.source(), request)
 	if err != nil {
 		return err
 	}
-	view, err := p.view(doc, of(r, "/results/"), filterQuery(request.Filter))
+	view, err := p.view(doc, staff.OfSurvey(r, "/results/"), filterQuery(request.Filter))
 	if err != nil {
 		return err
 	}
 	view.Subtitle = "" // the summary begins with it
-	result := ResultsPage{Frame: p.frame(r, "manage.results.title", "/results", nil), Action: of(r, "/results"), Report: view,
+	result := ResultsPage{Frame: p.Frame(r, "manage.results.title", "/results", nil), Action: staff.OfSurvey(r, "/results"), Report: view,
 		Filtered: request.Filter != reports.Filter{}, Fixed: request.Audience != reports.ForCoordinator, Floor: r.Survey.WallThreshold}
 	if !result.Fixed {
 		if result.Filters, err = p.filters(r, request.Filter); err != nil {
@@ -43,29 +44,29 @@ func (p *Pages) results(r *server.Request) error {
 }
 
 // filters are the menus by which a coordinator keeps a part of the responses.
-func (p *Pages) filters(r *server.Request, f reports.Filter) ([]Field, error) {
-	events, err := p.store.Events(ctx(r), r.Survey.Slug)
+func (p *Pages) filters(r *server.Request, f reports.Filter) ([]staff.Field, error) {
+	events, err := p.Store.Events(r.Ctx(), r.Survey.Slug)
 	if err != nil {
 		return nil, err
 	}
-	q, err := p.store.Published(ctx(r), r.Survey.Questionnaire, r.Survey.Version)
+	q, err := p.Store.Published(r.Ctx(), r.Survey.Questionnaire, r.Survey.Version)
 	if err != nil {
 		return nil, err
 	}
-	all := func() []Choice { return []Choice{{"", r.Say("manage.results.all", nil)}} }
-	byEvent := Field{Name: "event", Label: "manage.overview.event", Kind: "select", Value: f.Event, Choices: all()}
+	all := func() []staff.Choice { return []staff.Choice{{Value: "", Label: r.Say("manage.results.all", nil)}} }
+	byEvent := staff.Field{Name: "event", Label: "manage.overview.event", Kind: "select", Value: f.Event, Choices: all()}
 	for _, e := range events {
-		byEvent.Choices = append(byEvent.Choices, Choice{e.Code, p.title(r, e.Title)})
+		byEvent.Choices = append(byEvent.Choices, staff.Choice{Value: e.Code, Label: p.Title(r, e.Title)})
 	}
-	byLanguage := Field{Name: "language", Label: "manage.overview.language", Kind: "select", Value: f.Language, Choices: all()}
+	byLanguage := staff.Field{Name: "language", Label: "manage.overview.language", Kind: "select", Value: f.Language, Choices: all()}
 	for _, code := range q.Languages {
-		byLanguage.Choices = append(byLanguage.Choices, Choice{code, p.server.LanguageName(code)})
+		byLanguage.Choices = append(byLanguage.Choices, staff.Choice{Value: code, Label: p.Server.LanguageName(code)})
 	}
-	byRole := Field{Name: "role", Label: "manage.results.role", Kind: "select", Value: f.Role, Choices: all()}
+	byRole := staff.Field{Name: "role", Label: "manage.results.role", Kind: "select", Value: f.Role, Choices: all()}
 	for _, choice := range roleChoices(q) {
-		byRole.Choices = append(byRole.Choices, Choice{choice.Name, p.title(r, choice.Label)})
+		byRole.Choices = append(byRole.Choices, staff.Choice{Value: choice.Name, Label: p.Title(r, choice.Label)})
 	}
-	return []Field{byEvent, byLanguage, byRole}, nil
+	return []staff.Field{byEvent, byLanguage, byRole}, nil
 }
 
 // roleChoices are the choices of the question that tells a respondent's role, none when the questionnaire lacks it.

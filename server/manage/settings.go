@@ -7,22 +7,23 @@ import (
 	"time"
 
 	"sonde/server"
+	"sonde/server/staff"
 	"sonde/survey"
 	"sonde/survey/life"
 )
 
 // SettingsPage holds all that a coordinator may set of a survey.
 type SettingsPage struct {
-	Frame
+	staff.Frame
 	Action    string
 	Duplicate string
 	Slug      string
-	Name      Pair
-	Notice    []Pair
-	Times     []Field
+	Name      staff.Pair
+	Notice    []staff.Pair
+	Times     []staff.Field
 	Listed    Check
 	Public    Check
-	Limits    []Field
+	Limits    []staff.Field
 }
 
 // Check is one box to tick.
@@ -68,19 +69,19 @@ func settingsTextOf(s survey.Survey) settingsText {
 		strconv.Itoa(s.LateHours), strconv.Itoa(s.WallThreshold), strconv.Itoa(s.OpenThreshold)}
 }
 
-func (p *Pages) settingsPage(r *server.Request, status int, form *Form, s survey.Survey, languages []string, typed settingsText) error {
+func (p *Pages) settingsPage(r *server.Request, status int, form *staff.Form, s survey.Survey, languages []string, typed settingsText) error {
 	page := SettingsPage{
-		Frame: p.frame(r, "manage.settings.title", "/settings", form), Action: of(r, "/settings"), Duplicate: of(r, "/duplicate"), Slug: s.Slug,
-		Name:   p.pair("title", "manage.create.name", "", s.Title, languages, "text", maxTitle),
+		Frame: p.Frame(r, "manage.settings.title", "/settings", form), Action: staff.OfSurvey(r, "/settings"), Duplicate: staff.OfSurvey(r, "/duplicate"), Slug: s.Slug,
+		Name:   p.Pair("title", "manage.create.name", "", s.Title, languages, "text", staff.MaxTitle),
 		Listed: Check{"listed", "manage.settings.listed", "manage.settings.listed_hint", s.Listed},
 		Public: Check{"public", "manage.settings.public", "manage.settings.public_hint", s.ResultsPublic},
-		Times: []Field{
+		Times: []staff.Field{
 			{Name: "opens", Label: "manage.settings.opens", Hint: "manage.settings.opens_hint", Kind: "datetime-local", Value: typed.opens, Optional: true},
 			{Name: "closes", Label: "manage.settings.closes", Hint: "manage.settings.closes_hint", Kind: "datetime-local", Value: typed.closes, Optional: true},
 			{Name: "zone", Label: "manage.settings.zone", Hint: "manage.settings.zone_hint", Kind: "select", Value: s.TimeZone, Choices: zoneChoices(s.TimeZone)},
 			{Name: "late", Label: "manage.settings.late", Hint: "manage.settings.late_hint", Kind: "number", Value: typed.late, Min: "0", Max: strconv.Itoa(maxLateHours)},
 		},
-		Limits: []Field{
+		Limits: []staff.Field{
 			{Name: "wall", Label: "manage.settings.wall", Note: r.Say("manage.settings.wall_hint", survey.Args{"Limit": survey.MinThreshold}), Kind: "number", Value: typed.wall,
 				Min: strconv.Itoa(survey.MinThreshold), Max: strconv.Itoa(maxThreshold)},
 			{Name: "open", Label: "manage.settings.open", Note: r.Say("manage.settings.open_hint", survey.Args{"Limit": survey.MinThreshold}), Kind: "number", Value: typed.open,
@@ -88,37 +89,37 @@ func (p *Pages) settingsPage(r *server.Request, status int, form *Form, s survey
 		},
 	}
 	for _, one := range noticeParts {
-		page.Notice = append(page.Notice, p.pair("notice-"+one.name, one.label, one.hint, *one.of(&s.Notice), languages, "textarea", maxNotice))
+		page.Notice = append(page.Notice, p.Pair("notice-"+one.name, one.label, one.hint, *one.of(&s.Notice), languages, "textarea", maxNotice))
 	}
 	if form != nil {
-		page.Name.mark(form)
+		page.Name.Mark(form)
 		for i := range page.Notice {
-			page.Notice[i].mark(form)
+			page.Notice[i].Mark(form)
 		}
 		for i := range page.Times {
-			form.mark(&page.Times[i])
+			form.Mark(&page.Times[i])
 		}
 		for i := range page.Limits {
-			form.mark(&page.Limits[i])
+			form.Mark(&page.Limits[i])
 		}
 	}
 	return r.Page(status, "manage/settings", page)
 }
 
-func zoneChoices(current string) []Choice {
+func zoneChoices(current string) []staff.Choice {
 	names := zones
 	if !slices.Contains(names, current) {
 		names = append([]string{current}, names...)
 	}
-	choices := make([]Choice, len(names))
+	choices := make([]staff.Choice, len(names))
 	for i, name := range names {
-		choices[i] = Choice{Value: name, Label: name}
+		choices[i] = staff.Choice{Value: name, Label: name}
 	}
 	return choices
 }
 
 func (p *Pages) showSettings(r *server.Request) error {
-	languages, err := life.Languages(ctx(r), p.store, *r.Survey)
+	languages, err := life.Languages(r.Ctx(), p.Store, *r.Survey)
 	if err != nil {
 		return err
 	}
@@ -127,62 +128,52 @@ func (p *Pages) showSettings(r *server.Request) error {
 
 // saveSettings keeps the settings when all are right.
 func (p *Pages) saveSettings(r *server.Request) error {
-	form, err := readForm(r)
+	form, err := staff.ReadForm(r)
 	if err != nil {
 		return err
 	}
-	languages, err := life.Languages(ctx(r), p.store, *r.Survey)
+	languages, err := life.Languages(r.Ctx(), p.Store, *r.Survey)
 	if err != nil {
 		return err
 	}
 	s := *r.Survey
-	s.Title = form.text(r, "title", languages, true, maxTitle)
+	s.Title = form.Text(r, "title", languages, true, staff.MaxTitle)
 	for _, one := range noticeParts {
-		*one.of(&s.Notice) = form.text(r, "notice-"+one.name, languages, one.needed && s.State == survey.StateOpen, maxNotice)
+		*one.of(&s.Notice) = form.Text(r, "notice-"+one.name, languages, one.needed && s.State == survey.StateOpen, maxNotice)
 	}
-	s.Listed, s.ResultsPublic = form.ticked("listed"), form.ticked("public")
-	typed := settingsText{form.line("opens"), form.line("closes"), form.line("late"), form.line("wall"), form.line("open")}
-	zone, err := time.LoadLocation(form.line("zone"))
-	if err != nil || zone == time.Local || form.line("zone") == "" {
-		form.wrong("zone", r.Say("manage.wrong.choose", nil))
+	s.Listed, s.ResultsPublic = form.Ticked("listed"), form.Ticked("public")
+	typed := settingsText{form.Line("opens"), form.Line("closes"), form.Line("late"), form.Line("wall"), form.Line("open")}
+	zone, err := time.LoadLocation(form.Line("zone"))
+	if err != nil || zone == time.Local || form.Line("zone") == "" {
+		form.Wrong("zone", r.Say("manage.wrong.choose", nil))
 		zone = zoneOf(s)
 	}
 	s.TimeZone = zone.String()
 	s.OpensAt = p.moment(r, form, "opens", zone)
 	s.ClosesAt = p.moment(r, form, "closes", zone)
 	if !s.OpensAt.IsZero() && !s.ClosesAt.IsZero() && !s.ClosesAt.After(s.OpensAt) {
-		form.wrong("closes", r.Say("manage.wrong.order", nil))
+		form.Wrong("closes", r.Say("manage.wrong.order", nil))
 	}
-	s.LateHours = form.whole(r, "late", 0, maxLateHours)
-	s.WallThreshold = form.whole(r, "wall", survey.MinThreshold, maxThreshold)
-	s.OpenThreshold = form.whole(r, "open", survey.MinThreshold, maxThreshold)
+	s.LateHours = form.Whole(r, "late", 0, maxLateHours)
+	s.WallThreshold = form.Whole(r, "wall", survey.MinThreshold, maxThreshold)
+	s.OpenThreshold = form.Whole(r, "open", survey.MinThreshold, maxThreshold)
 	if len(form.Problems) > 0 {
 		return p.settingsPage(r, http.StatusUnprocessableEntity, form, s, languages, typed)
 	}
-	if err := p.store.UpdateSurvey(ctx(r), s); err != nil {
+	if err := p.Store.UpdateSurvey(r.Ctx(), s); err != nil {
 		return err
 	}
-	if err := p.record(r, "settings", s.Slug, s.Slug, ""); err != nil {
+	if err := p.Record(r, "settings", s.Slug, s.Slug, ""); err != nil {
 		return err
 	}
-	return next(r, of(r, "/settings"), "saved")
+	return staff.Next(r, staff.OfSurvey(r, "/settings"), "saved")
 }
 
 // moment reads a time on the wall clock of a zone.
-func (p *Pages) moment(r *server.Request, form *Form, name string, zone *time.Location) time.Time {
-	t, err := parseMoment(form.line(name), zone)
+func (p *Pages) moment(r *server.Request, form *staff.Form, name string, zone *time.Location) time.Time {
+	t, err := parseMoment(form.Line(name), zone)
 	if err != nil {
-		form.wrong(name, p.server.Refusal(r.Language, err).Message)
+		form.Wrong(name, p.Server.Refusal(r.Language, err).Message)
 	}
 	return t
-}
-
-// whole reads a whole number within bounds.
-func (f *Form) whole(r *server.Request, name string, low, high int) int {
-	n, err := strconv.Atoi(f.line(name))
-	if err != nil || n < low || n > high {
-		f.wrong(name, r.Say("manage.wrong.whole", survey.Args{"Low": low, "High": high}))
-		return low
-	}
-	return n
 }

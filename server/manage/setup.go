@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"sonde/server"
+	"sonde/server/staff"
 	"sonde/survey"
 	"sonde/survey/access"
 )
@@ -13,10 +14,10 @@ func SetupPath(language, code string) string { return "/" + language + "/manage/
 
 // WelcomePage asks a person for what an account lacks: by a set-up link, an invitation or a reset.
 type WelcomePage struct {
-	Frame
+	staff.Frame
 	Lead   string
 	Action string
-	Fields []Field
+	Fields []staff.Field
 	Submit string
 }
 
@@ -25,16 +26,16 @@ var passwordErrors = map[string]string{
 	"ACC_001": "password", "ACC_002": "password", "ACC_003": "password", "ACC_004": "email", "ACC_005": "name", "USR_001": "email",
 }
 
-func (p *Pages) newPassword(r *server.Request) Field {
-	return Field{Name: "password", Label: "access.new_password", Kind: "password", Autocomplete: "new-password",
+func (p *Pages) newPassword(r *server.Request) staff.Field {
+	return staff.Field{Name: "password", Label: "access.new_password", Kind: "password", Autocomplete: "new-password",
 		Note: r.Say("access.password_rule", survey.Args{"Limit": access.MinPasswordLength})}
 }
 
-func (p *Pages) setupPage(r *server.Request, status int, form *Form, email, name string) error {
+func (p *Pages) setupPage(r *server.Request, status int, form *staff.Form, email, name string) error {
 	page := WelcomePage{
-		Frame: p.frame(r, "access.setup.title", "", form), Lead: r.Say("access.setup.lead", nil), Submit: r.Say("access.setup.submit", nil),
+		Frame: p.Frame(r, "access.setup.title", "", form), Lead: r.Say("access.setup.lead", nil), Submit: r.Say("access.setup.submit", nil),
 		Action: SetupPath(r.Language, r.Param("code")),
-		Fields: []Field{
+		Fields: []staff.Field{
 			{Name: "name", Label: "access.name", Kind: "text", Autocomplete: "name", Value: name},
 			{Name: "email", Label: "access.email", Kind: "email", Autocomplete: "username", Value: email},
 			p.newPassword(r),
@@ -42,7 +43,7 @@ func (p *Pages) setupPage(r *server.Request, status int, form *Form, email, name
 	}
 	if form != nil {
 		for i := range page.Fields {
-			form.mark(&page.Fields[i])
+			form.Mark(&page.Fields[i])
 		}
 	}
 	return r.Page(status, "manage/welcome", page)
@@ -50,7 +51,7 @@ func (p *Pages) setupPage(r *server.Request, status int, form *Form, email, name
 
 // showSetup shows the set-up page to whoever holds an unused link.
 func (p *Pages) showSetup(r *server.Request) error {
-	if _, err := p.access.LinkOf(ctx(r), r.Param("code"), survey.LinkSetup); err != nil {
+	if _, err := p.Access.LinkOf(r.Ctx(), r.Param("code"), survey.LinkSetup); err != nil {
 		return err
 	}
 	return p.setupPage(r, http.StatusOK, nil, "", "")
@@ -58,17 +59,17 @@ func (p *Pages) showSetup(r *server.Request) error {
 
 // setup makes the first administrator.
 func (p *Pages) setup(r *server.Request) error {
-	form, err := readForm(r)
+	form, err := staff.ReadForm(r)
 	if err != nil {
 		return err
 	}
-	email, name := form.line("email"), form.line("name")
-	user, code, err := p.access.SetUp(ctx(r), r.Param("code"), email, name, r.Language, form.secret("password"), device(r))
+	email, name := form.Line("email"), form.Line("name")
+	user, code, err := p.Access.SetUp(r.Ctx(), r.Param("code"), email, name, r.Language, form.Secret("password"), device(r))
 	if survey.IsKind(err, survey.Gone) {
 		return err
 	}
 	if err != nil {
-		status, err := p.refused(r, form, err, passwordErrors)
+		status, err := p.Refused(r, form, err, passwordErrors)
 		if err != nil {
 			return err
 		}

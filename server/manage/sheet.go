@@ -4,12 +4,13 @@ import (
 	"net/http"
 
 	"sonde/server"
+	"sonde/server/staff"
 	"sonde/survey"
 )
 
 // SheetPage is what hangs on the wall of an event: a QR code per language with the short address.
 type SheetPage struct {
-	Frame
+	staff.Frame
 	Event survey.Event
 	Name  string
 	Lines []SheetLine
@@ -39,10 +40,10 @@ func (p *Pages) sheet(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	page := SheetPage{Frame: p.frame(r, "manage.sheet.title", "/events", nil), Event: e, Name: p.title(r, e.Title),
-		Short: p.server.BaseURL + "/e/" + e.Code, Back: of(r, "/events")}
+	page := SheetPage{Frame: p.Frame(r, "manage.sheet.title", "/events", nil), Event: e, Name: p.Title(r, e.Title),
+		Short: p.Server.BaseURL + "/e/" + e.Code, Back: staff.OfSurvey(r, "/events")}
 	for _, link := range links {
-		words := p.server.Words
+		words := p.Server.Words
 		page.Lines = append(page.Lines, SheetLine{Link: link, Title: r.Survey.Title.In(link.Language, r.Language),
 			Scan: words.Say(link.Language, "manage.sheet.scan", nil), Type: words.Say(link.Language, "manage.sheet.type", nil)})
 	}

@@ -5,15 +5,16 @@ import (
 	"slices"
 
 	"sonde/server"
+	"sonde/server/staff"
 	"sonde/survey"
 )
 
 // UsersPage lists all accounts, for an administrator.
 type UsersPage struct {
-	Frame
+	staff.Frame
 	Action string
 	Users  []UserLine
-	Fields []Field
+	Fields []staff.Field
 }
 
 // UserLine is one account.
@@ -28,26 +29,26 @@ type UserLine struct {
 	URL     string // its actions are below
 }
 
-func (p *Pages) usersPage(r *server.Request, status int, form *Form, invited [3]string) error {
-	users, err := p.store.Users(ctx(r))
+func (p *Pages) usersPage(r *server.Request, status int, form *staff.Form, invited [3]string) error {
+	users, err := p.Store.Users(r.Ctx())
 	if err != nil {
 		return err
 	}
-	page := UsersPage{Frame: p.frame(r, "manage.users.title", "users", form), Action: home(r) + "users", Fields: []Field{
+	page := UsersPage{Frame: p.Frame(r, "manage.users.title", "users", form), Action: staff.Home(r) + "users", Fields: []staff.Field{
 		{Name: "email", Label: "access.email", Kind: "email", Value: invited[0], Autocomplete: "off"},
 		{Name: "name", Label: "access.name", Kind: "text", Value: invited[1], Autocomplete: "off", Optional: true},
 		{Name: "language", Label: "manage.members.language", Kind: "select", Value: invited[2], Choices: p.languages()},
 	}}
 	for _, u := range users {
-		page.Users = append(page.Users, UserLine{Name: u.Name, Email: u.Email, Since: survey.DayOf(u.CreatedAt, p.now().Location()), Admin: u.Admin, Off: u.Disabled,
-			Waiting: u.PasswordHash == "", You: u.ID == r.User.ID, URL: home(r) + "users/" + u.ID})
+		page.Users = append(page.Users, UserLine{Name: u.Name, Email: u.Email, Since: survey.DayOf(u.CreatedAt, p.Now().Location()), Admin: u.Admin, Off: u.Disabled,
+			Waiting: u.PasswordHash == "", You: u.ID == r.User.ID, URL: staff.Home(r) + "users/" + u.ID})
 	}
 	if form != nil {
 		for i := range page.Fields {
-			form.mark(&page.Fields[i])
+			form.Mark(&page.Fields[i])
 		}
 	}
-	p.standsAt(r, home(r)+"users")
+	p.StandsAt(r, staff.Home(r)+"users")
 	return r.Page(status, "manage/users", page)
 }
 
@@ -57,29 +58,29 @@ func (p *Pages) users(r *server.Request) error {
 
 // inviteUser makes an account without a survey.
 func (p *Pages) inviteUser(r *server.Request) error {
-	form, err := readForm(r)
+	form, err := staff.ReadForm(r)
 	if err != nil {
 		return err
 	}
-	email, name, language := form.line("email"), form.line("name"), form.line("language")
-	if !slices.Contains(p.server.Words.Languages(), language) {
+	email, name, language := form.Line("email"), form.Line("name"), form.Line("language")
+	if !slices.Contains(p.Server.Words.Languages(), language) {
 		language = r.Language
 	}
-	user, code, err := p.access.Invite(ctx(r), *r.User, "", email, name, language)
+	user, code, err := p.Access.Invite(r.Ctx(), *r.User, "", email, name, language)
 	if err == nil && code == "" {
 		err = survey.Fail(survey.Conflict, "USR_001", survey.Args{"Email": user.Email})
 	}
 	if err != nil {
-		status, err := p.refused(r, form, err, map[string]string{"ACC_004": "email", "ACC_005": "name", "USR_001": "email"})
+		status, err := p.Refused(r, form, err, map[string]string{"ACC_004": "email", "ACC_005": "name", "USR_001": "email"})
 		if err != nil {
 			return err
 		}
 		return p.usersPage(r, status, form, [3]string{email, name, language})
 	}
-	if err := p.record(r, "user_invite", "", user.ID, ""); err != nil {
+	if err := p.Record(r, "user_invite", "", user.ID, ""); err != nil {
 		return err
 	}
-	return p.secretPage(r, "invitation", user.Email, p.server.BaseURL+linkPath(user.Language, survey.LinkInvitation, code), "users")
+	return p.secretPage(r, "invitation", user.Email, p.Server.BaseURL+linkPath(user.Language, survey.LinkInvitation, code), "users")
 }
 
 // userAction changes one account and says so.
@@ -87,52 +88,52 @@ func (p *Pages) userAction(action, done string, change func(*server.Request, str
 	return func(r *server.Request) error {
 		id := r.Param("user")
 		if err := change(r, id); err != nil {
-			form := &Form{}
-			status, err := p.refused(r, form, err, nil)
+			form := &staff.Form{}
+			status, err := p.Refused(r, form, err, nil)
 			if err != nil {
 				return err
 			}
 			return p.usersPage(r, status, form, [3]string{"", "", r.Language})
 		}
-		if err := p.record(r, action, "", id, ""); err != nil {
+		if err := p.Record(r, action, "", id, ""); err != nil {
 			return err
 		}
-		return next(r, home(r)+"users", done)
+		return staff.Next(r, staff.Home(r)+"users", done)
 	}
 }
 
 func (p *Pages) disableUser(r *server.Request, id string) error {
-	return p.access.Disable(ctx(r), id, true)
+	return p.Access.Disable(r.Ctx(), id, true)
 }
 
 func (p *Pages) enableUser(r *server.Request, id string) error {
-	return p.access.Disable(ctx(r), id, false)
+	return p.Access.Disable(r.Ctx(), id, false)
 }
 
 func (p *Pages) giveAdmin(r *server.Request, id string) error {
-	return p.access.SetAdmin(ctx(r), id, true)
+	return p.Access.SetAdmin(r.Ctx(), id, true)
 }
 
 func (p *Pages) takeAdmin(r *server.Request, id string) error {
-	return p.access.SetAdmin(ctx(r), id, false)
+	return p.Access.SetAdmin(r.Ctx(), id, false)
 }
 
 // resetUser makes a link by which the person chooses a new password, and shows it once.
 func (p *Pages) resetUser(r *server.Request) error {
-	user, err := p.store.User(ctx(r), r.Param("user"))
+	user, err := p.Store.User(r.Ctx(), r.Param("user"))
 	if err != nil {
 		return err
 	}
-	code, err := p.access.ResetLink(ctx(r), user.ID)
+	code, err := p.Access.ResetLink(r.Ctx(), user.ID)
 	if err != nil {
 		return err
 	}
-	if err := p.record(r, "user_reset", "", user.ID, ""); err != nil {
+	if err := p.Record(r, "user_reset", "", user.ID, ""); err != nil {
 		return err
 	}
 	language := user.Language
 	if language == "" {
 		language = r.Language
 	}
-	return p.secretPage(r, "reset", user.Email, p.server.BaseURL+linkPath(language, survey.LinkReset, code), "users")
+	return p.secretPage(r, "reset", user.Email, p.Server.BaseURL+linkPath(language, survey.LinkReset, code), "users")
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"sonde/server"
+	"sonde/server/stafftest"
 	"sonde/survey"
 	"sonde/survey/questionnaire"
 )
@@ -32,18 +33,18 @@ const of = "/fr/manage/s/obstacles"
 
 func TestGoingLiveNeedsTheNoticeAndDeletesTheTrial(t *testing.T) {
 	h := newHouse(t, nil)
-	h.shows(h.visit("coordinator", of+"/live", nil), http.StatusOK, "Base légale (English)", of+"/settings#f-notice-basis-en")
-	h.shows(h.visit("coordinator", of+"/live", url.Values{}), http.StatusConflict, "incomplète")
-	h.goes(h.visit("coordinator", of+"/settings", settings()), of+"/settings?done=saved")
-	h.shows(h.visit("coordinator", of+"/live", nil), http.StatusOK, "La réponse reçue à l’essai sera supprimée")
-	h.goes(h.visit("coordinator", of+"/live", url.Values{}), of+"?done=live")
-	if n := len(h.ids("obstacles")); n != 0 {
+	h.Shows(h.Visit("coordinator", of+"/live", nil), http.StatusOK, "Base légale (English)", of+"/settings#f-notice-basis-en")
+	h.Shows(h.Visit("coordinator", of+"/live", url.Values{}), http.StatusConflict, "incomplète")
+	h.Goes(h.Visit("coordinator", of+"/settings", settings()), of+"/settings?done=saved")
+	h.Shows(h.Visit("coordinator", of+"/live", nil), http.StatusOK, "La réponse reçue à l’essai sera supprimée")
+	h.Goes(h.Visit("coordinator", of+"/live", url.Values{}), of+"?done=live")
+	if n := len(h.IDs("obstacles")); n != 0 {
 		t.Errorf("%d responses of the trial are left", n)
 	}
-	h.shows(h.visit("coordinator", of+"?done=live", nil), http.StatusOK, "L’enquête est ouverte.", "30 juin 2026 à 18:00 (Europe/Paris)")
-	h.goes(h.visit("coordinator", of+"/close", url.Values{}), of+"?done=closed")
-	h.shows(h.visit("coordinator", of+"/close", url.Values{}), http.StatusConflict)
-	h.goes(h.visit("coordinator", of+"/live", url.Values{}), of+"?done=reopened")
+	h.Shows(h.Visit("coordinator", of+"?done=live", nil), http.StatusOK, "L’enquête est ouverte.", "30 juin 2026 à 18:00 (Europe/Paris)")
+	h.Goes(h.Visit("coordinator", of+"/close", url.Values{}), of+"?done=closed")
+	h.Shows(h.Visit("coordinator", of+"/close", url.Values{}), http.StatusConflict)
+	h.Goes(h.Visit("coordinator", of+"/live", url.Values{}), of+"?done=reopened")
 }
 
 func TestSettingsAreRefusedWithWhatWasTyped(t *testing.T) {
@@ -63,12 +64,12 @@ func TestSettingsAreRefusedWithWhatWasTyped(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			form := settings()
 			form.Set(test.field, test.value)
-			w := h.visit("coordinator", of+"/settings", form)
-			h.shows(w, http.StatusUnprocessableEntity, test.want, "basis fr")
+			w := h.Visit("coordinator", of+"/settings", form)
+			h.Shows(w, http.StatusUnprocessableEntity, test.want, "basis fr")
 		})
 	}
-	s, err := h.store.Survey(t.Context(), "obstacles")
-	h.must(err)
+	s, err := h.Store.Survey(t.Context(), "obstacles")
+	h.Must(err)
 	if s.Notice.Controller["fr"] != "" {
 		t.Error("refused settings were saved")
 	}
@@ -77,56 +78,56 @@ func TestSettingsAreRefusedWithWhatWasTyped(t *testing.T) {
 func TestAnEventIsMadeChangedAndPrinted(t *testing.T) {
 	h := newHouse(t, nil)
 	form := url.Values{"code": {"BREST-26"}, "kind": {"webinar"}, "title-fr": {"Brest"}, "title-en": {"Brest"}, "starts": {"2026-04-01"}, "invited": {"120"}}
-	h.goes(h.visit("coordinator", of+"/new-event", form), of+"/events?done=event_created")
-	h.shows(h.visit("coordinator", of+"/new-event", form), http.StatusConflict, "déjà pris", `value="BREST-26"`)
+	h.Goes(h.Visit("coordinator", of+"/new-event", form), of+"/events?done=event_created")
+	h.Shows(h.Visit("coordinator", of+"/new-event", form), http.StatusConflict, "déjà pris", `value="BREST-26"`)
 	form.Set("present", "-3")
-	h.shows(h.visit("coordinator", of+"/events/BREST-26", form), http.StatusUnprocessableEntity, "de 0 à 100000", `value="-3"`)
+	h.Shows(h.Visit("coordinator", of+"/events/BREST-26", form), http.StatusUnprocessableEntity, "de 0 à 100000", `value="-3"`)
 	form.Set("present", "80")
-	h.goes(h.visit("coordinator", of+"/events/BREST-26", form), of+"/events?done=event_saved")
-	h.shows(h.visit("coordinator", of+"/events/BREST-26/sheet", nil), http.StatusOK, "http://sonde.example/fr/e/BREST-26", "http://sonde.example/en/e/BREST-26", "Scan this code")
-	w := h.visit("manager", of+"/qr/en?event=BREST-26", nil)
-	h.shows(w, http.StatusOK, "<svg")
+	h.Goes(h.Visit("coordinator", of+"/events/BREST-26", form), of+"/events?done=event_saved")
+	h.Shows(h.Visit("coordinator", of+"/events/BREST-26/sheet", nil), http.StatusOK, "http://sonde.example/fr/e/BREST-26", "http://sonde.example/en/e/BREST-26", "Scan this code")
+	w := h.Visit("manager", of+"/qr/en?event=BREST-26", nil)
+	h.Shows(w, http.StatusOK, "<svg")
 	if got := w.Header().Get("Content-Disposition"); got != `attachment; filename="qr-BREST-26-en.svg"` {
 		t.Errorf("Content-Disposition %q", got)
 	}
-	h.shows(h.visit("manager", of+"/qr/en?event=OTHER-1", nil), http.StatusNotFound)
+	h.Shows(h.Visit("manager", of+"/qr/en?event=OTHER-1", nil), http.StatusNotFound)
 }
 
 func TestAResponseIsReadLeftOutTakenInAndDeleted(t *testing.T) {
 	h := newHouse(t, nil)
-	one := of + "/responses/" + h.own
-	h.shows(h.visit("coordinator", one, nil), http.StatusOK, "J’utilise des données", "sans réponse",
+	one := of + "/responses/" + h.Own
+	h.Shows(h.Visit("coordinator", one, nil), http.StatusOK, "J’utilise des données", "sans réponse",
 		"Quelle importance pour votre travail\u00a0? Trouver des données", "Est-ce facile pour vous\u00a0? Trouver des données")
-	h.shows(h.visit("coordinator", one+"/exclude", url.Values{"reason": {" "}}), http.StatusUnprocessableEntity, "à remplir", `href="/en/manage/s/obstacles/responses/`+h.own+`"`)
-	h.goes(h.visit("coordinator", one+"/exclude", url.Values{"reason": {"essai"}}), one+"?done=excluded")
-	h.shows(h.visit("coordinator", of+"/responses", nil), http.StatusOK, "écartée")
-	h.goes(h.visit("coordinator", one+"/include", url.Values{}), one+"?done=included")
-	h.shows(h.visit("coordinator", one+"/delete", url.Values{}), http.StatusUnprocessableEntity, "Cochez la case")
-	h.goes(h.visit("coordinator", one+"/delete", url.Values{"confirm": {"yes"}}), of+"/responses?done=deleted")
-	h.shows(h.visit("coordinator", one, nil), http.StatusNotFound)
+	h.Shows(h.Visit("coordinator", one+"/exclude", url.Values{"reason": {" "}}), http.StatusUnprocessableEntity, "à remplir", `href="/en/manage/s/obstacles/responses/`+h.Own+`"`)
+	h.Goes(h.Visit("coordinator", one+"/exclude", url.Values{"reason": {"essai"}}), one+"?done=excluded")
+	h.Shows(h.Visit("coordinator", of+"/responses", nil), http.StatusOK, "écartée")
+	h.Goes(h.Visit("coordinator", one+"/include", url.Values{}), one+"?done=included")
+	h.Shows(h.Visit("coordinator", one+"/delete", url.Values{}), http.StatusUnprocessableEntity, "Cochez la case")
+	h.Goes(h.Visit("coordinator", one+"/delete", url.Values{"confirm": {"yes"}}), of+"/responses?done=deleted")
+	h.Shows(h.Visit("coordinator", one, nil), http.StatusNotFound)
 }
 
 func TestAPaperSheetIsStoredOnce(t *testing.T) {
 	h := newHouse(t, nil)
-	h.goes(h.visit("coordinator", of+"/settings", settings()), of+"/settings?done=saved")
-	h.goes(h.visit("coordinator", of+"/live", url.Values{}), of+"?done=live")
-	page := h.visit("coordinator", of+"/paper?event=OWN-1", nil).Body.String()
+	h.Goes(h.Visit("coordinator", of+"/settings", settings()), of+"/settings?done=saved")
+	h.Goes(h.Visit("coordinator", of+"/live", url.Values{}), of+"?done=live")
+	page := h.Visit("coordinator", of+"/paper?event=OWN-1", nil).Body.String()
 	key := regexp.MustCompile(`name=":key" value="([0-9a-f]{32})"`).FindStringSubmatch(page)[1]
 	form := url.Values{":key": {key}, ":event": {"OWN-1"}, ":day": {"2026-03-16"}, ":version": {"1"}, "role": {"user"}}
-	h.goes(h.visit("coordinator", of+"/paper", form), of+"/paper?done=paper&event=OWN-1&day=2026-03-16")
-	h.shows(h.visit("coordinator", of+"/paper", form), http.StatusConflict, "déjà enregistrée")
+	h.Goes(h.Visit("coordinator", of+"/paper", form), of+"/paper?done=paper&event=OWN-1&day=2026-03-16")
+	h.Shows(h.Visit("coordinator", of+"/paper", form), http.StatusConflict, "déjà enregistrée")
 	form.Set(":key", strings.Repeat("a", 32))
 	form.Set(":day", "2026-03-18")
-	h.shows(h.visit("coordinator", of+"/paper", form), http.StatusUnprocessableEntity, "au plus tard aujourd’hui")
+	h.Shows(h.Visit("coordinator", of+"/paper", form), http.StatusUnprocessableEntity, "au plus tard aujourd’hui")
 	form.Set(":day", "2026-03-17")
 	form.Del("role")
-	h.shows(h.visit("coordinator", of+"/paper", form), http.StatusUnprocessableEntity, "Le papier est bien ainsi")
+	h.Shows(h.Visit("coordinator", of+"/paper", form), http.StatusUnprocessableEntity, "Le papier est bien ainsi")
 	form.Set(":anyway", "yes")
-	h.goes(h.visit("coordinator", of+"/paper", form), of+"/paper?done=paper&event=OWN-1&day=2026-03-17")
+	h.Goes(h.Visit("coordinator", of+"/paper", form), of+"/paper?done=paper&event=OWN-1&day=2026-03-17")
 	form.Set(":event", "OTHER-1")
-	h.shows(h.visit("coordinator", of+"/paper", form), http.StatusNotFound)
-	tally, err := h.store.Tally(t.Context(), "obstacles")
-	h.must(err)
+	h.Shows(h.Visit("coordinator", of+"/paper", form), http.StatusNotFound)
+	tally, err := h.Store.Tally(t.Context(), "obstacles")
+	h.Must(err)
 	count := 0
 	for _, line := range tally {
 		if line.Source != survey.SourcePaper || line.Event != "OWN-1" {
@@ -141,29 +142,29 @@ func TestAPaperSheetIsStoredOnce(t *testing.T) {
 
 func TestAPreviewStoresNothing(t *testing.T) {
 	h := newHouse(t, nil)
-	h.shows(h.visit("coordinator", of+"/preview", nil), http.StatusOK, "Rien de ce que vous remplissez ici n’est enregistré", `action="/fr/manage/s/obstacles/preview"`)
-	h.shows(h.visit("coordinator", of+"/preview", url.Values{}), http.StatusUnprocessableEntity)
-	h.shows(h.visit("coordinator", of+"/preview", url.Values{"role": {"user"}}), http.StatusOK, "serait acceptée")
-	if n := len(h.ids("obstacles")); n != 1 {
+	h.Shows(h.Visit("coordinator", of+"/preview", nil), http.StatusOK, "Rien de ce que vous remplissez ici n’est enregistré", `action="/fr/manage/s/obstacles/preview"`)
+	h.Shows(h.Visit("coordinator", of+"/preview", url.Values{}), http.StatusUnprocessableEntity)
+	h.Shows(h.Visit("coordinator", of+"/preview", url.Values{"role": {"user"}}), http.StatusOK, "serait acceptée")
+	if n := len(h.IDs("obstacles")); n != 1 {
 		t.Errorf("%d responses, want the 1 there was", n)
 	}
 }
 
 func TestAManagerReadsFiguresAndNoResponse(t *testing.T) {
 	h := newHouse(t, nil)
-	h.shows(h.visit("manager", of+"/results", nil), http.StatusOK, "Tableaux fixes")
+	h.Shows(h.Visit("manager", of+"/results", nil), http.StatusOK, "Tableaux fixes")
 	for _, query := range []string{"?role=user", "?event=OWN-1"} {
-		if a, b := h.visit("manager", of+"/results"+query, nil), h.visit("manager", of+"/results", nil); strings.ReplaceAll(a.Body.String(), query, "") != b.Body.String() {
+		if a, b := h.Visit("manager", of+"/results"+query, nil), h.Visit("manager", of+"/results", nil); strings.ReplaceAll(a.Body.String(), query, "") != b.Body.String() {
 			t.Errorf("a manager's filter %s changes the page", query)
 		}
 	}
-	page := h.visit("manager", of+"/exports", nil).Body.String()
+	page := h.Visit("manager", of+"/exports", nil).Body.String()
 	if strings.Contains(page, "responses.csv") || strings.Contains(page, "coordinator.xlsx") {
 		t.Error("a manager is offered responses")
 	}
 	for _, file := range []string{"report.xlsx", "report.html"} {
-		w := h.visit("manager", of+"/exports/"+file, nil)
-		h.shows(w, http.StatusOK)
+		w := h.Visit("manager", of+"/exports/"+file, nil)
+		h.Shows(w, http.StatusOK)
 		if w.Header().Get("Cache-Control") != "no-store" || !strings.HasPrefix(w.Header().Get("Content-Disposition"), "attachment") {
 			t.Errorf("%s: %v", file, w.Header())
 		}
@@ -173,20 +174,20 @@ func TestAManagerReadsFiguresAndNoResponse(t *testing.T) {
 func TestAJudgementKeepsItsReasonAndItsAuthor(t *testing.T) {
 	h := newHouse(t, nil)
 	form := url.Values{"concept": {"use/find_portal"}, "aspect": {"coverage"}, "value": {"1"}, "reason": {""}}
-	h.shows(h.visit("coordinator", of+"/judgements", form), http.StatusUnprocessableEntity, "à remplir")
+	h.Shows(h.Visit("coordinator", of+"/judgements", form), http.StatusUnprocessableEntity, "à remplir")
 	form.Set("reason", "Le catalogue suffit")
-	h.goes(h.visit("coordinator", of+"/judgements", form), of+"/judgements?done=judged")
-	h.shows(h.visit("coordinator", of+"/judgements", nil), http.StatusOK, "Le catalogue suffit", "Confirmé par Coordinator, 17 mars 2026", "Proposé, non confirmé")
+	h.Goes(h.Visit("coordinator", of+"/judgements", form), of+"/judgements?done=judged")
+	h.Shows(h.Visit("coordinator", of+"/judgements", nil), http.StatusOK, "Le catalogue suffit", "Confirmé par Coordinator, 17 mars 2026", "Proposé, non confirmé")
 	for field, value := range map[string]string{"value": "0.7", "aspect": "other", "concept": "use/nothing"} {
 		wrong := url.Values{"concept": {"use/find_portal"}, "aspect": {"coverage"}, "value": {"1"}, "reason": {"x"}}
 		wrong.Set(field, value)
-		h.shows(h.visit("coordinator", of+"/judgements", wrong), http.StatusUnprocessableEntity)
+		h.Shows(h.Visit("coordinator", of+"/judgements", wrong), http.StatusUnprocessableEntity)
 	}
 }
 
 func TestEveryActionIsInTheLog(t *testing.T) {
 	h := newHouse(t, nil)
-	one := of + "/responses/" + h.own
+	one := of + "/responses/" + h.Own
 	for _, act := range []struct {
 		person, path string
 		form         url.Values
@@ -199,7 +200,7 @@ func TestEveryActionIsInTheLog(t *testing.T) {
 		{"coordinator", of + "/members/user-manager/role", url.Values{"role": {"coordinator"}}, "member_role"},
 		{"coordinator", of + "/members/user-manager/remove", url.Values{}, "member_remove"},
 		{"coordinator", of + "/tokens", url.Values{"name": {"x"}, "role": {"manager"}}, "token_create"},
-		{"coordinator", of + "/tokens/" + h.token.ID + "/revoke", url.Values{}, "token_revoke"},
+		{"coordinator", of + "/tokens/" + h.Token.ID + "/revoke", url.Values{}, "token_revoke"},
 		{"coordinator", of + "/live", url.Values{}, "survey_open"},
 		{"coordinator", of + "/close", url.Values{}, "survey_close"},
 		{"coordinator", of + "/duplicate", url.Values{"slug": {"again"}, "title-fr": {"a"}, "title-en": {"a"}}, "survey_duplicate"},
@@ -211,18 +212,18 @@ func TestEveryActionIsInTheLog(t *testing.T) {
 		{"admin", "/fr/manage/users/user-stranger/reset", url.Values{}, "user_reset"},
 		{"admin", "/fr/manage/backup", url.Values{}, "backup"},
 	} {
-		if w := h.visit(act.person, act.path, act.form); w.Code >= 400 {
-			t.Errorf("%s: %d\n%s", act.action, w.Code, clip(w.Body.String()))
+		if w := h.Visit(act.person, act.path, act.form); w.Code >= 400 {
+			t.Errorf("%s: %d\n%s", act.action, w.Code, stafftest.Clip(w.Body.String()))
 			continue
 		}
-		entries, err := h.store.Audit(t.Context(), "", 1, 0)
-		h.must(err)
+		entries, err := h.Store.Audit(t.Context(), "", 1, 0)
+		h.Must(err)
 		if entries[0].Action != act.action || entries[0].Actor != "user-"+act.person {
 			t.Errorf("the log says %+v, want %s by %s", entries[0], act.action, act.person)
 		}
 	}
-	h.shows(h.visit("neighbour", of+"/audit", nil), http.StatusNotFound)
-	page := h.visit("coordinator", of+"/audit", nil).Body.String()
+	h.Shows(h.Visit("neighbour", of+"/audit", nil), http.StatusNotFound)
+	page := h.Visit("coordinator", of+"/audit", nil).Body.String()
 	if strings.Contains(page, "sauvegarde") || strings.Contains(page, "administration") {
 		t.Error("a survey's log tells of other things")
 	}
@@ -230,17 +231,17 @@ func TestEveryActionIsInTheLog(t *testing.T) {
 
 func TestTheLastAdministratorStays(t *testing.T) {
 	h := newHouse(t, nil)
-	h.shows(h.visit("admin", "/fr/manage/users/user-admin/disable", url.Values{}), http.StatusConflict, "dernière personne")
-	h.shows(h.visit("admin", "/fr/manage/users/user-admin/not-admin", url.Values{}), http.StatusConflict, "dernière personne")
+	h.Shows(h.Visit("admin", "/fr/manage/users/user-admin/disable", url.Values{}), http.StatusConflict, "dernière personne")
+	h.Shows(h.Visit("admin", "/fr/manage/users/user-admin/not-admin", url.Values{}), http.StatusConflict, "dernière personne")
 }
 
 func TestTheLogSpeaksThePersonsLanguage(t *testing.T) {
 	h := newHouse(t, func(c *server.Config) {
 		c.Clock = func() time.Time { return time.Date(2026, 3, 17, 9, 30, 0, 0, time.Local) }
 	})
-	h.goes(h.visit("coordinator", of+"/members/user-manager/role", url.Values{"role": {"coordinator"}}), of+"/members?done=member_changed")
-	h.shows(h.visit("coordinator", "/fr"+of[3:]+"/audit", nil), http.StatusOK, "(Coordination)")
-	if page := h.visit("admin", "/fr/manage/audit", nil).Body.String(); strings.Contains(page, "Local") {
+	h.Goes(h.Visit("coordinator", of+"/members/user-manager/role", url.Values{"role": {"coordinator"}}), of+"/members?done=member_changed")
+	h.Shows(h.Visit("coordinator", "/fr"+of[3:]+"/audit", nil), http.StatusOK, "(Coordination)")
+	if page := h.Visit("admin", "/fr/manage/audit", nil).Body.String(); strings.Contains(page, "Local") {
 		t.Error("a time zone is named Local")
 	}
 }
@@ -248,8 +249,8 @@ func TestTheLogSpeaksThePersonsLanguage(t *testing.T) {
 func TestAnEventOfOneDayNamesItOnce(t *testing.T) {
 	h := newHouse(t, nil)
 	form := url.Values{"code": {"DAY-1"}, "kind": {"webinar"}, "title-fr": {"Brest"}, "title-en": {"Brest"}, "starts": {"2026-04-01"}, "ends": {"2026-04-01"}}
-	h.goes(h.visit("coordinator", of+"/new-event", form), of+"/events?done=event_created")
-	page := h.visit("coordinator", "/fr"+of[3:]+"/events", nil).Body.String()
+	h.Goes(h.Visit("coordinator", of+"/new-event", form), of+"/events?done=event_created")
+	page := h.Visit("coordinator", "/fr"+of[3:]+"/events", nil).Body.String()
 	if n := strings.Count(page, "1er avril 2026"); n != 1 {
 		t.Errorf("the day is named %d times", n)
 	}
@@ -259,19 +260,19 @@ func TestAnEventOfOneDayNamesItOnce(t *testing.T) {
 func TestRowsOfAResponseAreRead(t *testing.T) {
 	h := newHouse(t, nil)
 	source, err := os.ReadFile("../../survey/testdata/questionnaires/rows.json")
-	h.must(err)
+	h.Must(err)
 	q, err := questionnaire.Parse(source)
-	h.must(err)
-	h.must(h.store.SaveDraft(t.Context(), q, "", h.now))
-	_, err = h.store.Publish(t.Context(), "rows", "", h.now)
-	h.must(err)
-	h.must(h.store.CreateSurvey(t.Context(), survey.Survey{Slug: "rows", Questionnaire: "rows", Version: 1, State: survey.StateOpen, TimeZone: "UTC", CreatedAt: h.now}))
-	_, err = h.store.Import(t.Context(), []survey.Sending{{Key: survey.Hash{9}, Sheet: survey.Sheet{
+	h.Must(err)
+	h.Must(h.Store.SaveDraft(t.Context(), q, "", h.Now))
+	_, err = h.Store.Publish(t.Context(), "rows", "", h.Now)
+	h.Must(err)
+	h.Must(h.Store.CreateSurvey(t.Context(), survey.Survey{Slug: "rows", Questionnaire: "rows", Version: 1, State: survey.StateOpen, TimeZone: "UTC", CreatedAt: h.Now}))
+	_, err = h.Store.Import(t.Context(), []survey.Sending{{Key: survey.Hash{9}, Sheet: survey.Sheet{
 		Survey: "rows", Version: 1, Language: "fr", Source: survey.SourceWeb, ReceivedOn: "2026-03-17", Skipped: []string{"address"},
 		Answers: []byte(`{"children":[{"age":9,"likes":["sea","sky"],"name":"Ana","pets":[{"pet":"cat"}]},{"name":"Bob"}],"how_many":"2"}`),
 	}}})
-	h.must(err)
-	id := slices.Collect(maps.Keys(h.ids("rows")))[0]
-	h.shows(h.visit("admin", "/fr/manage/s/rows/responses/"+id, nil), http.StatusOK,
+	h.Must(err)
+	id := slices.Collect(maps.Keys(h.IDs("rows")))[0]
+	h.Shows(h.Visit("admin", "/fr/manage/s/rows/responses/"+id, nil), http.StatusOK,
 		"name (fr)\u00a0: Ana · age (fr)\u00a0: 9 · likes (fr)\u00a0: sea (fr), sky (fr) · pets (fr)\u00a0: pet (fr)\u00a0: cat", "name (fr)\u00a0: Bob", "sans réponse", "how_many")
 }

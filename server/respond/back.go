@@ -62,7 +62,7 @@ func (p *Pages) conflict(r *server.Request, s *sending) error {
 func (p *Pages) keep(r *server.Request, s *sending) error {
 	receipt, err := collect.ReceiptOf(s.key)
 	if err == nil {
-		_, err = p.intake.Collector.Read(ctx(r), string(receipt))
+		_, err = p.intake.Collector.Read(r.Ctx(), string(receipt))
 	}
 	if err != nil {
 		return p.back(r, s, err)
@@ -81,7 +81,7 @@ func (s *sending) filled() filled {
 
 func (p *Pages) fill(r *server.Request, s *sending, status int, back filled) error {
 	f := *s.form
-	if event, err := p.store.Event(ctx(r), s.event); err == nil && event.Survey == f.survey.Slug {
+	if event, err := p.store.Event(r.Ctx(), s.event); err == nil && event.Survey == f.survey.Slug {
 		f.event = event
 	}
 	back.entry = p.intake.Entry(s.standing, questionnaire.Page, back.key)

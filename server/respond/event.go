@@ -10,7 +10,7 @@ import (
 
 // event sends whoever scanned a code to the survey, in the address's language or the visitor's, with the event.
 func (p *Pages) event(r *server.Request) error {
-	event, err := p.store.Event(ctx(r), r.Param("code"))
+	event, err := p.store.Event(r.Ctx(), r.Param("code"))
 	if survey.IsKind(err, survey.NotFound) {
 		return intake.ErrNone
 	}

@@ -8,7 +8,7 @@ import (
 
 // find gives the form of a survey with an event of it, "" for none. Drafts, and events of other surveys, are not found.
 func (p *Pages) find(r *server.Request, slug, code string) (*form, error) {
-	s, err := p.store.Survey(ctx(r), slug)
+	s, err := p.store.Survey(r.Ctx(), slug)
 	if survey.IsKind(err, survey.NotFound) || err == nil && s.State == survey.StateDraft {
 		return nil, intake.ErrNone
 	}
@@ -17,7 +17,7 @@ func (p *Pages) find(r *server.Request, slug, code string) (*form, error) {
 	}
 	event := survey.Event{}
 	if code != "" {
-		event, err = p.store.Event(ctx(r), code)
+		event, err = p.store.Event(r.Ctx(), code)
 		if survey.IsKind(err, survey.NotFound) || err == nil && event.Survey != slug {
 			return nil, intake.ErrNone
 		}
@@ -30,7 +30,7 @@ func (p *Pages) find(r *server.Request, slug, code string) (*form, error) {
 
 // formOf gives the form that new pages of a survey show.
 func (p *Pages) formOf(r *server.Request, s survey.Survey, event survey.Event) (*form, error) {
-	in, err := p.intake.Instrument(ctx(r), s.Questionnaire, s.Version)
+	in, err := p.intake.Instrument(r.Ctx(), s.Questionnaire, s.Version)
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +39,7 @@ func (p *Pages) formOf(r *server.Request, s survey.Survey, event survey.Event) (
 
 // formShown gives the form of the version that a sheet was filled on; of the current one when that version is none.
 func (p *Pages) formShown(r *server.Request, s *intake.Standing, version int) (f *form, known bool, err error) {
-	in, err := p.intake.Shown(ctx(r), s.Survey, version)
+	in, err := p.intake.Shown(r.Ctx(), s.Survey, version)
 	if survey.IsKind(err, survey.NotFound) {
 		f, err = p.formOf(r, s.Survey, survey.Event{})
 		return f, false, err

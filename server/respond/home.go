@@ -22,7 +22,7 @@ type HomeSurvey struct {
 
 // home lists the open public surveys.
 func (p *Pages) home(r *server.Request) error {
-	all, err := p.store.Surveys(ctx(r))
+	all, err := p.store.Surveys(r.Ctx())
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@ func (p *Pages) image(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	one, err := p.store.Image(ctx(r), f.survey.Questionnaire, r.Param("name"))
+	one, err := p.store.Image(r.Ctx(), f.survey.Questionnaire, r.Param("name"))
 	if err != nil {
 		return err
 	}

@@ -53,7 +53,7 @@ func (p *Pages) receipt(r *server.Request) error {
 	}
 	page := ReceiptPage{Action: receiptPath(r), Code: values.Get("code")}
 	if values.Get(":do") == actConfirm {
-		err = p.intake.Collector.Withdraw(ctx(r), page.Code)
+		err = p.intake.Collector.Withdraw(r.Ctx(), page.Code)
 		page.Withdrawn = err == nil
 	} else {
 		page.Found, err = p.read(r, page.Code)
@@ -72,15 +72,15 @@ func (p *Pages) receipt(r *server.Request) error {
 
 // read words the response of a code as it was typed, in the request's language.
 func (p *Pages) read(r *server.Request, typed string) (*ReceiptView, error) {
-	response, err := p.intake.Collector.Read(ctx(r), typed)
+	response, err := p.intake.Collector.Read(r.Ctx(), typed)
 	if err != nil {
 		return nil, err
 	}
-	s, err := p.store.Survey(ctx(r), response.Survey)
+	s, err := p.store.Survey(r.Ctx(), response.Survey)
 	if err != nil {
 		return nil, err
 	}
-	in, err := p.intake.Instrument(ctx(r), s.Questionnaire, response.Version)
+	in, err := p.intake.Instrument(r.Ctx(), s.Questionnaire, response.Version)
 	if err != nil {
 		return nil, err
 	}

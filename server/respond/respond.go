@@ -3,7 +3,6 @@
 package respond
 
 import (
-	"context"
 	"net/http"
 
 	"sonde/server"
@@ -38,6 +37,3 @@ func static(name string) func(*server.Request) error {
 
 // WordsPage is a page that holds words alone.
 type WordsPage struct{}
-
-// ctx is the request's own context: it ends when the visitor leaves.
-func ctx(r *server.Request) context.Context { return r.Context.Request.Context() }

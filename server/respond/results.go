@@ -29,7 +29,7 @@ type ResultsSection struct {
 
 // results shows the public results of a survey, once it is closed and late sheets are in. Other surveys have none.
 func (p *Pages) results(r *server.Request) error {
-	s, err := p.store.Survey(ctx(r), r.Param("slug"))
+	s, err := p.store.Survey(r.Ctx(), r.Param("slug"))
 	if err != nil {
 		return err
 	}
@@ -39,7 +39,7 @@ func (p *Pages) results(r *server.Request) error {
 	shown := ResultsPage{Survey: s.Title.In(r.Language, "fr"), Floor: s.OpenThreshold}
 	switch now := p.server.Now(); {
 	case intake.Settled(s, now):
-		doc, err := reports.Results(ctx(r), p.reports, reports.Request{Survey: s.Slug, Language: r.Language, Audience: reports.ForPublic})
+		doc, err := reports.Results(r.Ctx(), p.reports, reports.Request{Survey: s.Slug, Language: r.Language, Audience: reports.ForPublic})
 		if err != nil {
 			return err
 		}

@@ -37,7 +37,7 @@ const (
 
 // send takes a sheet: whatever stands in the way gives the page back as it was filled.
 func (p *Pages) send(r *server.Request) error {
-	standing, err := p.intake.Standing(ctx(r), r.Param("slug"))
+	standing, err := p.intake.Standing(r.Ctx(), r.Param("slug"))
 	if err != nil {
 		return err
 	}
@@ -123,10 +123,10 @@ func (p *Pages) take(r *server.Request, s *sending) error {
 // deliver stores the sheet, in the place of the first when that was asked for; a first that is gone is no obstacle.
 func (p *Pages) deliver(r *server.Request, act string, submission collect.Submission) (collect.Receipt, survey.Outcome, error) {
 	if act == actReplace {
-		receipt, outcome, err := p.intake.Collector.Replace(ctx(r), submission)
+		receipt, outcome, err := p.intake.Collector.Replace(r.Ctx(), submission)
 		if !survey.IsKind(err, survey.NotFound) {
 			return receipt, outcome, err
 		}
 	}
-	return p.intake.Collector.Send(ctx(r), submission)
+	return p.intake.Collector.Send(r.Ctx(), submission)
 }

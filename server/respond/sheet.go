@@ -103,7 +103,7 @@ func newKeyString() string {
 
 // drawn gives the page of an empty form: the one that is kept, when nothing has changed in what it shows.
 func (p *Pages) drawn(r *server.Request, id drawnID) (*drawn, error) {
-	revision, err := p.store.Revision(ctx(r))
+	revision, err := p.store.Revision(r.Ctx())
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +116,7 @@ func (p *Pages) drawn(r *server.Request, id drawnID) (*drawn, error) {
 	if err != nil {
 		return nil, err
 	}
-	organisation, err := p.store.Organisation(ctx(r))
+	organisation, err := p.store.Organisation(r.Ctx())
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,100 @@
+package editor
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+
+	"sonde/server/staff"
+	"sonde/survey"
+)
+
+// ClashView shows both texts of what two people changed at the same time.
+type ClashView struct {
+	Who   string
+	When  string
+	Lines []ClashLine
+}
+
+// ClashLine is one property: what is typed here, and what was saved meanwhile.
+type ClashLine struct {
+	Key    string
+	Label  string
+	Lang   string
+	Mine   string
+	Theirs string
+}
+
+// clashView shows the properties that clash; thing is what the page writes, such as a question.
+func (w *writing) clashView(clashes []string, mine, theirs any) *ClashView {
+	view := &ClashView{When: w.SavedAt.In(w.pages.Now().Location()).Format("15:04"), Who: w.who(w.SavedBy)}
+	for _, key := range clashes {
+		column, language, _ := strings.Cut(key, ".")
+		line := ClashLine{Key: key, Label: w.r.Say("change.column."+column, nil), Mine: propertyText(mine, key), Theirs: propertyText(theirs, key)}
+		if language != "" && column != "parameters" {
+			line.Label += " (" + w.pages.Server.LanguageName(language) + ")"
+			line.Lang = language
+		}
+		view.Lines = append(view.Lines, line)
+	}
+	return view
+}
+
+// who names a person, in words when it is unknown.
+func (w *writing) who(id string) string {
+	known, err := w.pages.Names(w.r)
+	if err != nil {
+		return id
+	}
+	return known.Of(w.r, id)
+}
+
+// propertyText gives a property as people read it: a text as it is, choices a line each.
+func propertyText(thing any, key string) string {
+	raw, err := json.Marshal(thing)
+	if err != nil {
+		return ""
+	}
+	column, member, inner := strings.Cut(key, ".")
+	var properties map[string]json.RawMessage
+	if json.Unmarshal(raw, &properties) != nil {
+		return ""
+	}
+	value := properties[column]
+	if inner {
+		var members map[string]json.RawMessage
+		_ = json.Unmarshal(value, &members)
+		value = members[member]
+	}
+	var text string
+	var choices []survey.Choice
+	switch {
+	case json.Unmarshal(value, &text) == nil:
+		return text
+	case json.Unmarshal(value, &choices) == nil:
+		return choicesText(choices)
+	}
+	return string(value)
+}
+
+// choicesText writes choices a line each: "user: Utilise / Uses".
+func choicesText(choices []survey.Choice) string {
+	lines := make([]string, len(choices))
+	for i, choice := range choices {
+		var words []string
+		for _, language := range slices.Sorted(maps.Keys(choice.Label)) {
+			words = append(words, choice.Label[language])
+		}
+		lines[i] = choice.Name + ": " + strings.Join(words, " / ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// clashesOf gives what clashes; none without a form.
+func clashesOf(form *staff.Form) []string {
+	if form == nil {
+		return nil
+	}
+	return form.Clashes
+}

@@ -1,0 +1,91 @@
+package editor
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"sonde/server"
+	"sonde/server/intake"
+	"sonde/server/respond"
+	"sonde/server/staff"
+	"sonde/survey"
+	"sonde/survey/questionnaire"
+	"sonde/templates"
+)
+
+// PreviewLink is the draft as respondents would see it in one language: a page, which scripts show in a frame too.
+type PreviewLink struct {
+	Language string
+	Name     string
+	URL      string
+}
+
+// previews lead to the draft in each language; at is the place on the page, "#q-role".
+func (w *writing) previews(at string) []PreviewLink {
+	var links []PreviewLink
+	for _, language := range w.Questionnaire.Languages {
+		path := "/" + language + strings.TrimPrefix(w.at("/preview"), "/"+w.r.Language)
+		links = append(links, PreviewLink{Language: language, Name: w.pages.Server.LanguageName(language), URL: path + at})
+	}
+	return links
+}
+
+// draftPreview shows the draft as respondents would see it, in the language of the address.
+func (p *Pages) draftPreview(r *server.Request) error {
+	_, s, err := p.draftStaff(r)
+	if err != nil {
+		return err
+	}
+	s.Raw = s.Instrument.Start(s.Entry)
+	return respond.ShowStaff(r, http.StatusOK, s)
+}
+
+// tryDraft tells whether a sheet would be taken; it stores nothing.
+func (p *Pages) tryDraft(r *server.Request) error {
+	form, err := staff.ReadForm(r)
+	if err != nil {
+		return err
+	}
+	_, s, err := p.draftStaff(r)
+	if err != nil {
+		return err
+	}
+	s.Raw = s.Instrument.DecodeForm(form.Values)
+	if fresh, rows := respond.ChangeRows(s.Instrument, s.Raw, form.Line(":do"), s.Entry); rows {
+		s.Fresh = fresh
+		return respond.ShowStaff(r, http.StatusOK, s)
+	}
+	if s.Problems = s.Instrument.Validate(s.Raw, s.Entry).Problems; len(s.Problems) > 0 {
+		return respond.ShowStaff(r, http.StatusUnprocessableEntity, s)
+	}
+	s.Accepted = true
+	return respond.ShowStaff(r, http.StatusOK, s)
+}
+
+// draftStaff is the draft ready to be shown, without what is wrong in it.
+func (p *Pages) draftStaff(r *server.Request) (*writing, respond.Staff, error) {
+	w, err := p.writes(r)
+	if err != nil {
+		return nil, respond.Staff{}, err
+	}
+	shown, left, ok := presentable(w.Questionnaire)
+	in, err := questionnaire.Compile(shown)
+	if !ok || err != nil {
+		return nil, respond.Staff{}, survey.Fail(survey.Conflict, "EDR_001", nil)
+	}
+	if !slices.Contains(shown.Languages, r.Language) && !slices.Contains(p.Server.Words.Languages(), r.Language) {
+		return nil, respond.Staff{}, staff.Missing
+	}
+	for _, link := range w.previews("") {
+		if link.Language != r.Language {
+			r.Layout.Alternates = append(r.Layout.Alternates, templates.Alternate{Language: link.Language, Name: link.Name, URL: link.URL})
+		}
+	}
+	back := "/" + survey.NearestLanguage(p.Server.Words.Languages(), r.Language) + strings.TrimPrefix(w.at(""), "/"+r.Language)
+	s := respond.Staff{Instrument: in, Raw: in.NewRaw(), Entry: intake.EntryAt(p.Now(), questionnaire.Page, ""), Images: w.at("/images/"), Back: back, Action: w.at("/preview"), BackTo: r.Say("manage.editor.preview.back", nil)}
+	if left > 0 {
+		s.Warning = r.Say("manage.editor.preview.left", survey.Args{"Count": left})
+	}
+	return w, s, nil
+}

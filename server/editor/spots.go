@@ -1,0 +1,97 @@
+package editor
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sonde/survey"
+	"sonde/survey/author/edit"
+)
+
+// spot is where a question, note, group or repeat stands in a questionnaire.
+type spot struct {
+	path     string // as package edit has it: the names from the section down
+	name     string // as ${} has it: the end of the path that no other shares
+	question *survey.Question
+	section  int
+	number   int // among those that people answer or read, from 1; 0 for what holds others
+}
+
+// spotsOf gives all of a questionnaire in order, what holds others before them.
+func spotsOf(q *survey.Questionnaire) []spot {
+	var all []spot
+	number := 0
+	ends := map[string]int{}
+	var into func(names []string, questions []survey.Question, section int)
+	into = func(names []string, questions []survey.Question, section int) {
+		for i := range questions {
+			own := append(names[:len(names):len(names)], questions[i].Name)
+			one := spot{path: edit.Join(own...), question: &questions[i], section: section}
+			for from := range own {
+				ends[edit.Join(own[from:]...)]++
+			}
+			if holds := holdsOthers(one.question.Type); !holds {
+				number++
+				one.number = number
+			}
+			all = append(all, one)
+			into(own, one.question.Questions, section)
+		}
+	}
+	for i := range q.Sections {
+		into([]string{q.Sections[i].Name}, q.Sections[i].Questions, i)
+	}
+	for i := range all {
+		names := strings.Split(all[i].path, "/")
+		for from := len(names) - 1; from >= 0; from-- {
+			if all[i].name = edit.Join(names[from:]...); ends[all[i].name] == 1 {
+				break
+			}
+		}
+	}
+	return all
+}
+
+// findSpot gives the place of a path among spots, -1 when it is not there. In addresses the paths of root questions do
+// without their empty first name.
+func findSpot(spots []spot, path string) int {
+	for _, one := range []string{path, "/" + path} {
+		if i := slices.IndexFunc(spots, func(s spot) bool { return s.path == one }); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// holdsOthers tells groups and repeats.
+func holdsOthers(t survey.QuestionType) bool { return t == survey.Group || t == survey.Repeat }
+
+// questionPath is the address of a question below its questionnaire's.
+func questionPath(path string) string {
+	names := strings.Split(strings.TrimPrefix(path, "/"), "/")
+	for i := range names {
+		names[i] = url.PathEscape(names[i])
+	}
+	return "/question/" + strings.Join(names, "/")
+}
+
+// sectionKey names a section in addresses: by its name where that is the only one, else by its place.
+func sectionKey(q *survey.Questionnaire, i int) string {
+	name := q.Sections[i].Name
+	if name != "" && !slices.ContainsFunc(q.Sections[:i], func(s survey.Section) bool { return s.Name == name }) {
+		return name
+	}
+	return "~" + strconv.Itoa(i+1)
+}
+
+// findSection gives the place of a section's key, -1 when it is not there.
+func findSection(q *survey.Questionnaire, key string) int {
+	for i := range q.Sections {
+		if sectionKey(q, i) == key {
+			return i
+		}
+	}
+	return -1
+}
