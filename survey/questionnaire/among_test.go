@@ -17,7 +17,7 @@ func TestATextIsPickedAmongAnswers(t *testing.T) {
 		{"least=18&person/1/first=Ana&person/1/age=40&person/2/first=Bob&person/2/age=7&speaker=Bob", "", "PRB_003 speaker"},
 		{"least=1&person/1/first=Ana&person/1/age=40&person/1/friend=Ana&speaker=Ana", "", "PRB_003 person/1/friend"}, // nobody is their own friend
 		{"least=1&person/1/first=Ana&person/1/age=40&speaker=Eve", "", "PRB_003 speaker"},
-		{"least=1&person/1/first=Ana&person/1/age=40", "", "PRB_001 speaker"},
+		{"least=1&person/1/first=Ana&person/1/age=40", `{"least":1,"person":[{"age":40,"first":"Ana"}]}`, ""},
 		{"least=1&person/1/first=Ana&person/1/age=40&speaker=Ana&older=41", "", "PRB_003 older"},
 	} {
 		checked := page(t, in, c.body)
