@@ -24,6 +24,23 @@ var form = Scope{
 		return i >= 0 && j >= 0 && strings.HasPrefix(formPaths[j], formPaths[i]+"/")
 	},
 	Current: true,
+	Path: func(name string) []string {
+		if i := slices.Index(formNames, name); i >= 0 {
+			return strings.Split(formPaths[i], "/")
+		}
+		return nil
+	},
+	Rows: func(name string) string {
+		switch name {
+		case "house", "address", "first":
+			return "house"
+		case "child", "age", "toy":
+			return "child"
+		}
+		return ""
+	},
+	List:   func(list string) bool { return list == "crop" },
+	Choice: func(list, column string) bool { return column == "name" || column == "label" || column == "price" },
 }
 
 var (

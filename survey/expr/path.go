@@ -74,10 +74,7 @@ func stepAt(rest string) (step string, width int) {
 // leadsOn tells whether what follows a slash is a step, and not a value to divide by.
 func leadsOn(rest string) bool {
 	step, width := stepAt(rest)
-	if width == 0 {
-		return strings.HasPrefix(rest, "@") || strings.HasPrefix(rest, "/")
-	}
-	return step != "." && !strings.HasPrefix(rest[width:], "(")
+	return width > 0 && step != "." && !strings.HasPrefix(rest[width:], "(")
 }
 
 func refusedPath(rest string, at int) *Problem {

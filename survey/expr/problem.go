@@ -40,6 +40,9 @@ const (
 	NameWanted      Code = "EXPR_025" // Function: it takes the name of a question or repeat, and not its answer
 	RepeatWrong     Code = "EXPR_026" // Name, Function: what is named is no repeat around the question
 	FormatBad       Code = "EXPR_027" // Found: no sign of a date's format
+	SquareOpen      Code = "EXPR_029" // [ without ]
+	ListUnknown     Code = "EXPR_030" // List: no choice list
+	ColumnUnknown   Code = "EXPR_031" // Column, List: no column of its choices
 	DigestBad       Code = "EXPR_028" // Found: no sum, or no encoding, of digest()
 )
 

@@ -27,8 +27,11 @@ type vector struct {
 	} `json:"rows"`
 	Indexed map[string]any    `json:"indexed"` // answers by "name repeat number ..."
 	Labels  map[string]string `json:"labels"`  // by "question choice"
-	Kind    string            `json:"kind"`    // text, picks, sequence, number, boolean
-	Value   any               `json:"value"`   // NaN, Infinity and -Infinity as texts
+	// Tables are the rows of repeats, those of each row around them apart; a row gives an answer by name, or the tables in it.
+	Tables  map[string][]rowsOf `json:"tables"`
+	Lists   map[string]rowsOf   `json:"lists"` // choices, by list
+	Kind    string              `json:"kind"`  // text, picks, sequence, number, boolean
+	Value   any                 `json:"value"` // NaN, Infinity and -Infinity as texts
 	Problem *struct {
 		Code   Code `json:"code"`
 		Offset int  `json:"offset"`
@@ -47,11 +50,58 @@ func (v *vector) UnmarshalJSON(raw []byte) error {
 }
 
 func (v *vector) scope() Scope {
-	return Scope{
+	scope := Scope{
 		Knows:   func(name string) bool { _, known := v.Answers[name]; return known },
 		Current: v.hasCurrent,
 		Column:  func(name string) bool { _, known := v.Columns[name]; return known },
 	}
+	if v.Lists != nil {
+		scope.List = func(list string) bool { return v.Lists[list] != nil }
+		scope.Choice = func(list, column string) bool { _, known := v.Lists[list][0][column]; return known }
+	}
+	return scope
+}
+
+// rowsOf is a Table of a test.
+type rowsOf []map[string]any
+
+func (r rowsOf) Len() int { return len(r) }
+
+func (r rowsOf) Cell(row int, name string) (Value, bool) {
+	given, asked := r[row][name]
+	if tables := r.Inner(row, name); asked && len(tables) != 1 || tables[0].Len() != 1 || &tables[0].(rowsOf)[0] != &r[row] {
+		numbers := []string{}
+		for _, one := range tables {
+			for range one.Len() {
+				numbers = append(numbers, fmt.Sprint(len(numbers)+1))
+			}
+		}
+		return Sequence(numbers), true
+	}
+	return answerOf(given), asked
+}
+
+func (r rowsOf) Inner(row int, name string) []Table {
+	within, deep := r[row][name].([]any)
+	if _, rows := firstOf(within).([]any); !deep || !rows {
+		return []Table{r[row : row+1]}
+	}
+	var tables []Table
+	for _, part := range within {
+		table := rowsOf{}
+		for _, one := range part.([]any) {
+			table = append(table, one.(map[string]any))
+		}
+		tables = append(tables, table)
+	}
+	return tables
+}
+
+func firstOf(list []any) any {
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0]
 }
 
 // sheet is an Env over the answers of a test.
@@ -62,6 +112,8 @@ type sheet struct {
 	today, now       string
 	seed, language   string
 	rows             []Row
+	tables           map[string][]rowsOf
+	lists            map[string]rowsOf
 }
 
 func (s *sheet) Answer(name string) Value { return s.answers[name] }
@@ -71,6 +123,16 @@ func (s *sheet) Today() string            { return s.today }
 func (s *sheet) Language() string         { return s.language }
 func (s *sheet) Now() string              { return s.now }
 func (s *sheet) Seed() string             { return s.seed }
+
+func (s *sheet) List(name string) Table { return s.lists[name] }
+
+func (s *sheet) Rows(name string) []Table {
+	var tables []Table
+	for _, one := range s.tables[name] {
+		tables = append(tables, one)
+	}
+	return tables
+}
 
 func (s *sheet) Indexed(name string, rows []Row) Value {
 	for _, row := range rows {
@@ -93,7 +155,7 @@ func (s *sheet) ChoiceLabel(question, choice string) string { return s.labels[qu
 func (v *vector) env() *sheet {
 	s := &sheet{
 		answers: map[string]Value{}, indexed: map[string]Value{}, current: answerOf(v.Current), columns: v.Columns,
-		labels: v.Labels, today: v.Today, now: v.Now, seed: v.Seed, language: v.Lang,
+		labels: v.Labels, today: v.Today, now: v.Now, seed: v.Seed, language: v.Lang, tables: v.Tables, lists: v.Lists,
 	}
 	for name, given := range v.Answers {
 		s.answers[name] = answerOf(given)
@@ -277,6 +339,25 @@ func decodePattern(written any) *pattern {
 	return p
 }
 
+func decodeLookup(tb testing.TB, n *node, args []any) *node {
+	n.op, n.inner = opRows, n.text == "inner"
+	if n.text == "instance" {
+		n.op, n.text, args = opList, args[0].(string), args[1:]
+	}
+	for _, arg := range args {
+		parts := arg.([]any)
+		one := step{name: parts[0].(string)}
+		for _, part := range parts[1:] {
+			one.predicates = append(one.predicates, decodeNode(tb, part.([]any)[1]))
+		}
+		n.steps = append(n.steps, one)
+	}
+	if n.op == opRows {
+		n.text = n.steps[0].name
+	}
+	return n
+}
+
 func decodeNode(tb testing.TB, tree any) *node {
 	switch tree := tree.(type) {
 	case string:
@@ -296,6 +377,18 @@ func decodeNode(tb testing.TB, tree any) *node {
 	}
 	n := &node{op: opCall, text: head}
 	args := list[1:]
+	switch {
+	case head == "cell":
+		return &node{op: opCell, text: args[0].(string)}
+	case head == "last":
+		return &node{op: opLast}
+	case head == "fixed":
+		return &node{op: opFixed, args: []*node{decodeNode(tb, args[0])}}
+	case head == "position" && len(args) == 0:
+		return &node{op: opPlace}
+	case head == "rows", head == "inner", head == "instance":
+		return decodeLookup(tb, n, args)
+	}
 	named := func(i int) { n.names = append(n.names, &node{op: opAnswer, text: args[i].(string)}) }
 	switch head {
 	case "random", "uuid", "randomize":

@@ -3,6 +3,9 @@ package limesurvey
 import (
 	"bytes"
 	"fmt"
+	"io"
+	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -379,5 +382,26 @@ func TestAlternativesOfAConstraintStayTogether(t *testing.T) {
 	again, _ := Read([]byte(b.String()))
 	if got := again.Sections[0].Questions[0].Constraint; got != constraint {
 		t.Errorf("came back as %s", got)
+	}
+}
+
+// LimeSurvey has no menus of answers, and looks nothing up in lists: both are told.
+func TestWhatLimeSurveyCannotLookUpIsTold(t *testing.T) {
+	for fixture, want := range map[string]string{"among": "list", "lookups": "calculation"} {
+		raw, err := os.ReadFile("../testdata/questionnaires/" + fixture + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		q, err := questionnaire.Parse(raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		told, err := Write(io.Discard, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(told, func(m questionnaire.Message) bool { return m.Place.Column == want }) {
+			t.Errorf("%s: nothing is told of %s: %v", fixture, want, told)
+		}
 	}
 }

@@ -100,7 +100,7 @@ var catalogue = []entry{
 	{"XLS_073", isError, survey.Args{"Name": "age"}},
 	{"XLS_074", isError, survey.Args{"Name": "data"}},
 	{"XLS_075", isError, survey.Args{"Function": "pulldata"}},
-	{"XLS_076", isError, survey.Args{"Type": "select_one", "List": "${child_name}"}},
+	{"XLS_076", isError, survey.Args{"Type": "select_multiple", "List": "${child_name}"}},
 	{"XLS_077", isError, survey.Args{"Name": "city"}},
 	{"XLS_078", isNote, survey.Args{"Name": "city", "Language": "Italiano (it)"}},
 	{"XLS_079", isWarning, nil},
