@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"sonde/survey"
 	"sonde/survey/questionnaire"
@@ -277,6 +278,20 @@ func TestCheckFindsAllAtOnce(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
+}
+
+// A long expression is cut to what stands around the fault.
+func TestCheckCutsLongExpressions(t *testing.T) {
+	q := sound()
+	third(&q).Relevant = strings.Repeat("1 = 1 and ", 80) + "${nobody} = 1" + strings.Repeat(" and 2 = 2", 80)
+	for _, m := range questionnaire.Check(q).Errors() {
+		said := m.Args["Expression"].(string)
+		if length := utf8.RuneCountInString(said); length != 204 || !strings.Contains(said, "${nobody} = 1") || !strings.HasPrefix(said, "… ") || !strings.HasSuffix(said, " …") {
+			t.Errorf("%d characters: %s", length, said)
+		}
+		return
+	}
+	t.Error("no error")
 }
 
 // As many rows as a sheet may hold are no fault, nor are rows that answers count.

@@ -161,7 +161,7 @@ func (f *file) follows(m questionnaire.Message) bool {
 const missingTranslation = "QST_019"
 
 // saidBy names, of the questionnaire's messages, those that this package says better, since it knows the row.
-var saidBy = map[string][]string{"QST_002": {"XLS_067"}, "QST_050": {"XLS_057"}, "QST_028": {"XLS_103", "XLS_104"}}
+var saidBy = map[string][]string{"QST_002": {"XLS_067"}, "QST_050": {"XLS_057"}, "QST_028": {"XLS_103", "XLS_104"}, "QST_068": {"XLS_058", "XLS_059"}}
 
 // toldAlready tells whether an error about the same stands already, or the whole column is told to be missing.
 func (f *file) toldAlready(m questionnaire.Message) bool {
@@ -173,6 +173,11 @@ func (f *file) toldAlready(m questionnaire.Message) bool {
 			}
 		}
 		return false
+	}
+	if m.Code == "QST_069" { // a repeat without a label
+		return slices.ContainsFunc(f.form.Messages, func(told questionnaire.Message) bool {
+			return told.Code == "XLS_063" && told.Place.Sheet == m.Place.Sheet && told.Place.Row == m.Place.Row
+		})
 	}
 	if m.Severity != questionnaire.SeverityError {
 		return false
