@@ -57,7 +57,7 @@ func (t *Tree) check(scope Scope) Problems {
 		case n.op == opCurrent && !scope.Current:
 			find(n, CurrentNowhere, nil)
 		case n.op == opColumn && (scope.Column == nil || !scope.Column(n.text)):
-			find(n, BareWord, map[string]any{"Word": n.text})
+			find(n, BareWord, map[string]any{"Word": n.text, "Choices": scope.Column != nil})
 		case n.fn != nil:
 			for _, named := range n.names {
 				switch {

@@ -22,7 +22,7 @@ const (
 	QuoteOpen       Code = "EXPR_007" // a text without its closing quote
 	NameOpen        Code = "EXPR_008" // ${ without }
 	NameBad         Code = "EXPR_009" // Name: not a possible name
-	BareWord        Code = "EXPR_010" // Word: neither quoted nor in ${}, and no column of a choice
+	BareWord        Code = "EXPR_010" // Word: neither quoted nor in ${}, and no column of a choice; Choices: in a filter of choices
 	Path            Code = "EXPR_011" // Found: an XPath path
 	BracketOpen     Code = "EXPR_012" // ( without )
 	NumberBad       Code = "EXPR_013" // Found: a number too large to hold

@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"math"
+	"strings"
 
 	"sonde/survey"
 	"sonde/survey/expr"
@@ -85,7 +86,16 @@ func (c *checker) say(severity Severity, code string, at Place, args survey.Args
 
 // place is where p stands.
 func (c *checker) place(p placed, column string) Place {
-	return Place{Section: c.q.Sections[p.section].Name, Question: p.question.Name, Column: column}
+	return Place{Section: c.q.Sections[p.section].Name, Within: pathOf(p.around), Question: p.question.Name, Column: column}
+}
+
+// pathOf joins the names of groups and repeats that stand in each other.
+func pathOf(around []*survey.Question) string {
+	names := make([]string, len(around))
+	for i, one := range around {
+		names[i] = one.Name
+	}
+	return strings.Join(names, "/")
 }
 
 // whole checks what stands above the sections.

@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"sonde/survey"
@@ -21,8 +22,11 @@ func (c *checker) expressions(p placed) {
 	if dynamic(q) {
 		c.expression(p, "default", q.Default, expr.Scope{Current: true})
 	}
-	if _, ok := reference(q.Parameters["seed"]); ok {
-		c.expression(p, "seed", q.Parameters["seed"], expr.Scope{})
+	seed := q.Parameters["seed"]
+	if _, ok := reference(seed); ok {
+		c.expression(p, "seed", seed, expr.Scope{})
+	} else if _, number := number(seed); number {
+		c.expression(p, "seed", "'"+seed+"'", expr.Scope{}) // as it is written: 1.0 is not 1.00
 	}
 	columns := map[string]bool{"name": true}
 	for _, choice := range c.q.ChoiceLists[q.List] {
@@ -165,20 +169,51 @@ func (c *checker) cycles() {
 			}
 		}
 	}
-	_, cycle := sequence(depends)
-	if cycle == nil {
-		return
+	_, cycles := sequence(depends)
+	for _, cycle := range cycles {
+		c.cycle(cycle)
 	}
-	names := make([]string, len(cycle))
-	for i, on := range cycle {
+}
+
+// cycle tells of questions that depend on each other in a circle.
+func (c *checker) cycle(members []int) {
+	names := make([]string, len(members))
+	for i, on := range members {
 		names[i] = c.all[on].question.Name
 	}
+	if place, around := c.conditioned(c.all[members[0]]); len(members) == 2 && around != "" {
+		c.say(SeverityError, qstCycle, place, survey.Args{"Path": strings.Join([]string{around, names[0], around}, " → ")})
+		return
+	}
 	column := "relevant"
-	switch q := c.all[cycle[0]].question; {
+	switch q := c.all[members[0]].question; {
 	case q.Calculation != "":
 		column = "calculation"
 	case q.RepeatCount != "":
 		column = "repeat_count"
 	}
-	c.say(SeverityError, qstCycle, c.place(c.all[cycle[0]], column), survey.Args{"Path": strings.Join(names, " → ")})
+	c.say(SeverityError, qstCycle, c.place(c.all[members[0]], column), survey.Args{"Path": strings.Join(names, " → ")})
+}
+
+// conditioned gives the section or group around p whose condition asks for p's own answer, and its name; "" when none does.
+func (c *checker) conditioned(p placed) (Place, string) {
+	at := Place{Section: c.q.Sections[p.section].Name, Column: "relevant"}
+	for _, where := range p.conditions(c.q) {
+		tree := c.trees[where]
+		if tree == nil || !slices.Contains(tree.Names(), p.question.Name) && !slices.Contains(tree.Names(), c.spoken[p.question]) {
+			continue
+		}
+		switch owner := where.owner.(type) {
+		case *survey.Section:
+			return at, owner.Name
+		case *survey.Question:
+			if owner == p.question {
+				return Place{}, ""
+			}
+			at.Within = pathOf(p.around[:max(0, slices.Index(p.around, owner))])
+			at.Question = owner.Name
+			return at, owner.Name
+		}
+	}
+	return Place{}, ""
 }

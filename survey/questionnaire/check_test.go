@@ -55,6 +55,7 @@ var wrongs = []struct {
 	}, "error QST_002 one/a name"},
 	{"a question beside the sections named as one of them", func(q *survey.Questionnaire) { q.Sections[0].Name, first(q).Name = "", "two" }, "error QST_002 two name"},
 	{"names that differ by case", func(q *survey.Questionnaire) { second(q).Name = "A" }, "warning QST_003 one/A name"},
+	{"a question beside the sections whose name differs from one of theirs by case", func(q *survey.Questionnaire) { q.Sections[0].Name, second(q).Name = "", "Two" }, "warning QST_003 Two name"},
 	{"no language", func(q *survey.Questionnaire) { q.Languages = nil }, "error QST_004 languages"},
 	{"a language twice", func(q *survey.Questionnaire) { q.Languages = append(q.Languages, "fr") }, "error QST_005 languages"},
 	{"a language in words", func(q *survey.Questionnaire) { q.Languages[1] = "English (en)" }, "error QST_005 languages"},
@@ -179,7 +180,8 @@ var wrongs = []struct {
 	{"an expression that names a group", func(q *survey.Questionnaire) { first(q).Required = "${g} = 'yes'" }, "error QST_023 one/a required"},
 	{"a choice filter with an unknown column", func(q *survey.Questionnaire) { second(q).ChoiceFilter = "country = 'fr'" }, "error QST_023 one/b choice_filter"},
 	{"a question that depends on itself", func(q *survey.Questionnaire) { first(q).Relevant = "${a} = 'yes'" }, "error QST_024 one/a relevant"},
-	{"a section that depends on what it holds", func(q *survey.Questionnaire) { q.Sections[0].Relevant = "${b} = 'r'" }, "error QST_024 one/b relevant"},
+	{"a section that depends on what it holds", func(q *survey.Questionnaire) { q.Sections[0].Relevant = "${b} = 'r'" }, "error QST_024 one relevant"},
+	{"a group that depends on what it holds", func(q *survey.Questionnaire) { q.Sections[1].Questions[0].Relevant = "../g/c = 1" }, "error QST_024 two/g relevant"},
 	{"a circle of two", func(q *survey.Questionnaire) { first(q).Relevant = "${c} > 1" }, "error QST_024 one/a relevant"},
 	{"more least picks than most", func(q *survey.Questionnaire) { second(q).MinPicks = 3 }, "error QST_025 one/b min_picks"},
 	{"more picks than choices", func(q *survey.Questionnaire) { second(q).MaxPicks = 4 }, "error QST_026 one/b max_picks"},
@@ -325,6 +327,33 @@ func TestCheckNamesTheWayRound(t *testing.T) {
 	t.Error("the circle a → c → a is not named")
 }
 
+// Of several circles each is told, once; one that only goes through a circle already told is not told apart.
+func TestCheckTellsOfEveryCircle(t *testing.T) {
+	q := sound()
+	add := func(name, calculation, relevant string) {
+		one := text(name)
+		one.Calculation, one.Relevant = calculation, relevant
+		q.Sections[0].Questions = append(q.Sections[0].Questions, one)
+	}
+	add("f", "${k}", "")
+	add("k", "${h} + 1", "")
+	add("h", "${f}", "")
+	add("p", "${q}", "")
+	add("q", "${p}", "")
+	add("x", "", "${y} = '1'")
+	add("y", "", "${x} = '1'")
+	add("z", "", "${z} = '1'")
+	add("leans", "${f}", "${p} = 1")
+	var got []string
+	for _, m := range questionnaire.Check(q).Errors() {
+		got = append(got, fmt.Sprint(m.Code, " ", m.Args["Path"]))
+	}
+	want := []string{"QST_024 f → k → h → f", "QST_024 p → q → p", "QST_024 x → y → x", "QST_024 z → z"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // Conditions, calculations, counts and triggers all count; a constraint, a filter or a trigger of a box that people fill
 // does not.
 func TestCheckFindsCirclesOfEveryKind(t *testing.T) {
@@ -349,7 +378,7 @@ func TestCheckFindsCirclesOfEveryKind(t *testing.T) {
 		"calculations": {"b → c → b", func(q *survey.Questionnaire) {
 			*second(q), *third(q) = calculate("b", "${c}", ""), calculate("c", "${b}", "")
 		}},
-		"a calculation and its group's condition": {"c → c", func(q *survey.Questionnaire) {
+		"a calculation and its group's condition": {"g → c → g", func(q *survey.Questionnaire) {
 			*third(q) = calculate("c", "1", "")
 			q.Sections[1].Questions[0].Relevant = "${c} = 1"
 		}},

@@ -63,13 +63,13 @@ func (r Reader) Read(table Table) ([]Parsed, Summary, error) {
 		}
 	}
 	for i, t := range p.targets {
-		if t.Ignore && strings.TrimSpace(table.Header[i]) != "" {
+		if p.faults.Count == 0 && t.Ignore && strings.TrimSpace(table.Header[i]) != "" {
 			summary.Ignored = append(summary.Ignored, table.Header[i])
 		}
 	}
 	var (
 		sheets   []Parsed
-		problems Problems
+		problems = p.faults
 		seen     = map[string]int{}
 	)
 	for row, err := range table.Rows {

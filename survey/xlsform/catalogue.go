@@ -51,6 +51,7 @@ var catalogue = []entry{
 	{"XLS_026", isWarning, survey.Args{"Column": "my notes"}},
 	{"XLS_027", isError, survey.Args{"Column": "relevant"}},
 	{"XLS_028", isWarning, survey.Args{"Column": "bind::esri:fieldType"}},
+	{"XLS_029", isWarning, survey.Args{"Column": "label:French (fr)", "Written": "label::French (fr)"}},
 	// the languages
 	{"XLS_030", isWarning, survey.Args{"Language": "French", "Code": "fr"}},
 	{"XLS_031", isWarning, survey.Args{"Language": "Klingon", "Code": "qaa"}},
@@ -88,6 +89,7 @@ var catalogue = []entry{
 	{"XLS_063", isWarning, survey.Args{"Name": "child"}},
 	{"XLS_064", isWarning, nil},
 	{"XLS_065", isError, survey.Args{"Name": "child", "Limit": maxDepth}},
+	{"XLS_066", isWarning, survey.Args{"Text": "**age**", "Count": 3}},
 	{"XLS_067", isError, survey.Args{"Name": "age"}},
 	{"XLS_068", isWarning, survey.Args{"Column": "required", "Type": "note"}},
 	{"XLS_069", isError, survey.Args{"Value": "${role} = 'user'"}},

@@ -1,6 +1,7 @@
 package xlsform
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -11,6 +12,8 @@ import (
 type node struct {
 	question survey.Question
 	row      int
+	word     string // by which a group or repeat begins
+	counts   bool   // it was brought by a repeat: its calculation is how many rows that has
 	inside   []*node
 	child    map[string]bool // names that stand in it
 }
@@ -35,7 +38,7 @@ func (f *file) build() {
 	}
 	for len(b.open) > 1 {
 		n := b.open[len(b.open)-1]
-		b.say("XLS_061", b.at(row{number: n.row}, "type"), survey.Args{"Type": string(n.question.Type), "Name": n.question.Name})
+		b.say("XLS_061", b.at(row{number: n.row}, "type"), survey.Args{"Type": n.word, "Name": n.question.Name})
 		b.close()
 	}
 	f.assemble(b.open[0].inside)
@@ -55,9 +58,10 @@ func (b *builder) get(r row, property string) string {
 func (f *file) countNames(t *table) {
 	for _, r := range t.rows {
 		word, name := f.technical(t.value(r, "type")), f.technical(t.value(r, "name"))
-		if word == "" || isYes(f.technical(t.value(r, "disabled"))) || endForm.MatchString(word) {
+		if word == "" && !f.isHollow(t, r, "type") || isYes(f.technical(t.value(r, "disabled"))) || endForm.MatchString(word) {
 			continue
 		}
+		f.blind = f.blind || f.isHollow(t, r, "name")
 		if name == "" && words[word].is == survey.Note {
 			name = noteName(r)
 		}
@@ -79,11 +83,14 @@ func (b *builder) row(r row) {
 	}
 	word, name := b.get(r, "type"), b.get(r, "name")
 	switch {
+	case b.isHollow(b.t, r, "type"):
+		b.unasked[name] = true
+		return
 	case word == "" && name == "" && len(b.text(b.t, r, "label")) == 0:
 		b.say("XLS_051", b.at(r, "type"), survey.Args{"Text": short(firstCell(r))})
 		return
 	case word == "":
-		b.say("XLS_050", b.at(r, "type"), survey.Args{"Name": short(name)})
+		b.say("XLS_050", b.at(r, "type"), survey.Args{"Name": short(cmp.Or(name, firstCell(r)))})
 		return
 	}
 	if m := endForm.FindStringSubmatch(word); m != nil {
@@ -107,7 +114,8 @@ func (b *builder) row(r row) {
 	case begin != nil:
 		k.is = controls[begin[1]]
 	case !known:
-		b.say("XLS_052", b.at(r, "type"), survey.Args{"Type": short(word), "Near": nearestType(word)})
+		b.unasked[name] = true
+		b.say("XLS_052", b.at(r, "type"), survey.Args{"Type": short(word), "Near": b.nearType(word)})
 		return
 	}
 	b.checkReferences(r)
@@ -116,6 +124,7 @@ func (b *builder) row(r row) {
 		b.unasked[n.question.Name] = true
 	}
 	if begin != nil {
+		n.word = begin[1]
 		b.begin(r, n)
 		return
 	}
@@ -165,7 +174,9 @@ func (b *builder) named(r row, k kind, name string) string {
 	case name == "" && k.is == survey.Note:
 		return noteName(r)
 	case name == "":
-		b.say("XLS_056", where, nil)
+		if !b.isHollow(b.t, r, "name") {
+			b.say("XLS_056", where, nil)
+		}
 		return "row_" + strconv.Itoa(r.number)
 	}
 	inside := b.open[len(b.open)-1]

@@ -1,6 +1,7 @@
 package xlsform
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"testing"
 
 	"sonde/survey"
+	"sonde/survey/questionnaire"
 )
 
 // The errors that refuse a form, all of them: each fault is told once, and what only follows from it is not. Verdicts are
@@ -22,6 +24,11 @@ var verdicts = []struct {
 		"what is said of a question that is refused",
 		"| survey |\n| | type | name | label | relevant | calculation | trigger |\n| | geopoint | p | P | | | |\n| | text | a | At ${p} | ${p} != '' | | |\n| | calculate | c | | | now() | ${p} |\n| | note | n | N | ../p = '' | | |",
 		[]string{"XLS_053"},
+	},
+	{
+		"what is said of a question of a type that is not known",
+		"| survey |\n| | type | name | label | relevant |\n| | db:person | p | P | |\n| | text | a | A | ${p} != '' |",
+		[]string{"XLS_052"},
 	},
 	{"no text anywhere", "| survey |\n| | type | name | calculation |\n| | calculate | a | 1 + 1 |", nil},
 	{"no text anywhere, and a language", "| survey |\n| | type | name | calculation |\n| | calculate | a | 1 + 1 |\n| settings |\n| | default_language |\n| | French (fr) |", nil},
@@ -49,6 +56,11 @@ var verdicts = []struct {
 		"groups too deep, and what speaks of what they hold",
 		"| survey |\n| | type | name | label | relevant |\n" + nested(maxDepth+1, "| | text | a | A | |\n") + "| | text | b | B | ${a} = 'x' |",
 		[]string{"XLS_065"},
+	},
+	{
+		"typographic quotes around some texts, plain ones around others",
+		"| survey |\n| | type | name | label | relevant |\n| | text | a | A | |\n| | text | b | B | ${a} = 'x' or ${a} = ’y' or ${a} = ’z' |\n| | text | c | C | ${a} = 'l’eau' or ${a} = ‘z’ |",
+		nil,
 	},
 	{"read_only as a number", "| survey |\n| | type | name | label | read_only | default |\n| | text | a | A | 1 | x |\n| | text | b | B | 0 | |", nil},
 }
@@ -88,6 +100,28 @@ func TestVerdicts(t *testing.T) {
 				t.Errorf("refused by %v, want %v\n%s", got, v.errors, said(t, form))
 			}
 		})
+	}
+}
+
+// A warning is said once too.
+func TestWarningsAreSaidOnce(t *testing.T) {
+	words := testWords(t)
+	for _, test := range []struct {
+		name, md string
+		codes    []string
+	}{
+		{"a repeat without a label", "| survey |\n| | type | name | label |\n| | begin repeat | r | |\n| | text | a | A |\n| | end repeat | | |", []string{"XLS_063"}},
+		{"a sheet that may be misspelt", "| survey |\n| | type | name | label |\n| | text | a | A |\n| entitoes |\n| | list_name | label |\n| | l | L |", []string{"XLS_013"}},
+	} {
+		var got []string
+		for _, m := range Read(csvOf(t, test.md), "form", words).Messages {
+			if m.Severity == questionnaire.SeverityWarning {
+				got = append(got, m.Code)
+			}
+		}
+		if !slices.Equal(got, test.codes) {
+			t.Errorf("%s: %v, want %v", test.name, got, test.codes)
+		}
 	}
 }
 
@@ -187,4 +221,21 @@ func textOf(text survey.Text) string {
 		parts = append(parts, language+"="+text[language])
 	}
 	return strings.Join(parts, " ")
+}
+
+// ODK gives each sheet an id unless told not to: a form that keeps one of ours asks for no second.
+func TestTheIDOfASheetLeavesOnce(t *testing.T) {
+	q := Read(csvOf(t, "| survey |\n| | type | name | label |\n| | text | a | A |\n| | note | n | ${instanceID} |"), "form", testWords(t)).Questionnaire
+	var book bytes.Buffer
+	if err := Write(&book, q); err != nil {
+		t.Fatal(err)
+	}
+	f := &file{words: testWords(t), tables: map[string]*table{}, strayed: map[string]bool{}}
+	f.open(book.Bytes())
+	if settings := f.tables[settingsSheet]; !slices.Contains(settings.header, "omit_instanceID") {
+		t.Errorf("settings: %v", settings.header)
+	}
+	if want, got, _ := again(t, testWords(t), q); string(got) != string(want) {
+		t.Error(firstDifference(got, want))
+	}
 }
