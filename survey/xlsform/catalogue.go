@@ -73,6 +73,7 @@ var catalogue = []entry{
 	{"XLS_047", isError, survey.Args{"Name": "my form"}},
 	{"XLS_048", isNote, survey.Args{"Name": instanceID}},
 	// the rows of the survey
+	{"XLS_049", isWarning, survey.Args{"Text": "market"}},
 	{"XLS_050", isError, survey.Args{"Name": "age"}},
 	{"XLS_051", isWarning, survey.Args{"Text": "to be discussed"}},
 	{"XLS_052", isError, survey.Args{"Type": "intger", "Near": "integer"}},

@@ -58,6 +58,7 @@ var examples = []struct{ code, md string }{
 	{"XLS_046", "| survey |\n| | type | name | label |\n| | text | a | A |\n| settings |\n| | instance_name |\n| | concat('x', ${a}) |"},
 	{"XLS_047", "| survey |\n| | type | name | label |\n| | text | a | A |\n| settings |\n| | name |\n| | my form |"},
 	{"XLS_048", "| survey |\n| | type | name | label |\n| | note | a | ${instanceID} |"},
+	{"XLS_049", "| survey |\n| | type | name | label |\n| | text | a | A |\n| settings |\n| | instance_name |\n| | market-v1 |"},
 	{"XLS_050", "| survey |\n| | type | name | label |\n| | text | a | A |\n| | | b | B |"},
 	{"XLS_050", "| survey |\n| | type | name | label |\n| | text | a | A |\n| | | | How old are you? |"},
 	{"XLS_051", "| survey |\n| | type | name | label | hint |\n| | text | a | A | |\n| | | | | to be discussed |"},
