@@ -104,6 +104,10 @@ func (con *console) readQuestionnaire(path string) (reading, error) {
 		form := xlsform.Read(raw, strings.TrimSuffix(name, filepath.Ext(name)), con.words)
 		return reading{form.Questionnaire, form.Languages, form.Computed, form.Messages, form.Locate}, nil
 	}
+	if limesurvey.Claims(path, raw) {
+		_, messages := limesurvey.Read(raw)
+		return reading{messages: messages}, nil
+	}
 	q, err := questionnaire.Parse(raw)
 	if err != nil {
 		messages, err := messagesIn(err)

@@ -35,12 +35,6 @@ func openArchive(raw []byte) (archive, error) {
 	}
 	var unpacked uint64
 	for _, file := range files.File {
-		if file.UncompressedSize64 > maxUnpacked {
-			return a, errUnpacked
-		}
-		if unpacked += file.UncompressedSize64; unpacked > maxUnpacked {
-			return a, errUnpacked
-		}
 		switch strings.ToLower(path.Ext(file.Name)) {
 		case ".lss":
 			if a.structure == nil {
@@ -52,6 +46,12 @@ func openArchive(raw []byte) (archive, error) {
 			}
 		case ".lst":
 			a.others = true
+		}
+		if file.UncompressedSize64 > maxUnpacked {
+			return a, errUnpacked
+		}
+		if unpacked += file.UncompressedSize64; unpacked > maxUnpacked {
+			return a, errUnpacked
 		}
 	}
 	return a, nil

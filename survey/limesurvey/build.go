@@ -71,7 +71,11 @@ func (c *converter) hidden(d *declared, all []survey.Question) []survey.Question
 		return all
 	}
 	c.tell.say(limHidden, q.place("hidden"), map[string]any{"Question": q.code})
-	return []survey.Question{{Name: d.name, Type: survey.Hidden, Default: all[0].Default}}
+	one := survey.Question{Name: d.name, Type: survey.Hidden, Default: all[0].Default}
+	if len(q.text) > 0 { // no code stands for a text that nobody reads
+		one.Label = all[0].Label
+	}
+	return []survey.Question{one}
 }
 
 // single translates lists of which one answer is picked.
@@ -274,7 +278,11 @@ func (c *converter) silent(d *declared) []survey.Question {
 	var all []survey.Question
 	for _, name := range names {
 		c.lost[name] = true
-		all = append(all, survey.Question{Name: name, Type: survey.Hidden})
+		one := survey.Question{Name: name, Type: survey.Hidden}
+		if name == d.name && d.source.kind != "*" { // the text of an equation is its value
+			one.Label = c.text(d.source.text, d.source.place(""), d.source.code)
+		}
+		all = append(all, one)
 	}
 	return all
 }

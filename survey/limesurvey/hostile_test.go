@@ -1,6 +1,8 @@
 package limesurvey
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -75,6 +77,34 @@ func TestWhatIsNoSurveyIsRefused(t *testing.T) {
 				t.Error("taken")
 			}
 		})
+	}
+}
+
+// A file that is none of LimeSurvey's is refused as one where it bears the name of one.
+func TestAFileIsTakenByItsName(t *testing.T) {
+	for name, want := range map[string]bool{"a.lss": true, "A.LSA": true, "a.txt": false, "a.xlsx": false, "lss": false} {
+		if got := Claims(name, []byte("anything")); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+	if Claims("a.lss", []byte(" {}")) {
+		t.Error("JSON is taken for a survey of LimeSurvey")
+	}
+	var swollen bytes.Buffer
+	w := zip.NewWriter(&swollen)
+	for _, one := range []zip.FileHeader{{Name: "a.lss", UncompressedSize64: 1}, {Name: "a.lsr", UncompressedSize64: maxUnpacked}} {
+		if _, err := w.CreateRaw(&one); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if !Recognises(swollen.Bytes()) {
+		t.Error("an archive that unpacks to too much is not recognised")
+	}
+	if _, messages := Read(swollen.Bytes()); codesOf(messages) != "LIM_014" {
+		t.Errorf("it is told as %s", codesOf(messages))
 	}
 }
 

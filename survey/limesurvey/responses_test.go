@@ -209,6 +209,7 @@ func TestTheNumberOfFilesIsNoAnswer(t *testing.T) {
 		`<rows><row><id>1</id><submitdate>2026-01-01</submitdate><_7X1X2>A</_7X1X2><_7X1X3>[]</_7X1X3><_7X1X3_filecount>0</_7X1X3_filecount></row></rows></responses></document>`
 	for name, file := range map[string][]byte{
 		"brackets":   []byte("id,submitdate,name,sent,sent[filecount]\n1,2026-01-01,A,[],0\n"),
+		"texts":      []byte("Response ID,Date submitted,Name,Files,filecount - Files\n1,2026-01-01,A,[],0\n"),
 		"underscore": []byte("id,submitdate,name,sent,sent_filecount\n1,2026-01-01,A,[],0\n"),
 		"an archive": zipped(t, "a.lss", lss, "a.lsr", lsr),
 	} {
@@ -216,6 +217,36 @@ func TestTheNumberOfFilesIsNoAnswer(t *testing.T) {
 		if err != nil || string(sheets[0].Answers) != `{"name":"A","sent":"[]"}` {
 			t.Errorf("%s: %v %v", name, sheets, err)
 		}
+	}
+}
+
+// A text that begins with the code of its question is a text.
+func TestATextThatBeginsLikeACode(t *testing.T) {
+	q, _ := Read([]byte("class\ttype/scale\tname\trelevance\ttext\tlanguage\tother\nS\t\tlanguage\t\ten\nSL\t\tsurveyls_title\t\tOdd\ten\n" +
+		"G\t1\tG\t1\t\ten\nQ\tL\tSex\t1\tSex:\ten\tY\nA\t0\tA1\t0\tMale\ten\n"))
+	in, err := questionnaire.Compile(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for header, want := range map[string]string{"Sex:,Sex: [Other]": `{"Sex":"other","Sex_other":"x"}`, "Sex. Sex:,Sex[other]. Sex: [Other]": `{"Sex":"other","Sex_other":"x"}`} {
+		sheets, _, err := read(t, in, []byte("Response ID,Date submitted,"+header+"\n1,2026-01-01,Other,x\n"))
+		if err != nil || string(sheets[0].Answers) != want {
+			t.Errorf("%s: %v %v", header, sheets, err)
+		}
+	}
+}
+
+// Headers hold the texts of questions that are not asked here too, and answers that a text speaks of as LimeSurvey writes them.
+func TestHeadersOfTextsThatSpeakAndOfHiddenQuestions(t *testing.T) {
+	q, _ := Read([]byte("class\ttype/scale\tname\trelevance\ttext\tlanguage\thidden\nS\t\tlanguage\t\ten\nSL\t\tsurveyls_title\t\tOdd\ten\n" +
+		"G\t1\tG\t1\t\ten\nQ\tS\tcity\t1\tCity?\ten\t\nQ\tS\tyears\t1\tHow long in {city}?\ten\t\nQ\tX\tsaid\t1\tYou said {city}\ten\t\nQ\tS\tsource\t1\tWhere from?\ten\t1\nQ\tI\ttongue\t1\tLanguage switch\ten\t\n"))
+	in, err := questionnaire.Compile(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets, _, err := read(t, in, []byte("Response ID,Date submitted,City?,How long in {city}?,You said {city},Where from?,Language switch\n1,2026-01-01,Brest,9,,mail,en\n"))
+	if err != nil || string(sheets[0].Answers) != `{"city":"Brest","source":"mail","tongue":"en","years":"9"}` {
+		t.Errorf("%v %v", sheets, err)
 	}
 }
 
