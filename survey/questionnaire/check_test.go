@@ -146,6 +146,15 @@ var wrongs = []struct {
 		*third(q) = counted("r", "100", counted("s", "10", text("x")))
 		q.Sections[1].Relevant = ""
 	}, "error QST_080 two/s repeat_count"},
+	{"repeats in repeats whose numbers are calculated", func(q *survey.Questionnaire) {
+		*third(q) = counted("r", "${n}", counted("s", "${m}", text("x")), survey.Question{Name: "m", Type: survey.Calculate, Calculation: "10"})
+		q.Sections[1].Relevant = ""
+		q.Sections[0].Questions = append(q.Sections[0].Questions, survey.Question{Name: "n", Type: survey.Calculate, Calculation: "100"})
+	}, "error QST_080 two/s repeat_count"},
+	{"more rows than there may be by a calculation", func(q *survey.Questionnaire) {
+		*third(q) = counted("r", "${n}", text("x"))
+		q.Sections[0].Questions = append(q.Sections[0].Questions, survey.Question{Name: "n", Type: survey.Calculate, Calculation: "101"})
+	}, "warning QST_070 two/r repeat_count"},
 	{"repeats side by side that no sheet can hold", func(q *survey.Questionnaire) {
 		*third(q) = counted("r", "9", counted("s", "100", text("x")))
 		q.Sections[1].Relevant = ""
