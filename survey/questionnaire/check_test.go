@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"sonde/survey"
 	"sonde/survey/questionnaire"
@@ -230,12 +229,6 @@ func rows(name string, questions ...survey.Question) survey.Question {
 	return q
 }
 
-func counted(name, count string, questions ...survey.Question) survey.Question {
-	q := rows(name, questions...)
-	q.RepeatCount = count
-	return q
-}
-
 func first(q *survey.Questionnaire) *survey.Question  { return &q.Sections[0].Questions[0] }
 func second(q *survey.Questionnaire) *survey.Question { return &q.Sections[0].Questions[1] }
 func third(q *survey.Questionnaire) *survey.Question {
@@ -288,40 +281,6 @@ func TestCheckFindsAllAtOnce(t *testing.T) {
 	want := []string{"error QST_018 one/a label", "error QST_012 one/a list", "error QST_023 one/b relevant", "error QST_023 two relevant", "error QST_010 two/c type"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
-	}
-}
-
-// A long expression is cut to what stands around the fault.
-func TestCheckCutsLongExpressions(t *testing.T) {
-	q := sound()
-	third(&q).Relevant = strings.Repeat("1 = 1 and ", 80) + "${nobody} = 1" + strings.Repeat(" and 2 = 2", 80)
-	for _, m := range questionnaire.Check(q).Errors() {
-		said := m.Args["Expression"].(string)
-		if length := utf8.RuneCountInString(said); length != 204 || !strings.Contains(said, "${nobody} = 1") || !strings.HasPrefix(said, "… ") || !strings.HasSuffix(said, " …") {
-			t.Errorf("%d characters: %s", length, said)
-		}
-		return
-	}
-	t.Error("no error")
-}
-
-// As many rows as a sheet may hold are no fault, nor are rows that answers count.
-func TestCheckLetsRowsBe(t *testing.T) {
-	for _, change := range []func(q *survey.Questionnaire){
-		func(q *survey.Questionnaire) { *third(q) = counted("r", "10", counted("s", "99", text("x"))) }, // 10 + 990
-		func(q *survey.Questionnaire) {
-			*third(q) = counted("r", "100", counted("s", "${x}", text("y")), text("x"))
-		},
-		func(q *survey.Questionnaire) { *third(q) = counted("r", "100", rows("s", text("y"))) },
-	} {
-		q := sound()
-		q.Sections[1].Relevant = ""
-		change(&q)
-		for _, m := range questionnaire.Check(q) {
-			if m.Code == "QST_080" {
-				t.Errorf("told %s %v", m.Place, m.Args)
-			}
-		}
 	}
 }
 
