@@ -164,3 +164,25 @@ func TestWhatAnExpressionUses(t *testing.T) {
 		t.Errorf("%v uses %v (%v)", tree, tree.Names(), err)
 	}
 }
+
+// A word that stands alone is told so, once, and a path is quoted whole.
+func TestProblemsAreToldOnce(t *testing.T) {
+	for source, want := range map[string]string{
+		"a|b": "EXPR_010 a, EXPR_010 b", "${a} | 'b'": "EXPR_021 |", "count(/data/*) > 1": "EXPR_011 /data/*", "//@* = 1": "EXPR_011 //@*", "//a*2": "EXPR_011 //a",
+	} {
+		_, err := Compile(source, Scope{Knows: func(string) bool { return true }})
+		var problems Problems
+		errors.As(err, &problems)
+		var got []string
+		for _, one := range problems {
+			for _, key := range []string{"Word", "Function", "Found"} {
+				if said, ok := one.Args[key].(string); ok {
+					got = append(got, string(one.Code)+" "+said)
+				}
+			}
+		}
+		if said := strings.Join(got, ", "); said != want {
+			t.Errorf("%s: got %s, want %s", source, said, want)
+		}
+	}
+}

@@ -83,7 +83,12 @@ func refusedPath(rest string, at int) *Problem {
 
 // pathIn gives the start of rest up to the end of a path, for a message.
 func pathIn(rest string) string {
-	end := strings.IndexFunc(rest, func(r rune) bool { return r != '/' && r != '@' && r != '.' && !inWord(r) })
+	before := ' '
+	end := strings.IndexFunc(rest, func(r rune) bool {
+		any := r == '*' && (before == '/' || before == '@') // not the sign that multiplies
+		before = r
+		return !any && r != '/' && r != '@' && r != '.' && !inWord(r)
+	})
 	if end < 0 {
 		return rest
 	}

@@ -80,6 +80,9 @@ func (p Problems) Unwrap() []error {
 // located orders problems and turns the byte offsets of the parser into characters of src.
 func (p Problems) located(src string) Problems {
 	slices.SortStableFunc(p, func(a, b *Problem) int { return cmp.Compare(a.Offset, b.Offset) })
+	p = slices.DeleteFunc(p, func(one *Problem) bool { // a word that stands alone is no answer, and is told to be alone
+		return one.Code == AnswersWanted && slices.ContainsFunc(p, func(other *Problem) bool { return other.Code == BareWord && other.Offset == one.Offset })
+	})
 	for _, one := range p {
 		one.Offset = utf8.RuneCountInString(src[:one.Offset])
 	}

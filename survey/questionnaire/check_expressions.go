@@ -91,7 +91,7 @@ func (c *checker) keep(at written, place Place, source string, tree *expr.Tree, 
 	var problems expr.Problems
 	errors.As(err, &problems)
 	for _, problem := range problems {
-		args := survey.Args{"Column": place.Column, "Expression": source}
+		args := survey.Args{"Column": place.Column, "Expression": cutAround(source, problem.Offset)}
 		c.found = append(c.found, Message{Code: qstExpression, Severity: SeverityError, Place: place, Args: args, Cause: problem})
 	}
 	if err == nil && !c.ambiguous(place, tree, source) {
@@ -116,13 +116,31 @@ func (c *checker) column(list, column string) bool {
 	})
 }
 
+// cutAround gives a long expression cut to what stands around a place, counted in characters.
+func cutAround(source string, offset int) string {
+	const before, most = 60, 200
+	runes := []rune(source)
+	if len(runes) <= most {
+		return source
+	}
+	from := max(0, min(offset-before, len(runes)-most))
+	cut := string(runes[from : from+most])
+	if from > 0 {
+		cut = "… " + cut
+	}
+	if from+most < len(runes) {
+		cut += " …"
+	}
+	return cut
+}
+
 // ambiguous refuses the names in ${} that stand for more than one question or group.
 func (c *checker) ambiguous(at Place, tree *expr.Tree, source string) bool {
 	found := false
 	for _, name := range tree.Names() {
 		if c.count[name] > 1 {
 			found = true
-			c.say(SeverityError, qstAmbiguous, at, survey.Args{"Name": name, "Column": at.Column, "Expression": source})
+			c.say(SeverityError, qstAmbiguous, at, survey.Args{"Name": name, "Column": at.Column, "Expression": cutAround(source, 0)})
 		}
 	}
 	return found

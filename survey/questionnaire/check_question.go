@@ -3,6 +3,7 @@ package questionnaire
 import (
 	"maps"
 	"slices"
+	"strconv"
 
 	"sonde/survey"
 )
@@ -112,8 +113,8 @@ func (c *checker) repeat(p placed) {
 	if len(r.Label) == 0 {
 		c.say(SeverityWarning, qstRepeatLabel, c.place(p, "label"), nil)
 	}
-	if count, ok := number(r.RepeatCount); ok && count > MaxRows {
-		c.say(SeverityWarning, qstRepeatCount, c.place(p, "repeat_count"), survey.Args{"Count": r.RepeatCount, "Limit": MaxRows})
+	if count, ok := c.fixed(r.RepeatCount); ok && count > MaxRows {
+		c.say(SeverityWarning, qstRepeatCount, c.place(p, "repeat_count"), survey.Args{"Count": strconv.FormatFloat(count, 'f', -1, 64), "Limit": MaxRows})
 	}
 }
 

@@ -163,10 +163,11 @@ func (f *file) follows(m questionnaire.Message) bool {
 	switch {
 	case m.Code == asksNothing:
 		return true
+	case m.Code == "QST_008":
+		name, _ := m.Args["Name"].(string)
+		return f.unasked[name]
 	case m.Code == "QST_012":
 		return f.blind
-	case m.Code == "QST_008":
-		named = m.Args["Name"]
 	case m.Code == "QST_023" && m.Cause.Code == expr.NameUnknown:
 		named = m.Cause.Args["Name"]
 	case m.Code == "QST_053":
@@ -184,7 +185,7 @@ func (f *file) follows(m questionnaire.Message) bool {
 const missingTranslation = "QST_019"
 
 // saidBy names, of the questionnaire's messages, those that this package says better, since it knows the row.
-var saidBy = map[string][]string{"QST_002": {"XLS_067"}, "QST_050": {"XLS_057"}, "QST_028": {"XLS_103", "XLS_104"}, repeatLabel: {"XLS_063"}}
+var saidBy = map[string][]string{"QST_002": {"XLS_067"}, "QST_050": {"XLS_057"}, "QST_028": {"XLS_103", "XLS_104"}, repeatLabel: {"XLS_063"}, "QST_068": {"XLS_058", "XLS_059"}}
 
 // repeatLabel warns of a repeat without a label.
 const repeatLabel = "QST_069"
