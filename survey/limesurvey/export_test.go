@@ -18,11 +18,10 @@ import (
 
 // drawing draws questionnaires of what LimeSurvey can hold, in the form that Read gives them.
 type drawing struct {
-	t       *rapid.T
-	q       survey.Questionnaire
-	n       int
-	asked   []survey.Question // those that conditions may speak of
-	section string
+	t     *rapid.T
+	q     survey.Questionnaire
+	n     int
+	asked []survey.Question // those that conditions may speak of
 }
 
 func (d *drawing) text(name string) survey.Text {
