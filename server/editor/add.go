@@ -92,12 +92,8 @@ func (w *writing) places() []staff.Choice {
 	q := &w.Questionnaire
 	var places []staff.Choice
 	spots := spotsOf(q)
-	for i := range q.Sections {
-		title, _ := w.shown(q.Sections[i].Title)
-		if title == "" {
-			title = w.r.Say("manage.editor.section.untitled", nil)
-		}
-		places = append(places, staff.Choice{Value: "section " + sectionKey(q, i), Label: w.r.Say("manage.editor.add.end_of", survey.Args{"Title": short(title)})})
+	for i, key := range sectionKeys(q) {
+		places = append(places, staff.Choice{Value: "section " + key, Label: w.r.Say("manage.editor.add.end_of", survey.Args{"Title": short(w.heading(q.Sections[i]))})})
 		for _, s := range spots {
 			if s.section != i {
 				continue
@@ -170,7 +166,7 @@ func (p *Pages) add(r *server.Request) error {
 		return w.addPage(status, form, a)
 	}
 	if a.kind == addSection {
-		return staff.Next(r, w.at("/section/"+url.PathEscape(path)), "added")
+		return staff.Next(r, w.at(sectionPath(path)), "added")
 	}
 	return staff.Next(r, w.at(questionPath(path)), "added")
 }

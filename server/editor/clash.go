@@ -30,15 +30,20 @@ type ClashLine struct {
 func (w *writing) clashView(clashes []string, mine, theirs any) *ClashView {
 	view := &ClashView{When: w.SavedAt.In(w.pages.Now().Location()).Format("15:04"), Who: w.who(w.SavedBy)}
 	for _, key := range clashes {
-		column, language, _ := strings.Cut(key, ".")
-		line := ClashLine{Key: key, Label: w.r.Say("change.column."+column, nil), Mine: propertyText(mine, key), Theirs: propertyText(theirs, key)}
-		if language != "" && column != "parameters" {
-			line.Label += " (" + w.pages.Server.LanguageName(language) + ")"
-			line.Lang = language
-		}
-		view.Lines = append(view.Lines, line)
+		view.Lines = append(view.Lines, w.clashLine(key, mine, theirs))
 	}
 	return view
+}
+
+// clashLine shows one property of two states of a thing.
+func (w *writing) clashLine(key string, mine, theirs any) ClashLine {
+	column, language, _ := strings.Cut(key, ".")
+	line := ClashLine{Key: key, Label: w.r.Say("change.column."+column, nil), Mine: propertyText(mine, key), Theirs: propertyText(theirs, key)}
+	if language != "" && column != "parameters" {
+		line.Label += " (" + w.pages.Server.LanguageName(language) + ")"
+		line.Lang = language
+	}
+	return line
 }
 
 // who names a person, in words when it is unknown.

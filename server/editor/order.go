@@ -187,5 +187,11 @@ func nameAt(q *survey.Questionnaire, at string) string {
 	if found, ok := edit.Find(*q, at); ok {
 		return found.Name
 	}
+	if i := findSection(q, at); i >= 0 && q.Sections[i].Name == "" { // its address is no name
+		if title := firstWords(q.Sections[i].Title, q.Languages); title != "" || len(q.Sections[i].Questions) == 0 {
+			return title
+		}
+		return q.Sections[i].Questions[0].Name + ", …"
+	}
 	return at
 }

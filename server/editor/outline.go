@@ -78,12 +78,11 @@ func (w *writing) outlinePage(status int, form *staff.Form) error {
 	for _, s := range spotsOf(q) {
 		o.spots[s.question] = s
 	}
-	for i := range q.Sections {
+	for i, key := range sectionKeys(q) {
 		s := &q.Sections[i]
-		key := sectionKey(q, i)
 		title, lang := w.shown(s.Title)
 		page.Sections = append(page.Sections, OutlineSection{
-			ID: "s-" + key, Key: key, URL: w.at("/section/" + url.PathEscape(key)), Title: title, Lang: lang, Name: s.Name, Conditional: s.Relevant != "",
+			ID: "s-" + key, Key: key, URL: w.at(sectionPath(key)), Title: title, Lang: lang, Name: s.Name, Conditional: s.Relevant != "",
 			Add: w.at("/add?section=" + url.QueryEscape(key)), First: i == 0, Last: i == len(q.Sections)-1, Here: key == w.r.Query("at"), Found: checked.bySection[s.Name], Lines: o.lines(s.Questions),
 		})
 	}

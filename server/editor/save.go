@@ -62,14 +62,19 @@ func merging[T any](form *staff.Form, typed, stored T, refuse func() error) (mer
 
 // tryQuestion answers the request, unless somebody saved at the same moment.
 func (w *writing) tryQuestion(form *staff.Form) (moved bool, err error) {
-	s, err := w.spot()
+	s, gone, err := w.spot()
 	if err != nil {
 		return false, err
 	}
 	stored := editedOf(&w.Questionnaire, s.question)
 	typed := w.readQuestion(form, stored)
-	w.checkName(form, s, typed.Name)
 	act, _, _ := strings.Cut(form.Line(":do"), " ")
+	if gone != nil {
+		return false, w.tellGone(*gone, s.question.Name, act, typed.edited, stored)
+	}
+	if w.followed == "" { // else it is asked of what is joined: the form has the name of before
+		w.checkName(form, s, typed.Name)
+	}
 	switch {
 	case slices.Contains([]string{"show", "part", "unpart"}, act): // another state of the form, which says nothing yet of what is wrong
 		form.Problems = nil
@@ -84,6 +89,9 @@ func (w *writing) tryQuestion(form *staff.Form) (moved bool, err error) {
 	})
 	if done {
 		return false, err
+	}
+	if w.checkName(form, s, merged.Name); len(form.Problems) > 0 {
+		return false, w.refuseQuestion(http.StatusUnprocessableEntity, form, s, typed, stored)
 	}
 	path, err := w.keepQuestion(s, stored, merged, typed.renamed())
 	if survey.IsKind(err, survey.Conflict) {

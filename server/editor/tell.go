@@ -15,6 +15,7 @@ type told struct {
 	Saved    bool            `json:"saved"`
 	Clash    bool            `json:"clash"` // somebody else wrote the same: the form must be sent to see both texts
 	Said     string          `json:"said"`
+	See      string          `json:"see,omitempty"` // of a clash: the words of the button that shows more
 	Seen     string          `json:"seen,omitempty"`
 	Address  string          `json:"address,omitempty"` // where the page stands by now
 	Problems []staff.Problem `json:"problems"`          // what keeps it from being saved
@@ -70,7 +71,10 @@ func (w *writing) saved(typed, stored any, address string, found []Message) (tol
 		return t, err
 	}
 	now, err := compose.Marks(stored)
-	if now != t.Seen {
+	switch {
+	case w.followed != "":
+		t.Said += " " + w.r.Say("manage.editor.followed", survey.Args{"Name": w.followed})
+	case now != t.Seen:
 		t.Said += " " + w.r.Say("manage.editor.saved_joined", nil)
 	}
 	return t, err
@@ -80,7 +84,7 @@ func (w *writing) saved(typed, stored any, address string, found []Message) (tol
 func (w *writing) tellRefused(status int, form *staff.Form) error {
 	t := told{Problems: form.Problems, Found: []Message{}, Clash: status == http.StatusConflict, Said: w.r.Say("manage.editor.not_saved", nil)}
 	if t.Clash {
-		t.Problems, t.Said = []staff.Problem{}, w.r.Say("manage.editor.clash.told", nil)
+		t.Problems, t.Said, t.See = []staff.Problem{}, w.r.Say("manage.editor.clash.told", nil), w.r.Say("manage.editor.clash.see", nil)
 	}
 	return w.r.JSON(http.StatusOK, t)
 }

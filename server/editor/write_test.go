@@ -226,6 +226,7 @@ func TestAConditionIsBuiltByMenus(t *testing.T) {
 type told struct {
 	Saved, Clash bool
 	Said, Seen   string
+	Address, See string
 	List         string
 	Rows         map[string]string
 	Problems     []struct{ Field, Message string }

@@ -87,6 +87,28 @@ func Take[T any](mine, theirs T, keys []string) (taken T, err error) {
 	return unflatten[T](ours)
 }
 
+// Differ names the properties in which two things differ.
+func Differ(one, other any) ([]string, error) {
+	a, err := flatten(one)
+	if err != nil {
+		return nil, err
+	}
+	b, err := flatten(other)
+	var keys []string
+	for key := range a {
+		if a[key] != b[key] {
+			keys = append(keys, key)
+		}
+	}
+	for key := range b {
+		if _, both := a[key]; !both {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys, err
+}
+
 // mark is short for a property, "" when it is absent.
 func mark(property string) string {
 	if property == "" {

@@ -45,11 +45,17 @@ export function autosave(form, saved) {
       else refuse(told);
     } catch (fault) {
       stain(true);
-      say(fault === 401 ? form.dataset.ended : form.dataset.failed, true);
-      timer = setTimeout(save, Math.min(30_000, 2_000 * 2 ** failures++));
+      if (failed(fault)) timer = setTimeout(save, Math.min(30_000, 2_000 * 2 ** failures++));
     }
     running = false;
     stain(dirty);
+  }
+
+  // Says what kept the server from answering; tells whether another try may help.
+  function failed(fault) {
+    const refused = fault >= 400 && fault < 500 && fault !== 401 && fault !== 429;
+    say(fault === 401 ? form.dataset.ended : refused ? form.dataset.refused : form.dataset.failed, true);
+    return !refused;
   }
 
   function keep(told) {
@@ -89,7 +95,7 @@ export function autosave(form, saved) {
       see.name = ':do';
       see.setAttribute('form', form.id);
       see.value = 'save';
-      see.textContent = form.dataset.see;
+      see.textContent = told.see;
       state.append(' ', see);
     }
     stain(true);
@@ -165,8 +171,8 @@ export function autosave(form, saved) {
         if (drawn) replaceParts(form, page, ['choices', 'picks', 'required', 'condition', 'rules', 'more']);
       }
       later(pauses.chosen);
-    } catch {
-      say(form.dataset.failed, true);
+    } catch (fault) {
+      failed(fault);
     }
   }
 
