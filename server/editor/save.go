@@ -67,7 +67,7 @@ func (w *writing) tryQuestion(form *staff.Form) (moved bool, err error) {
 		return false, err
 	}
 	stored := editedOf(&w.Questionnaire, s.question)
-	typed := w.readQuestion(form, stored)
+	typed := w.readQuestion(form, s, stored)
 	act, _, _ := strings.Cut(form.Line(":do"), " ")
 	if gone != nil {
 		return false, w.tellGone(*gone, s.question.Name, act, typed.edited, stored)
@@ -139,6 +139,8 @@ func (w *writing) keepQuestion(s spot, stored, merged edited, renamed map[string
 			}
 		}
 		q.ChoiceLists[merged.List] = merged.Choices
+	} else {
+		dropLists(&w.Questionnaire, &q)
 	}
 	path = s.path
 	if merged.Name != stored.Name {

@@ -11,6 +11,7 @@ import (
 
 	"sonde/server/stafftest"
 	"sonde/survey"
+	"sonde/survey/questionnaire"
 )
 
 func TestAQuestionIsAddedAndWrittenInBothLanguages(t *testing.T) {
@@ -289,5 +290,47 @@ func TestWhatSavesItselfNamesItsRows(t *testing.T) {
 	second := h.tells(h.Visit("coordinator", path, form))
 	if list := h.draft().Questionnaire.ChoiceLists["most_helpful"]; !second.Saved || second.List != "most_helpful" || len(list) != 1 || list[0].Name != "nothing" {
 		t.Errorf("told %+v, the list is %+v", second, list)
+	}
+}
+
+// A question of choices may become one of another type, and come back: nothing stays that no page can take away, and the
+// choices it had are there again.
+func TestATypeChangesThereAndBack(t *testing.T) {
+	for _, kind := range []survey.QuestionType{survey.TextType, survey.Integer, survey.Range, survey.Date, survey.Note, survey.Acknowledge, survey.Calculate, survey.Hidden} {
+		t.Run(string(kind), func(t *testing.T) {
+			h := newHouse(t, nil)
+			path := written + "/question/use/use_obstacles"
+			h.saves("coordinator", path, "min_picks", "1", "max_picks", "2", "required", "always", "choice_filter", "name != 'x'")
+			before, list := h.question("use/use_obstacles"), h.draft().Questionnaire.ChoiceLists["use_obstacles"]
+			listed := len(h.draft().Questionnaire.ChoiceLists)
+			for _, alone := range []bool{false, true} {
+				if alone {
+					h.does("coordinator", "delete use/use_top3")
+				}
+				h.saves("coordinator", path, "type", string(kind), "calculation", map[bool]string{true: "1", false: ""}[kind == survey.Calculate])
+				q := h.question("use/use_obstacles")
+				if q.List != "" || q.MinPicks+q.MaxPicks != 0 || q.ChoiceFilter != "" {
+					t.Fatalf("it became %s", asJSON(t, q))
+				}
+				for _, m := range questionnaire.Check(h.draft().Questionnaire) {
+					if m.Code == "QST_021" || m.Code == "QST_014" {
+						t.Errorf("the check says %s of %s", m.Code, m.Place)
+					}
+				}
+				if _, kept := h.draft().Questionnaire.ChoiceLists["use_obstacles"]; kept == alone {
+					t.Errorf("the list is kept: %v, though nobody else takes it: %v", kept, alone)
+				}
+				w := h.Visit("coordinator", path, with(h.filled("coordinator", path), "type", "select_multiple", ":do", "show"))
+				h.Shows(w, http.StatusOK, `name="c14-name"`, list[14].Label["en"])
+				h.Goes(h.Visit("coordinator", path, with(h.fieldsOf(w), ":do", "save")), path+"?done=saved")
+				if lists := len(h.draft().Questionnaire.ChoiceLists); lists != listed {
+					t.Errorf("%d lists, want %d", lists, listed)
+				}
+				q = h.question("use/use_obstacles")
+				if got := h.draft().Questionnaire.ChoiceLists[q.List]; q.Type != before.Type || asJSON(t, got) != asJSON(t, list) || q.ChoiceFilter != before.ChoiceFilter {
+					t.Errorf("it came back as %s with %s", asJSON(t, q), asJSON(t, got))
+				}
+			}
+		})
 	}
 }
