@@ -130,8 +130,7 @@ func (p *Pages) newQuestionnaire(r *server.Request) error {
 	}
 	name := b.name
 	if name == "" {
-		name, err = p.freeQuestionnaire(r, firstWords(from.Title, from.Languages))
-		if err != nil {
+		if name, err = p.freeQuestionnaire(r, from, file != nil); err != nil {
 			return err
 		}
 	}
@@ -147,8 +146,7 @@ func (p *Pages) newQuestionnaire(r *server.Request) error {
 		return err
 	}
 	if file != nil {
-		w := &writing{pages: p, r: r, author: p.author, Draft: draft}
-		return w.broughtPage(fileView(r, file.messages))
+		return p.toBrought(r, draft.Questionnaire.Name, file.messages)
 	}
 	return staff.Next(r, staff.OfQuestionnaire(r, draft.Questionnaire.Name, ""), "questionnaire_created")
 }
@@ -203,10 +201,17 @@ func (p *Pages) contentOf(r *server.Request, name string) (survey.Questionnaire,
 	return draft.Questionnaire, err
 }
 
-// freeQuestionnaire names a questionnaire after its title.
-func (p *Pages) freeQuestionnaire(r *server.Request, title string) (string, error) {
+// freeQuestionnaire names a questionnaire as its file does, else after its title; with a number where that is taken.
+func (p *Pages) freeQuestionnaire(r *server.Request, q survey.Questionnaire, fromFile bool) (string, error) {
 	known, err := p.Store.Questionnaires(r.Ctx())
-	return compose.Name(title, "questionnaire", func(name string) bool {
+	taken := func(name string) bool {
 		return !questionnaire.ValidName(name) || slices.ContainsFunc(known, func(one survey.QuestionnaireInfo) bool { return one.Name == name })
-	}), err
+	}
+	title := firstWords(q.Title, q.Languages)
+	if fromFile && q.Name != "" {
+		if title = q.Name; !taken(title) {
+			return title, err
+		}
+	}
+	return compose.Name(title, "questionnaire", taken), err
 }

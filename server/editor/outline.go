@@ -65,7 +65,14 @@ func (p *Pages) outline(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	return w.outlinePage(http.StatusOK, nil)
+	var form *staff.Form
+	if said, ok := p.remarks.of(r.User.ID, w.Questionnaire.Name); ok && r.Query("done") == "taken_part" {
+		form = &staff.Form{}
+		for _, one := range said.left {
+			form.Wrong("", r.Say("manage.editor.asked.left", survey.Args{"Name": one.Question, "Expression": one.Expression}))
+		}
+	}
+	return w.outlinePage(http.StatusOK, form)
 }
 
 func (w *writing) outlinePage(status int, form *staff.Form) error {

@@ -29,6 +29,7 @@ type PropertiesPage struct {
 	Found     []Message
 	Clash     *ClashView
 	Discard   string // "": there is no draft to throw away
+	Delete    string // "": it was published, and stays
 	Mark      string
 	Previews  []PreviewLink
 }
@@ -103,7 +104,10 @@ func (w *writing) propertiesPage(status int, form *staff.Form, t, stored propert
 	for _, s := range authorship.Surveys(q.Name) {
 		page.Surveys = append(page.Surveys, w.in(s.Title))
 	}
-	if w.Revision > 0 && w.From > 0 {
+	switch {
+	case w.From == 0:
+		page.Delete = w.at("/delete")
+	case w.Revision > 0:
 		page.Discard = w.at("/discard")
 	}
 	if form != nil {
