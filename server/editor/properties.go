@@ -183,6 +183,11 @@ func (p *Pages) changeLanguages(r *server.Request) error {
 		return err
 	}
 	change, language := edit.AddLanguage, form.Line("language")
+	if language == "" {
+		form.Wrong("language", r.Say("manage.wrong.empty", nil))
+		stored := propertiesOf(&w.Questionnaire)
+		return w.propertiesPage(http.StatusUnprocessableEntity, form, stored, stored)
+	}
 	if form.Line("do") == "remove" {
 		change = edit.RemoveLanguage
 	}

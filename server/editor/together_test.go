@@ -2,10 +2,13 @@ package editor_test
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 
 	"sonde/server/stafftest"
 	"sonde/survey"
@@ -267,4 +270,53 @@ func TestAnEarlierStateIsBroughtBackAndADraftDiscarded(t *testing.T) {
 		t.Error("the draft is still there")
 	}
 	h.Shows(h.Visit("admin", "/fr/manage/audit", nil), http.StatusOK, "a abandonné le brouillon")
+}
+
+// Whose login has ended gets the filled form back, to send it again after signing in.
+func TestWhatIsSentAfterTheLoginHasEndedComesBack(t *testing.T) {
+	h := newHouse(t, nil)
+	path := written + "/question/you/role"
+	form := with(h.filled("coordinator", path), "label-fr", "Un \"long\" texte <i>écrit</i>\nsur deux lignes", ":do", "save")
+	w := h.Visit("", path, form)
+	h.Shows(w, http.StatusUnauthorized, `href="/fr/manage/login?next=%2Ffr%2Fmanage%2Fquestionnaires%2Fobstacles%2Fquestion%2Fyou%2Frole" target="_blank"`, "envoyer de nouveau")
+	if strings.Contains(w.Body.String(), "<i>") {
+		t.Error("what was sent became markup")
+	}
+	again := h.hidden(w)
+	if again.Encode() != form.Encode() {
+		t.Errorf("what comes back is %s, want %s", again.Encode(), form.Encode())
+	}
+	h.Goes(h.Visit("coordinator", path, again), path+"?done=saved")
+	if got := h.question("you/role").Label["fr"]; got != "Un \"long\" texte <i>écrit</i>\nsur deux lignes" {
+		t.Errorf("the label is %q", got)
+	}
+}
+
+// hidden gives the hidden fields of a page.
+func (h *house) hidden(w *httptest.ResponseRecorder) url.Values {
+	h.T.Helper()
+	root, err := html.Parse(strings.NewReader(w.Body.String()))
+	h.Must(err)
+	fields := url.Values{}
+	for n := range root.Descendants() {
+		attributes := map[string]string{}
+		for _, a := range n.Attr {
+			attributes[a.Key] = a.Val
+		}
+		if n.Data == "input" && attributes["type"] == "hidden" {
+			fields.Add(attributes["name"], attributes["value"])
+		}
+	}
+	return fields
+}
+
+func TestALanguageThatCannotBeAddedLeavesThePageWhole(t *testing.T) {
+	h := newHouse(t, nil)
+	for _, test := range []struct{ typed, said string }{{"", "à remplir"}, {"french", "La langue « french »"}} {
+		w := h.Visit("coordinator", written+"/languages", url.Values{"do": {"add"}, "language": {test.typed}})
+		h.Shows(w, http.StatusUnprocessableEntity, `id="e-language"`, test.said)
+		if policy := w.Header().Get("Content-Security-Policy"); !strings.Contains(policy, "frame-src 'self'") {
+			t.Errorf("the preview cannot show: %s", policy)
+		}
+	}
 }

@@ -55,6 +55,14 @@ export function autosave(form, saved) {
   function failed(fault) {
     const refused = fault >= 400 && fault < 500 && fault !== 401 && fault !== 429;
     say(fault === 401 ? form.dataset.ended : refused ? form.dataset.refused : form.dataset.failed, true);
+    if (fault === 401) {
+      const login = document.createElement('a');
+      login.href = form.dataset.login + '?next=' + encodeURIComponent(location.pathname);
+      login.target = '_blank';
+      login.rel = 'noopener';
+      login.textContent = form.dataset.signin;
+      state.append(' ', login);
+    }
     return !refused;
   }
 
