@@ -153,7 +153,10 @@ func (w *writing) tryProperties(form *staff.Form) (moved bool, err error) {
 	if len(form.Problems) > 0 {
 		return false, refuse(http.StatusUnprocessableEntity)
 	}
-	merged, done, err := merging(form, t, stored, func() error { return refuse(http.StatusConflict) })
+	merged, done, err := merging(form, t, stored, func(merged properties) error {
+		t = merged
+		return refuse(http.StatusConflict)
+	})
 	if done {
 		return false, err
 	}

@@ -44,8 +44,8 @@ func (p *Pages) saving(r *server.Request, try func(*writing, *staff.Form) (moved
 }
 
 // merging joins what was typed with what stands by now. It gives done when the request is answered: somebody changed the
-// same, and refuse has shown both texts.
-func merging[T any](form *staff.Form, typed, stored T, refuse func() error) (merged T, done bool, err error) {
+// same, and refuse has shown both texts, and for the rest what is joined.
+func merging[T any](form *staff.Form, typed, stored T, refuse func(merged T) error) (merged T, done bool, err error) {
 	mine, err := compose.Take(typed, stored, form.Values["take"])
 	if err != nil {
 		return merged, true, err
@@ -55,7 +55,7 @@ func merging[T any](form *staff.Form, typed, stored T, refuse func() error) (mer
 		return merged, true, err
 	}
 	if len(form.Clashes) > 0 {
-		return merged, true, refuse()
+		return merged, true, refuse(merged)
 	}
 	return merged, false, nil
 }
@@ -84,8 +84,18 @@ func (w *writing) tryQuestion(form *staff.Form) (moved bool, err error) {
 	case len(form.Problems) > 0:
 		return false, w.refuseQuestion(http.StatusUnprocessableEntity, form, s, typed, stored)
 	}
-	merged, done, err := merging(form, typed.edited, stored, func() error {
-		return w.refuseQuestion(http.StatusConflict, form, s, typed, stored)
+	merged, done, err := merging(form, typed.edited, stored, func(merged edited) error {
+		shown, renamed := w.typedOf(merged), typed.renamed()
+		for _, choice := range merged.Choices {
+			was := choice.Name
+			for old, name := range renamed {
+				if name == choice.Name {
+					was = old
+				}
+			}
+			shown.was = append(shown.was, was)
+		}
+		return w.refuseQuestion(http.StatusConflict, form, s, shown, stored)
 	})
 	if done {
 		return false, err

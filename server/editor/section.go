@@ -186,7 +186,10 @@ func (w *writing) trySection(form *staff.Form) (moved bool, err error) {
 	case len(form.Problems) > 0:
 		return false, refuse(http.StatusUnprocessableEntity)
 	}
-	merged, done, err := merging(form, t.Section, stored, func() error { return refuse(http.StatusConflict) })
+	merged, done, err := merging(form, t.Section, stored, func(merged survey.Section) error {
+		t = typedSection{merged, w.conditionOf(merged.Relevant)}
+		return refuse(http.StatusConflict)
+	})
 	if done {
 		return false, err
 	}

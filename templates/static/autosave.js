@@ -6,6 +6,7 @@ const pauses = {typing: 1500, chosen: 250, checking: 400};
 /** Keeps a form saved; saved() is called after each saving that changed the draft. */
 export function autosave(form, saved) {
   const state = document.getElementById('state');
+  const deciding = document.querySelector('.clash') !== null; // between two texts: nothing is saved before that is done
   let timer, checking, running, leaving, dirty = false, failures = 0;
   const stain = (on) => {
     dirty = on;
@@ -29,7 +30,8 @@ export function autosave(form, saved) {
   function later(pause) {
     stain(true);
     clearTimeout(timer);
-    timer = setTimeout(save, pause);
+    if (deciding) say(form.dataset.decide, true);
+    else timer = setTimeout(save, pause);
   }
 
   async function save() {
@@ -219,6 +221,6 @@ export function autosave(form, saved) {
     if (!leaving && (dirty || running)) event.preventDefault();
   });
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden && dirty) save();
+    if (document.hidden && dirty && !deciding) save();
   });
 }
