@@ -334,3 +334,20 @@ func TestATypeChangesThereAndBack(t *testing.T) {
 		})
 	}
 }
+
+// A choice that is taken out of its list tells which conditions speak of it, on its own page and beside them.
+func TestARemovedChoiceTellsWhoUsesIt(t *testing.T) {
+	h := newHouse(t, nil)
+	path := written + "/question/you/role"
+	h.saves("coordinator", path, ":do", "drop 2")
+	h.Shows(h.Visit("coordinator", path, nil), http.StatusOK, "section use, condition", "« both »")
+	h.Shows(h.Visit("coordinator", written+"/section/use", nil), http.StatusOK, `<a href="#f-relevant">`, "« both »")
+	told := h.tells(h.Visit("coordinator", path, with(h.filled("coordinator", path), ":do", "autosave")))
+	if len(told.Found) < 2 || told.Found[0].Error || !strings.Contains(told.Found[0].Message, "both") {
+		t.Errorf("told %+v", told.Found)
+	}
+	form := with(h.filled("coordinator", written+"/question/open/most_helpful"), "relevant-mode", "typed", "relevant", "${role} = 'usr'", ":do", "check")
+	if told := h.tells(h.Visit("coordinator", written+"/question/open/most_helpful", form)); len(told.Found) != 1 || !strings.Contains(told.Found[0].Message, "dire « user »") {
+		t.Errorf("told %+v", told.Found)
+	}
+}

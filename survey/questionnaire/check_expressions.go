@@ -58,6 +58,8 @@ func (c *checker) compile(at written, place Place, source string, scope expr.Sco
 	}
 	if err == nil && !c.ambiguous(place, tree, source) {
 		c.trees[at] = tree
+		owner, _ := at.owner.(*survey.Question)
+		c.compared(owner, place, source, tree)
 	}
 }
 

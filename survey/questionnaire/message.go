@@ -96,6 +96,9 @@ func areaOf(code string) string {
 	return "questionnaire."
 }
 
+// NoChoice is the code of the warning that an expression compares an answer with what is no choice of its list.
+const NoChoice = "QST_073"
+
 // The messages, with the Args that their words use.
 const (
 	qstName            = "QST_001" // Name: breaks the rule of names
@@ -158,4 +161,5 @@ const (
 	qstRepeatCount     = "QST_070" // Count, Limit: rows
 	qstMention         = "QST_071" // Name, Column, Language: a text speaks of an answer that is not there
 	qstMentionOpen     = "QST_072" // Column, Language: a text opens ${ and does not close it, or holds no name
+	qstNoChoice        = NoChoice  // Column, Expression, Name, Choice, List, Meant: compares an answer with no choice of its list
 )
