@@ -2,6 +2,7 @@ package editor
 
 import (
 	"errors"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -157,10 +158,7 @@ func (p *Pages) startFrom(r *server.Request, form *staff.Form, b beginning) (sur
 		if wrong := len(b.file.messages.Errors()); wrong > 0 {
 			form.Wrong("file", r.Say("manage.editor.wrong.file", survey.Args{"Count": wrong}))
 		}
-		if len(b.title) > 0 {
-			b.file.questionnaire.Title = b.title
-		}
-		return b.file.questionnaire, nil
+		return titled(b.file.questionnaire, b.title), nil
 	}
 	if b.from == startEmpty {
 		if len(b.languages) == 0 {
@@ -181,10 +179,16 @@ func (p *Pages) startFrom(r *server.Request, form *staff.Form, b beginning) (sur
 		return survey.Questionnaire{}, nil
 	}
 	q, err := p.contentOf(r, b.from)
-	if len(b.title) > 0 {
-		q.Title = b.title
-	}
-	return q, err
+	return titled(q, b.title), err
+}
+
+// titled gives a questionnaire a title in the languages in which one was typed; the others keep theirs.
+func titled(q survey.Questionnaire, title survey.Text) survey.Questionnaire {
+	text := survey.Text{}
+	maps.Copy(text, q.Title)
+	maps.Copy(text, title)
+	q.Title = text
+	return q
 }
 
 // contentOf gives what a questionnaire says: its draft to those who may write it, the newest version to others.

@@ -185,3 +185,16 @@ func TestAQuestionnaireThatWasNeverPublishedIsDeleted(t *testing.T) {
 	h.Shows(h.Visit("coordinator", written+"/delete", nil), http.StatusOK, "version 1")
 	h.Shows(h.Visit("coordinator", written+"/delete", url.Values{"mark": {h.draft().Mark.String()}, "confirm": {"yes"}}), http.StatusConflict, "il reste")
 }
+
+// A copy, or a file, that is given a title in one language keeps the other's.
+func TestACopyKeepsTheTitleThatIsNotTyped(t *testing.T) {
+	h := newHouse(t, nil)
+	h.Goes(h.Visit("coordinator", "/fr/manage/new-questionnaire", url.Values{"from": {"obstacles"}, "name": {"mine"}, "title-fr": {"Le mien"}}), "/fr/manage/questionnaires/mine?done=questionnaire_created")
+	was, err := h.Store.Published(t.Context(), "obstacles", 0)
+	h.Must(err)
+	draft, err := h.Store.Draft(t.Context(), "mine")
+	h.Must(err)
+	if got := draft.Questionnaire.Title; got["fr"] != "Le mien" || got["en"] != was.Title["en"] || got["en"] == "" {
+		t.Errorf("the title is %v", got)
+	}
+}
