@@ -40,6 +40,33 @@ func TestSectionsAreDragged(t *testing.T) {
 	}
 }
 
+// The title of a section without a name is none that the whole questionnaire has.
+func TestAnUntitledSectionIsNotTakenForTheTitle(t *testing.T) {
+	h := newHouse(t, nil)
+	q, err := h.Store.Published(t.Context(), "obstacles", 0)
+	h.Must(err)
+	q.Title = survey.Text{"fr": "Open sea data", "en": "Open sea data"}
+	q, _, err = edit.AddSection(q, 1, survey.Section{Name: "loose"})
+	h.Must(err)
+	q.Sections[1].Name = ""
+	q.Sections[1].Questions = []survey.Question{{Name: "why", Type: survey.TextType, Label: survey.Text{"fr": "Pourquoi cela ?", "en": "Why is that?"}}}
+	h.Must(h.Store.SaveDraft(t.Context(), q, "user-admin", h.Now))
+	page := h.Visit("coordinator", written+"/translations", nil)
+	h.Shows(page, http.StatusOK, written+"/properties#f-title-en", "Open sea data")
+	if strings.Contains(page.Body.String(), "/section/~why") {
+		t.Error("the untitled section is listed with the same title")
+	}
+}
+
+func TestOneMissingTextIsOne(t *testing.T) {
+	h := newHouse(t, nil)
+	h.saves("coordinator", written+"/question/you/role", "label-en", "")
+	h.Shows(h.Visit("coordinator", written+"/publish", nil), http.StatusOK, "English : 1 texte manque.")
+	h.Shows(h.Visit("coordinator", "/en/manage/questionnaires/obstacles/publish", nil), http.StatusOK, "English: 1 text is missing.")
+	h.saves("coordinator", written+"/question/you/role", "hint-en", "")
+	h.Shows(h.Visit("coordinator", written+"/publish", nil), http.StatusOK, "2 textes manquent.")
+}
+
 // Questions outside of named sections that come to stand beside each other are joined, and the page says so.
 func TestASectionWithoutANameThatMeetsAnotherSaysSo(t *testing.T) {
 	h := newHouse(t, nil)

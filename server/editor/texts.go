@@ -107,6 +107,19 @@ func (t textAt) lacking(languages []string) []string {
 	return lacking
 }
 
+// shared tells whether two languages have the same words: a place may be that of several texts, as the title of a section
+// without a name is where the whole's is.
+func (t textAt) shared() bool {
+	seen := map[string]bool{}
+	for _, words := range t.words {
+		if words != "" && seen[words] {
+			return true
+		}
+		seen[words] = true
+	}
+	return false
+}
+
 // withText gives a questionnaire with a text in one language.
 func withText(q survey.Questionnaire, t textAt, language, words string) (survey.Questionnaire, error) {
 	text := survey.Text{language: words}
