@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"sonde/server"
@@ -99,9 +98,7 @@ func (w *writing) places() []staff.Choice {
 				continue
 			}
 			label, _ := w.shown(s.question.Label)
-			if label = short(label); s.number > 0 {
-				label = strconv.Itoa(s.number) + ". " + label
-			}
+			label = s.numbered(short(label))
 			if holdsOthers(s.question.Type) {
 				places = append(places, staff.Choice{Value: "in " + s.path, Label: w.r.Say("manage.editor.add.end_of", survey.Args{"Title": label + " (" + s.question.Name + ")"})})
 			}

@@ -44,6 +44,12 @@ type beginning struct {
 	file       *brought
 }
 
+// spoken are the languages of the interface, that of the page first.
+func (p *Pages) spoken(r *server.Request) []string {
+	languages := slices.DeleteFunc(slices.Clone(p.Server.Words.Languages()), func(language string) bool { return language == r.Language })
+	return append([]string{r.Language}, languages...)
+}
+
 func (p *Pages) showNewQuestionnaire(r *server.Request) error {
 	return p.newQuestionnairePage(r, http.StatusOK, nil, beginning{from: r.Query("from"), languages: p.Server.Words.Languages()})
 }
@@ -54,7 +60,7 @@ func (p *Pages) newQuestionnairePage(r *server.Request, status int, form *staff.
 		From:    staff.Field{Name: "from", Label: "manage.editor.new.from", Kind: "select", Value: b.from},
 		Name:    staff.Field{Name: "name", Label: "manage.editor.new.name", Hint: "manage.editor.new.name_hint", Kind: "text", Value: b.name, Optional: true, MaxLength: maxShort},
 		File:    staff.Field{Name: "file", Label: "manage.editor.new.file", Hint: "manage.editor.files.file_hint", Kind: "file", Accept: questionnaireFiles, Optional: true},
-		Heading: p.Pair("title", "manage.editor.new.heading", "", b.title, p.Server.Words.Languages(), "text", staff.MaxTitle),
+		Heading: p.Pair("title", "manage.editor.new.heading", "", b.title, p.spoken(r), "text", staff.MaxTitle),
 	}
 	if b.file != nil {
 		view := fileView(r, b.file.messages)
@@ -68,7 +74,7 @@ func (p *Pages) newQuestionnairePage(r *server.Request, status int, form *staff.
 		page.From.Choices = append(page.From.Choices, staff.Choice{Value: one.Name, Label: r.Say("manage.editor.new.copy_of", survey.Args{"Title": p.Title(r, one.Title), "Name": one.Name})})
 	}
 	page.From.Choices = append(page.From.Choices, staff.Choice{Value: startEmpty, Label: r.Say("manage.editor.new.empty", nil)})
-	for _, language := range p.Server.Words.Languages() {
+	for _, language := range p.spoken(r) {
 		page.Languages = append(page.Languages, LanguageTick{language, p.Server.LanguageName(language), slices.Contains(b.languages, language)})
 	}
 	if form != nil {
@@ -117,7 +123,7 @@ func (p *Pages) newQuestionnaire(r *server.Request) error {
 		return err
 	}
 	b := beginning{file: file, from: form.Line("from"), name: form.Line("name"), title: form.Text(r, "title", p.Server.Words.Languages(), false, staff.MaxTitle)}
-	for _, language := range p.Server.Words.Languages() {
+	for _, language := range p.spoken(r) {
 		if slices.Contains(form.Values["languages"], language) {
 			b.languages = append(b.languages, language)
 		}

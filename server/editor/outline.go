@@ -48,7 +48,7 @@ type OutlineLine struct {
 	Path   string
 	Name   string
 	URL    string
-	Number int // 0 for what holds others
+	Number int // 0 for what nobody answers
 	Label  string
 	Lang   string // of a label that the page's language lacks
 	Facts  []string

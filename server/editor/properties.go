@@ -160,7 +160,8 @@ func (w *writing) tryProperties(form *staff.Form) (moved bool, err error) {
 	if done {
 		return false, err
 	}
-	step := survey.Step{Code: author.StepText, Object: q.Name}
+	keys, _ := compose.Differ(stored, merged)
+	step := survey.Step{Code: author.StepText, Object: author.Object(q.Name, keys)}
 	if merged.DefaultLanguage != stored.DefaultLanguage {
 		step.Code = author.StepProperty
 	}

@@ -164,7 +164,8 @@ func (w *writing) keepQuestion(s spot, stored, merged edited, renamed map[string
 
 // stepOf says what a saving changed, most of all.
 func stepOf(before, after edited) survey.Step {
-	step := survey.Step{Code: author.StepText, Object: after.Name}
+	keys, _ := compose.Differ(before, after)
+	step := survey.Step{Code: author.StepText, Object: author.Object(after.Name, keys)}
 	a, b := before.Question, after.Question
 	wordless := func(q *survey.Question) {
 		q.Label, q.Hint, q.GuidanceHint, q.RequiredMessage, q.ConstraintMessage = nil, nil, nil, nil, nil
@@ -173,7 +174,7 @@ func stepOf(before, after edited) survey.Step {
 	wordless(&b)
 	switch {
 	case before.Name != after.Name:
-		step.Code = author.StepRename
+		step.Code, step.Object = author.StepRename, after.Name
 	case !sameButWords(before.Choices, after.Choices):
 		step.Code = author.StepChoices
 	case a.Relevant != b.Relevant || a.Constraint != b.Constraint || a.ChoiceFilter != b.ChoiceFilter || a.Required != b.Required || a.Calculation != b.Calculation:

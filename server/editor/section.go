@@ -216,10 +216,11 @@ func (w *writing) keepSection(at int, stored, merged survey.Section) error {
 			return err
 		}
 	}
-	step := survey.Step{Code: author.StepText, Object: merged.Name}
+	keys, _ := compose.Differ(stored, merged)
+	step := survey.Step{Code: author.StepText, Object: author.Object(merged.Name, keys)}
 	switch {
 	case merged.Name != stored.Name:
-		step.Code = author.StepRename
+		step.Code, step.Object = author.StepRename, merged.Name
 	case merged.Relevant != stored.Relevant:
 		step.Code = author.StepCondition
 	case reflect.DeepEqual(merged.Title, stored.Title) && reflect.DeepEqual(merged.AppliesTo, stored.AppliesTo):

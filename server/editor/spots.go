@@ -16,7 +16,15 @@ type spot struct {
 	name     string // as ${} has it: the end of the path that no other shares
 	question *survey.Question
 	section  int
-	number   int // among those that people answer or read, from 1; 0 for what holds others
+	number   int // among those that people answer, from 1; 0 for the others
+}
+
+// numbered puts the number of a question before its label.
+func (s spot) numbered(label string) string {
+	if s.number == 0 {
+		return label
+	}
+	return strconv.Itoa(s.number) + ". " + label
 }
 
 // spotsOf gives all of a questionnaire in order, what holds others before them.
@@ -32,7 +40,7 @@ func spotsOf(q *survey.Questionnaire) []spot {
 			for from := range own {
 				ends[edit.Join(own[from:]...)]++
 			}
-			if holds := holdsOthers(one.question.Type); !holds {
+			if asks(one.question.Type) {
 				number++
 				one.number = number
 			}

@@ -130,6 +130,10 @@ func (w *writing) worded(messages questionnaire.Messages, e edited, meant func(a
 		}
 		one := Message{Field: w.fieldOf(m, e), Error: m.Severity == questionnaire.SeverityError}
 		one.Message, one.Remedy = m.Explain(w.r.Words(), w.r.Language)
+		if m.Place.Choice != "" {
+			place := w.r.Say("manage.editor.clash.choice", survey.Args{"Name": m.Place.Choice})
+			one.Message = w.r.Say("manage.editor.found_at", survey.Args{"Place": place, "Message": one.Message})
+		}
 		found = append(found, one)
 	}
 	return found
