@@ -20,6 +20,9 @@ type Route struct {
 	// Frames lets the page show pages of this server in a frame; Framed lets the page stand in such a frame. All others
 	// neither hold frames nor stand in one.
 	Frames, Framed bool
+	// GivesBack lets what was sent come back to somebody whose login has ended, to be sent again: forms of long texts,
+	// without secrets.
+	GivesBack bool
 }
 
 // Allow tells who may reach a route. Its zero value lets nobody in.

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
@@ -56,8 +55,7 @@ func (s *Server) answerError(r *Request, route Route, err error) {
 	}
 	request := r.Context.Request
 	page := route.Allow.who != tokenHolder && !isAPI(request.URL.Path)
-	if page && errors.Is(err, errSignIn) && request.Method == http.MethodGet {
-		_ = r.SeeOther("/" + r.Language + "/manage/login?next=" + url.QueryEscape(request.URL.Path))
+	if page && errors.Is(err, errSignIn) && s.signIn(r, route) {
 		return
 	}
 	s.refuse(r.Writer, request, err)

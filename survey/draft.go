@@ -90,6 +90,9 @@ type DraftStore interface {
 	KeepDraft(ctx context.Context, s Saving) (Draft, error)
 	// DiscardDraft removes the draft, whose revisions stay; Conflict AUT_001 unless it stands at the mark.
 	DiscardDraft(ctx context.Context, name string, at Mark, by string, when time.Time) error
+	// DeleteDraft removes a questionnaire that was never published, with its revisions and images; Conflict AUT_006 when it
+	// has a version or a survey, AUT_001 unless the draft stands at the mark. What is made under its name later begins anew.
+	DeleteDraft(ctx context.Context, name string, at Mark) error
 	// PublishDraft makes q the next version and removes the draft it was made from; Conflict AUT_001 unless that draft
 	// stands at the mark.
 	PublishDraft(ctx context.Context, q Questionnaire, at Mark, by string, when time.Time) (version int, err error)

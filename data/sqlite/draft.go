@@ -133,6 +133,34 @@ func (tx *connection) keepStart(ctx context.Context, name string, version int, s
 	return r.number, tx.keep(ctx, r)
 }
 
+// DeleteDraft removes a questionnaire that was never published, with its revisions and images; Conflict AUT_006 when it has
+// a version or a survey, AUT_001 unless the draft stands at the mark.
+func (d *Database) DeleteDraft(ctx context.Context, name string, mark survey.Mark) error {
+	return d.change(ctx, func(ctx context.Context, tx *connection) error {
+		h, err := tx.at(ctx, name, mark)
+		if err != nil {
+			return err
+		}
+		if h.mark.Revision == 0 && h.mark.From == 0 {
+			return noQuestionnaire(name)
+		}
+		used := false
+		err = tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM versions WHERE name = ?1) OR EXISTS (SELECT 1 FROM surveys WHERE questionnaire = ?1)", name).Scan(&used)
+		if err != nil {
+			return err
+		}
+		if used {
+			return survey.Fail(survey.Conflict, codeUsed, survey.Args{"Name": name})
+		}
+		for _, statement := range []string{"DELETE FROM drafts WHERE name = ?", "DELETE FROM revisions WHERE name = ?", "DELETE FROM images WHERE questionnaire = ?"} {
+			if _, err := tx.ExecContext(ctx, statement, name); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // DiscardDraft removes the draft, whose revisions stay; Conflict AUT_001 unless it stands at the mark.
 func (d *Database) DiscardDraft(ctx context.Context, name string, mark survey.Mark, by string, at time.Time) error {
 	return d.change(ctx, func(ctx context.Context, tx *connection) error {

@@ -6,6 +6,7 @@ import "sonde/survey"
 const (
 	codeNoQuestionnaire = "QNR_001" // Name
 	codeMoved           = "AUT_001" // Name: somebody else saved the draft meanwhile
+	codeUsed            = "AUT_006" // Name: it has a version or a survey
 	codeNoRevision      = "AUT_002"
 	codeTakenSurvey     = "SUR_001" // Slug
 	codeNoSurvey        = "SUR_002" // Slug

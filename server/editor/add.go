@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"sonde/server"
@@ -92,20 +91,14 @@ func (w *writing) places() []staff.Choice {
 	q := &w.Questionnaire
 	var places []staff.Choice
 	spots := spotsOf(q)
-	for i := range q.Sections {
-		title, _ := w.shown(q.Sections[i].Title)
-		if title == "" {
-			title = w.r.Say("manage.editor.section.untitled", nil)
-		}
-		places = append(places, staff.Choice{Value: "section " + sectionKey(q, i), Label: w.r.Say("manage.editor.add.end_of", survey.Args{"Title": short(title)})})
+	for i, key := range sectionKeys(q) {
+		places = append(places, staff.Choice{Value: "section " + key, Label: w.r.Say("manage.editor.add.end_of", survey.Args{"Title": short(w.heading(q.Sections[i]))})})
 		for _, s := range spots {
 			if s.section != i {
 				continue
 			}
 			label, _ := w.shown(s.question.Label)
-			if label = short(label); s.number > 0 {
-				label = strconv.Itoa(s.number) + ". " + label
-			}
+			label = s.numbered(short(label))
 			if holdsOthers(s.question.Type) {
 				places = append(places, staff.Choice{Value: "in " + s.path, Label: w.r.Say("manage.editor.add.end_of", survey.Args{"Title": label + " (" + s.question.Name + ")"})})
 			}
@@ -170,7 +163,7 @@ func (p *Pages) add(r *server.Request) error {
 		return w.addPage(status, form, a)
 	}
 	if a.kind == addSection {
-		return staff.Next(r, w.at("/section/"+url.PathEscape(path)), "added")
+		return staff.Next(r, w.at(sectionPath(path)), "added")
 	}
 	return staff.Next(r, w.at(questionPath(path)), "added")
 }

@@ -177,12 +177,8 @@ func (p *Pages) takeAsked(r *server.Request) error {
 		return w.askedPage(status, form, form.Line("q"), where)
 	}
 	if len(left) > 0 { // taken over, but not whole
-		form.Values = nil
-		for _, one := range left {
-			form.Wrong("", r.Say("manage.editor.asked.left", survey.Args{"Name": one.Question, "Expression": one.Expression}))
-		}
-		p.StandsAt(r, w.at(""))
-		return w.outlinePage(http.StatusCreated, form)
+		p.remarks.keep(remark{person: r.User.ID, name: w.Questionnaire.Name, left: left})
+		return r.SeeOther(w.at("") + "?done=taken_part&at=" + url.QueryEscape(first))
 	}
 	return r.SeeOther(w.at("") + "?done=taken&at=" + url.QueryEscape(first) + "#" + url.PathEscape("q-"+first))
 }

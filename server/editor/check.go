@@ -2,7 +2,6 @@ package editor
 
 import (
 	"net/http"
-	"net/url"
 	"slices"
 
 	"sonde/server"
@@ -87,7 +86,7 @@ func (w *writing) checkLine(m questionnaire.Message) CheckLine {
 			line.URL += "#f-" + field
 		}
 	case at.Section != "" && section >= 0:
-		line.URL = w.at("/section/" + url.PathEscape(sectionKey(q, section)))
+		line.URL = w.at(sectionPath(sectionKey(q, section)))
 	case at.Column != "":
 		line.URL = w.at("/properties") + "#f-" + w.fieldOf(m, edited{})
 	}

@@ -19,10 +19,7 @@ const extraRows = 100
 
 // readChoices reads the rows of the choice list. What a row does not show (images, filters of another list) comes from the
 // choice that it was.
-func (w *writing) readChoices(form *staff.Form, t *typedQuestion) {
-	if strings.HasPrefix(t.List, "${") && t.Type != survey.TextType { // it was picked among answers
-		t.List, t.ChoiceFilter = "", ""
-	}
+func (w *writing) readChoices(form *staff.Form, s spot, t *typedQuestion) {
 	switch {
 	case !takesList(&t.Question):
 		t.Choices = nil
@@ -33,12 +30,24 @@ func (w *writing) readChoices(form *staff.Form, t *typedQuestion) {
 			t.Choices = w.Questionnaire.ChoiceLists[t.List]
 			return
 		}
-		if t.Choices = w.Questionnaire.ChoiceLists[was]; len(t.Choices) <= maxRows {
+		known := false
+		if t.Choices, known = w.Questionnaire.ChoiceLists[was]; !known {
+			_, t.Choices = w.former(s.path)
+		}
+		if len(t.Choices) <= maxRows {
 			t.Choices, t.was, t.rows = w.readRows(form, t.Choices)
 		}
 		w.pasteChoices(form, t)
 	case t.List != "":
 		t.Choices = w.Questionnaire.ChoiceLists[t.List]
+	default:
+		was, choices := w.former(s.path)
+		if t.Choices = choices; t.ChoiceFilter == "" {
+			t.ChoiceFilter = was.ChoiceFilter
+		}
+		if shared, still := w.Questionnaire.ChoiceLists[was.List]; still && was.List != "" {
+			t.List, t.Choices = was.List, shared
+		}
 	}
 	if t.List == "" || form.Ticked("own-list") {
 		t.List = freeList(&w.Questionnaire, t.Name)

@@ -8,6 +8,7 @@ import (
 
 	"sonde/server/staff"
 	"sonde/survey"
+	"sonde/survey/compose"
 )
 
 // ClashView shows both texts of what two people changed at the same time.
@@ -30,15 +31,32 @@ type ClashLine struct {
 func (w *writing) clashView(clashes []string, mine, theirs any) *ClashView {
 	view := &ClashView{When: w.SavedAt.In(w.pages.Now().Location()).Format("15:04"), Who: w.who(w.SavedBy)}
 	for _, key := range clashes {
-		column, language, _ := strings.Cut(key, ".")
-		line := ClashLine{Key: key, Label: w.r.Say("change.column."+column, nil), Mine: propertyText(mine, key), Theirs: propertyText(theirs, key)}
-		if language != "" && column != "parameters" {
-			line.Label += " (" + w.pages.Server.LanguageName(language) + ")"
-			line.Lang = language
-		}
-		view.Lines = append(view.Lines, line)
+		view.Lines = append(view.Lines, w.clashLine(key, mine, theirs))
 	}
 	return view
+}
+
+// clashLine shows one property of two states of a thing.
+func (w *writing) clashLine(key string, mine, theirs any) ClashLine {
+	k := compose.ReadKey(key)
+	line := ClashLine{Key: key, Mine: w.propertyText(mine, k, key), Theirs: w.propertyText(theirs, k, key)}
+	column := k.Column
+	switch {
+	case k.Order:
+		column = "order"
+	case k.Thing != "":
+		line.Label = w.r.Say("manage.editor.clash.choice", survey.Args{"Name": k.Thing})
+		if column = k.Property; column == "" {
+			return line
+		}
+		line.Label += ", "
+	}
+	line.Label += w.r.Say("change.column."+column, nil)
+	if k.Member != "" && slices.Contains(textColumns, column) {
+		line.Label += " (" + w.pages.Server.LanguageName(k.Member) + ")"
+		line.Lang = k.Member
+	}
+	return line
 }
 
 // who names a person, in words when it is unknown.
@@ -51,29 +69,23 @@ func (w *writing) who(id string) string {
 }
 
 // propertyText gives a property as people read it: a text as it is, choices a line each.
-func propertyText(thing any, key string) string {
-	raw, err := json.Marshal(thing)
-	if err != nil {
-		return ""
+func (w *writing) propertyText(thing any, k compose.Key, key string) string {
+	if k.Order {
+		key = k.Column
 	}
-	column, member, inner := strings.Cut(key, ".")
-	var properties map[string]json.RawMessage
-	if json.Unmarshal(raw, &properties) != nil {
-		return ""
-	}
-	value := properties[column]
-	if inner {
-		var members map[string]json.RawMessage
-		_ = json.Unmarshal(value, &members)
-		value = members[member]
-	}
+	value := []byte(compose.Property(thing, key))
 	var text string
+	var choice survey.Choice
 	var choices []survey.Choice
 	switch {
+	case len(value) == 0 && k.Thing != "" && k.Property == "":
+		return w.r.Say("manage.editor.clash.deleted", nil)
 	case json.Unmarshal(value, &text) == nil:
 		return text
 	case json.Unmarshal(value, &choices) == nil:
 		return choicesText(choices)
+	case k.Property == "" && k.Thing != "" && json.Unmarshal(value, &choice) == nil:
+		return choicesText([]survey.Choice{choice})
 	}
 	return string(value)
 }

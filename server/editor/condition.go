@@ -196,7 +196,7 @@ func (w *writing) askedBefore(t typedCondition, path string) []staff.Choice {
 			continue
 		}
 		label, _ := w.shown(s.question.Label)
-		menu = append(menu, staff.Choice{Value: s.name, Label: short(strconv.Itoa(s.number)+". "+label) + " (" + s.question.Name + ")"})
+		menu = append(menu, staff.Choice{Value: s.name, Label: short(s.numbered(label)) + " (" + s.question.Name + ")"})
 	}
 	for _, part := range t.parts {
 		if !slices.ContainsFunc(menu, func(c staff.Choice) bool { return c.Value == part.Question }) {

@@ -2,6 +2,7 @@ package editor
 
 import (
 	"errors"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -43,6 +44,12 @@ type beginning struct {
 	file       *brought
 }
 
+// spoken are the languages of the interface, that of the page first.
+func (p *Pages) spoken(r *server.Request) []string {
+	languages := slices.DeleteFunc(slices.Clone(p.Server.Words.Languages()), func(language string) bool { return language == r.Language })
+	return append([]string{r.Language}, languages...)
+}
+
 func (p *Pages) showNewQuestionnaire(r *server.Request) error {
 	return p.newQuestionnairePage(r, http.StatusOK, nil, beginning{from: r.Query("from"), languages: p.Server.Words.Languages()})
 }
@@ -53,7 +60,7 @@ func (p *Pages) newQuestionnairePage(r *server.Request, status int, form *staff.
 		From:    staff.Field{Name: "from", Label: "manage.editor.new.from", Kind: "select", Value: b.from},
 		Name:    staff.Field{Name: "name", Label: "manage.editor.new.name", Hint: "manage.editor.new.name_hint", Kind: "text", Value: b.name, Optional: true, MaxLength: maxShort},
 		File:    staff.Field{Name: "file", Label: "manage.editor.new.file", Hint: "manage.editor.files.file_hint", Kind: "file", Accept: questionnaireFiles, Optional: true},
-		Heading: p.Pair("title", "manage.editor.new.heading", "", b.title, p.Server.Words.Languages(), "text", staff.MaxTitle),
+		Heading: p.Pair("title", "manage.editor.new.heading", "", b.title, p.spoken(r), "text", staff.MaxTitle),
 	}
 	if b.file != nil {
 		view := fileView(r, b.file.messages)
@@ -67,7 +74,7 @@ func (p *Pages) newQuestionnairePage(r *server.Request, status int, form *staff.
 		page.From.Choices = append(page.From.Choices, staff.Choice{Value: one.Name, Label: r.Say("manage.editor.new.copy_of", survey.Args{"Title": p.Title(r, one.Title), "Name": one.Name})})
 	}
 	page.From.Choices = append(page.From.Choices, staff.Choice{Value: startEmpty, Label: r.Say("manage.editor.new.empty", nil)})
-	for _, language := range p.Server.Words.Languages() {
+	for _, language := range p.spoken(r) {
 		page.Languages = append(page.Languages, LanguageTick{language, p.Server.LanguageName(language), slices.Contains(b.languages, language)})
 	}
 	if form != nil {
@@ -116,7 +123,7 @@ func (p *Pages) newQuestionnaire(r *server.Request) error {
 		return err
 	}
 	b := beginning{file: file, from: form.Line("from"), name: form.Line("name"), title: form.Text(r, "title", p.Server.Words.Languages(), false, staff.MaxTitle)}
-	for _, language := range p.Server.Words.Languages() {
+	for _, language := range p.spoken(r) {
 		if slices.Contains(form.Values["languages"], language) {
 			b.languages = append(b.languages, language)
 		}
@@ -130,8 +137,7 @@ func (p *Pages) newQuestionnaire(r *server.Request) error {
 	}
 	name := b.name
 	if name == "" {
-		name, err = p.freeQuestionnaire(r, firstWords(from.Title, from.Languages))
-		if err != nil {
+		if name, err = p.freeQuestionnaire(r, from, file != nil); err != nil {
 			return err
 		}
 	}
@@ -147,8 +153,7 @@ func (p *Pages) newQuestionnaire(r *server.Request) error {
 		return err
 	}
 	if file != nil {
-		w := &writing{pages: p, r: r, author: p.author, Draft: draft}
-		return w.broughtPage(fileView(r, file.messages))
+		return p.toBrought(r, draft.Questionnaire.Name, file.messages)
 	}
 	return staff.Next(r, staff.OfQuestionnaire(r, draft.Questionnaire.Name, ""), "questionnaire_created")
 }
@@ -159,10 +164,7 @@ func (p *Pages) startFrom(r *server.Request, form *staff.Form, b beginning) (sur
 		if wrong := len(b.file.messages.Errors()); wrong > 0 {
 			form.Wrong("file", r.Say("manage.editor.wrong.file", survey.Args{"Count": wrong}))
 		}
-		if len(b.title) > 0 {
-			b.file.questionnaire.Title = b.title
-		}
-		return b.file.questionnaire, nil
+		return titled(b.file.questionnaire, b.title), nil
 	}
 	if b.from == startEmpty {
 		if len(b.languages) == 0 {
@@ -183,10 +185,16 @@ func (p *Pages) startFrom(r *server.Request, form *staff.Form, b beginning) (sur
 		return survey.Questionnaire{}, nil
 	}
 	q, err := p.contentOf(r, b.from)
-	if len(b.title) > 0 {
-		q.Title = b.title
-	}
-	return q, err
+	return titled(q, b.title), err
+}
+
+// titled gives a questionnaire a title in the languages in which one was typed; the others keep theirs.
+func titled(q survey.Questionnaire, title survey.Text) survey.Questionnaire {
+	text := survey.Text{}
+	maps.Copy(text, q.Title)
+	maps.Copy(text, title)
+	q.Title = text
+	return q
 }
 
 // contentOf gives what a questionnaire says: its draft to those who may write it, the newest version to others.
@@ -203,10 +211,17 @@ func (p *Pages) contentOf(r *server.Request, name string) (survey.Questionnaire,
 	return draft.Questionnaire, err
 }
 
-// freeQuestionnaire names a questionnaire after its title.
-func (p *Pages) freeQuestionnaire(r *server.Request, title string) (string, error) {
+// freeQuestionnaire names a questionnaire as its file does, else after its title; with a number where that is taken.
+func (p *Pages) freeQuestionnaire(r *server.Request, q survey.Questionnaire, fromFile bool) (string, error) {
 	known, err := p.Store.Questionnaires(r.Ctx())
-	return compose.Name(title, "questionnaire", func(name string) bool {
+	taken := func(name string) bool {
 		return !questionnaire.ValidName(name) || slices.ContainsFunc(known, func(one survey.QuestionnaireInfo) bool { return one.Name == name })
-	}), err
+	}
+	title := firstWords(q.Title, q.Languages)
+	if fromFile && q.Name != "" {
+		if title = q.Name; !taken(title) {
+			return title, err
+		}
+	}
+	return compose.Name(title, "questionnaire", taken), err
 }

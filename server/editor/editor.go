@@ -11,7 +11,8 @@ import (
 // Pages are the editor's pages of a server.
 type Pages struct {
 	*staff.Desk
-	author *author.Author
+	author  *author.Author
+	remarks remarks
 }
 
 // New makes the pages at a desk. The caller adds Routes to the server.

@@ -122,20 +122,7 @@ func (p *Pages) replace(r *server.Request) error {
 		}
 		return w.filesPage(status, form, nil)
 	}
-	return w.broughtPage(view)
-}
-
-// BroughtPage says what became of a file that was brought in.
-type BroughtPage struct {
-	staff.Frame
-	Outline string
-	Brought FileView
-}
-
-func (w *writing) broughtPage(view FileView) error {
-	page := BroughtPage{Frame: w.frame("manage.editor.files.brought", "/files", nil), Outline: w.at(""), Brought: view}
-	w.pages.StandsAt(w.r, w.at("/files"))
-	return w.r.Page(http.StatusCreated, "editor/brought", page)
+	return p.toBrought(r, q.Name, file.messages)
 }
 
 // downloadDraft gives the questionnaire as a file: the draft, or a version.

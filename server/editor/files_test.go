@@ -44,7 +44,14 @@ func TestAQuestionnaireComesFromAFileAndLeavesAsOne(t *testing.T) {
 	}
 	form := xlsform.Read(workbook.Body.Bytes(), "obstacles", nil)
 	w := h.sends("coordinator", "/fr/manage/new-questionnaire", url.Values{"name": {"copy"}}, "file", "obstacles.xlsx", workbook.Body.Bytes())
-	h.Shows(w, http.StatusCreated, "Fichier repris", "/fr/manage/questionnaires/copy", "minutes")
+	h.Goes(w, "/fr/manage/questionnaires/copy/brought")
+	for range 2 { // reloading makes no second one
+		h.Shows(h.Visit("coordinator", "/fr/manage/questionnaires/copy/brought", nil), http.StatusOK, "Fichier repris", "/fr/manage/questionnaires/copy", "minutes")
+	}
+	h.Shows(h.Visit("coordinator", "/en/manage/questionnaires/copy/brought", nil), http.StatusOK, "File taken in", "minutes")
+	if other := h.Visit("admin", "/fr/manage/questionnaires/copy/brought", nil).Body.String(); strings.Contains(other, "minutes") {
+		t.Error("another person is told of the file")
+	}
 	draft, err := h.Store.Draft(t.Context(), "copy")
 	h.Must(err)
 	if asJSON(t, draft.Questionnaire.Sections) != asJSON(t, form.Questionnaire.Sections) || len(draft.Questionnaire.Sections) != 6 {
@@ -56,7 +63,7 @@ func TestAQuestionnaireComesFromAFileAndLeavesAsOne(t *testing.T) {
 		t.Errorf("the JSON file: %v", err)
 	}
 	w = h.sends("coordinator", "/fr/manage/new-questionnaire", url.Values{"name": {"third"}}, "file", "q.json", file.Body.Bytes())
-	h.Shows(w, http.StatusCreated, "/fr/manage/questionnaires/third")
+	h.Goes(w, "/fr/manage/questionnaires/third/brought")
 	lime := h.Visit("coordinator", written+"/download/obstacles.txt", nil)
 	h.Shows(lime, http.StatusOK, "surveyls_title", "Que faites-vous avec les données marines")
 	h.Shows(h.Visit("coordinator", written+"/files", nil), http.StatusOK, "que LimeSurvey ne peut pas garder")
@@ -74,7 +81,7 @@ func TestAFileReplacesTheDraft(t *testing.T) {
 	if _, err := h.Store.Draft(t.Context(), "obstacles"); !survey.IsKind(err, survey.NotFound) {
 		t.Fatal("a file with errors made a draft")
 	}
-	h.Shows(h.sends("coordinator", written+"/files", url.Values{"mark": {"1.0"}}, "file", "small.csv", good), http.StatusCreated, "Fichier repris")
+	h.Goes(h.sends("coordinator", written+"/files", url.Values{"mark": {"1.0"}}, "file", "small.csv", good), written+"/brought")
 	q := h.draft().Questionnaire
 	if how, ok := edit.Find(q, "/how"); !ok || how.Relevant != "${why} != ''" || q.Name != "obstacles" {
 		t.Errorf("the draft is %s", asJSON(t, q))
@@ -92,7 +99,7 @@ func TestALimeSurveyFileStartsAQuestionnaire(t *testing.T) {
 	h := newHouse(t, nil)
 	file := "\ufeffclass\ttype/scale\tname\trelevance\ttext\thelp\tlanguage\tmandatory\tother\nS\t\tlanguage\t\tfr\t\t\t\t\nSL\t\tsurveyls_title\t\tEnquête\t\tfr\t\t\nG\t0\tA\t1\tPremière\t\tfr\t\t\nQ\tS\tq1\t1\tPourquoi ?\t\tfr\tN\tN\n"
 	w := h.sends("coordinator", "/fr/manage/new-questionnaire", url.Values{"name": {"lime"}}, "file", "limesurvey.txt", []byte(file))
-	h.Shows(w, http.StatusCreated, "/fr/manage/questionnaires/lime")
+	h.Goes(w, "/fr/manage/questionnaires/lime/brought")
 	h.Shows(h.Visit("coordinator", "/fr/manage/questionnaires/lime", nil), http.StatusOK, "Pourquoi ?", "Enquête")
 }
 
@@ -126,8 +133,9 @@ func TestQuestionsAskedBeforeAreTakenOver(t *testing.T) {
 	h.Shows(h.Visit("coordinator", at+"/asked?q=xyzzy", nil), http.StatusOK, "Aucune autre question")
 	h.Shows(h.Visit("coordinator", at+"/asked", url.Values{"q": {"portail"}}), http.StatusUnprocessableEntity, "Cochez au moins une question")
 	form := url.Values{"take": {h.mark(at, "use_obstacles"), h.mark(at, "use_top3"), h.mark(at, "publish_obstacles_other")}}
-	w := h.Visit("coordinator", at+"/asked", form)
-	h.Shows(w, http.StatusCreated, "publish_obstacles_other", "il n’a pas été repris", "Quels freins à l’utilisation")
+	h.Goes(h.Visit("coordinator", at+"/asked", form), at+"?done=taken_part&at=%2Fuse_obstacles")
+	w := h.Visit("coordinator", at+"?done=taken_part&at=%2Fuse_obstacles", nil)
+	h.Shows(w, http.StatusOK, "publish_obstacles_other", "il n’a pas été repris", "Quels freins à l’utilisation")
 	draft, err := h.Store.Draft(t.Context(), "new")
 	h.Must(err)
 	if got := draft.Questionnaire.Sections[0].Questions; len(got) != 3 || got[0].Name != "use_obstacles" || got[1].List != got[0].List || got[1].Relevant == "" || got[2].Relevant != "" || got[0].Label["en"] != "" {
@@ -167,5 +175,16 @@ func TestDraftsOfOthersAreNotOffered(t *testing.T) {
 		if got := strings.Contains(page.Body.String(), "Un secret"); got != listed {
 			t.Errorf("offered to a neighbour: %v, though the survey is listed: %v", got, listed)
 		}
+	}
+}
+
+// A questionnaire from a file is named as the file names itself, with a number where that is taken; the title alone names
+// what is made on the pages.
+func TestAFileNamesTheQuestionnaire(t *testing.T) {
+	h := newHouse(t, nil)
+	file := []byte("survey,,\n,type,name,label\n,text,why,Why?\nsettings,,\n,form_id,form_title,default_language\n,market,Market day,English (en)\n")
+	for _, test := range []struct{ typed, want string }{{"", "market"}, {"", "market_2"}, {"mine", "mine"}} {
+		w := h.sends("coordinator", "/fr/manage/new-questionnaire", url.Values{"name": {test.typed}, "title-en": {"Another title"}}, "file", "upload.csv", file)
+		h.Goes(w, "/fr/manage/questionnaires/"+test.want+"/brought")
 	}
 }

@@ -26,11 +26,14 @@ func (p *Pages) order(r *server.Request) error {
 	if !known {
 		return survey.Fail(survey.Malformed, "SRV_007", nil)
 	}
-	to, step := at, survey.Step{Code: change.step}
+	to, step, done := at, survey.Step{Code: change.step}, change.done
 	err = w.edit(&step, func(q survey.Questionnaire) (survey.Questionnaire, error) {
 		step.Object = nameAt(&q, at)
+		before := len(q.Sections)
 		var err error
-		q, to, err = change.do(q, at, form)
+		if q, to, err = change.do(q, at, form); change.step == author.StepMove && strings.HasPrefix(act, "section-") && len(q.Sections) < before {
+			done = "moved_joined"
+		}
 		return q, err
 	})
 	if err != nil {
@@ -51,7 +54,7 @@ func (p *Pages) order(r *server.Request) error {
 	if strings.HasPrefix(act, "section-") {
 		id = "s-" + to
 	}
-	return r.SeeOther(w.at("") + "?done=" + change.done + "&at=" + url.QueryEscape(to) + "#" + url.PathEscape(id))
+	return r.SeeOther(w.at("") + "?done=" + done + "&at=" + url.QueryEscape(to) + "#" + url.PathEscape(id))
 }
 
 // orders are what the buttons of the outline do, each with its step in the history and what the next page says.
@@ -74,6 +77,7 @@ var orders = map[string]struct {
 
 	"section-up":     {author.StepMove, "moved", moveSection(-1)},
 	"section-down":   {author.StepMove, "moved", moveSection(1)},
+	"section-move":   {author.StepMove, "moved", placeSection},
 	"section-copy":   {author.StepDuplicate, "copied", copySection},
 	"section-delete": {author.StepDelete, "deleted_part", deleteSection},
 }
@@ -164,13 +168,39 @@ func deleteSection(q survey.Questionnaire, at string, _ *staff.Form) (survey.Que
 func moveSection(by int) func(survey.Questionnaire, string, *staff.Form) (survey.Questionnaire, string, error) {
 	return func(q survey.Questionnaire, at string, _ *staff.Form) (survey.Questionnaire, string, error) {
 		from := findSection(&q, at)
-		to := min(max(from+by, 0), len(q.Sections)-1)
-		after, err := edit.MoveSection(q, from, to)
-		if err == nil && strings.HasPrefix(at, "~") && to < len(after.Sections) {
-			at = sectionKey(&after, to)
-		}
-		return after, at, err
+		return sectionMoved(q, from, min(max(from+by, 0), len(q.Sections)-1))
 	}
+}
+
+// placeSection moves a section that was dragged before or behind another.
+func placeSection(q survey.Questionnaire, at string, form *staff.Form) (survey.Questionnaire, string, error) {
+	from, to := findSection(&q, at), findSection(&q, form.Line("before"))
+	if to < 0 {
+		if to = findSection(&q, form.Line("after")); to < 0 {
+			return q, at, survey.Fail(survey.NotFound, "EDT_002", survey.Args{"Name": at})
+		}
+		to++
+	}
+	if from < to {
+		to-- // counted without what moves
+	}
+	return sectionMoved(q, from, to)
+}
+
+// sectionMoved moves a section and gives its key; one without a name joins another that comes beside it.
+func sectionMoved(q survey.Questionnaire, from, to int) (survey.Questionnaire, string, error) {
+	after, err := edit.MoveSection(q, from, to)
+	if err != nil {
+		return after, "", err
+	}
+	key := sectionKey(&q, from)
+	if moved := q.Sections[from]; moved.Name == "" && len(moved.Questions) > 0 {
+		spots := spotsOf(&after)
+		if i := findSpot(spots, edit.Join("", moved.Questions[0].Name)); i >= 0 {
+			key = sectionKey(&after, spots[i].section)
+		}
+	}
+	return after, key, nil
 }
 
 func copySection(q survey.Questionnaire, at string, _ *staff.Form) (survey.Questionnaire, string, error) {
@@ -186,6 +216,12 @@ func copySection(q survey.Questionnaire, at string, _ *staff.Form) (survey.Quest
 func nameAt(q *survey.Questionnaire, at string) string {
 	if found, ok := edit.Find(*q, at); ok {
 		return found.Name
+	}
+	if i := findSection(q, at); i >= 0 && q.Sections[i].Name == "" { // its address is no name
+		if title := firstWords(q.Sections[i].Title, q.Languages); title != "" || len(q.Sections[i].Questions) == 0 {
+			return title
+		}
+		return q.Sections[i].Questions[0].Name + ", …"
 	}
 	return at
 }

@@ -48,7 +48,7 @@ type OutlineLine struct {
 	Path   string
 	Name   string
 	URL    string
-	Number int // 0 for what holds others
+	Number int // 0 for what nobody answers
 	Label  string
 	Lang   string // of a label that the page's language lacks
 	Facts  []string
@@ -65,7 +65,14 @@ func (p *Pages) outline(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	return w.outlinePage(http.StatusOK, nil)
+	var form *staff.Form
+	if said, ok := p.remarks.of(r.User.ID, w.Questionnaire.Name); ok && r.Query("done") == "taken_part" {
+		form = &staff.Form{}
+		for _, one := range said.left {
+			form.Wrong("", r.Say("manage.editor.asked.left", survey.Args{"Name": one.Question, "Expression": one.Expression}))
+		}
+	}
+	return w.outlinePage(http.StatusOK, form)
 }
 
 func (w *writing) outlinePage(status int, form *staff.Form) error {
@@ -78,12 +85,11 @@ func (w *writing) outlinePage(status int, form *staff.Form) error {
 	for _, s := range spotsOf(q) {
 		o.spots[s.question] = s
 	}
-	for i := range q.Sections {
+	for i, key := range sectionKeys(q) {
 		s := &q.Sections[i]
-		key := sectionKey(q, i)
 		title, lang := w.shown(s.Title)
 		page.Sections = append(page.Sections, OutlineSection{
-			ID: "s-" + key, Key: key, URL: w.at("/section/" + url.PathEscape(key)), Title: title, Lang: lang, Name: s.Name, Conditional: s.Relevant != "",
+			ID: "s-" + key, Key: key, URL: w.at(sectionPath(key)), Title: title, Lang: lang, Name: s.Name, Conditional: s.Relevant != "",
 			Add: w.at("/add?section=" + url.QueryEscape(key)), First: i == 0, Last: i == len(q.Sections)-1, Here: key == w.r.Query("at"), Found: checked.bySection[s.Name], Lines: o.lines(s.Questions),
 		})
 	}

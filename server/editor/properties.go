@@ -29,6 +29,7 @@ type PropertiesPage struct {
 	Found     []Message
 	Clash     *ClashView
 	Discard   string // "": there is no draft to throw away
+	Delete    string // "": it was published, and stays
 	Mark      string
 	Previews  []PreviewLink
 }
@@ -103,7 +104,10 @@ func (w *writing) propertiesPage(status int, form *staff.Form, t, stored propert
 	for _, s := range authorship.Surveys(q.Name) {
 		page.Surveys = append(page.Surveys, w.in(s.Title))
 	}
-	if w.Revision > 0 && w.From > 0 {
+	switch {
+	case w.From == 0:
+		page.Delete = w.at("/delete")
+	case w.Revision > 0:
 		page.Discard = w.at("/discard")
 	}
 	if form != nil {
@@ -149,11 +153,15 @@ func (w *writing) tryProperties(form *staff.Form) (moved bool, err error) {
 	if len(form.Problems) > 0 {
 		return false, refuse(http.StatusUnprocessableEntity)
 	}
-	merged, done, err := merging(form, t, stored, func() error { return refuse(http.StatusConflict) })
+	merged, done, err := merging(form, t, stored, func(merged properties) error {
+		t = merged
+		return refuse(http.StatusConflict)
+	})
 	if done {
 		return false, err
 	}
-	step := survey.Step{Code: author.StepText, Object: q.Name}
+	keys, _ := compose.Differ(stored, merged)
+	step := survey.Step{Code: author.StepText, Object: author.Object(q.Name, keys)}
 	if merged.DefaultLanguage != stored.DefaultLanguage {
 		step.Code = author.StepProperty
 	}
@@ -179,6 +187,11 @@ func (p *Pages) changeLanguages(r *server.Request) error {
 		return err
 	}
 	change, language := edit.AddLanguage, form.Line("language")
+	if language == "" {
+		form.Wrong("language", r.Say("manage.wrong.empty", nil))
+		stored := propertiesOf(&w.Questionnaire)
+		return w.propertiesPage(http.StatusUnprocessableEntity, form, stored, stored)
+	}
 	if form.Line("do") == "remove" {
 		change = edit.RemoveLanguage
 	}

@@ -8,7 +8,9 @@ import (
 	"sonde/server"
 	"sonde/server/staff"
 	"sonde/survey"
+	"sonde/survey/author"
 	"sonde/survey/life"
+	"sonde/survey/questionnaire"
 )
 
 // PublishPage explains what publishing the draft would do before it is done.
@@ -74,8 +76,14 @@ func (w *writing) publishPage(status int, form *staff.Form) error {
 	if review.Newest > 0 {
 		page.Changes = w.changeLines(review.Changes)
 	}
-	for _, at := range review.Retires {
-		page.Retires = append(page.Retires, w.placeWords(at))
+	retires := review.Retires
+	for _, change := range review.Changes { // by hand
+		if change.Code == author.ChoiceRetired {
+			retires = append(retires, change.Place)
+		}
+	}
+	for _, at := range retires {
+		page.Retires = append(page.Retires, w.placeWords(questionnaire.Place{List: at.List, Choice: at.Choice}))
 	}
 	surveys, err := w.renewable()
 	if err != nil {

@@ -73,22 +73,39 @@ func (p *Pages) showQuestion(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	s, err := w.spot()
-	if err != nil {
+	s, gone, err := w.spot()
+	switch {
+	case err != nil:
 		return err
+	case gone != nil:
+		return w.tellGone(*gone, gone.was, "", nil, nil)
+	case w.followed != "":
+		return r.SeeOther(w.at(questionPath(s.path)))
 	}
 	e := editedOf(&w.Questionnaire, s.question)
 	return w.questionPage(http.StatusOK, nil, s, w.typedOf(e), e)
 }
 
-// spot finds the question that the address names.
-func (w *writing) spot() (spot, error) {
-	spots := spotsOf(&w.Questionnaire)
-	i := findSpot(spots, strings.TrimPrefix(w.r.Param("path"), "/"))
-	if i < 0 {
-		return spot{}, staff.Missing
+// spot finds the question that the address names, also where somebody else moved or renamed it; gone tells of one that was
+// deleted, with its place in the state that had it.
+func (w *writing) spot() (s spot, gone *lost, err error) {
+	spots, path := spotsOf(&w.Questionnaire), strings.TrimPrefix(w.r.Param("path"), "/")
+	w.followed = ""
+	if i := findSpot(spots, path); i >= 0 {
+		return spots[i], nil, nil
 	}
-	return spots[i], nil
+	l, err := w.follow(path, ofQuestions)
+	if err != nil {
+		return s, nil, err
+	}
+	if l.now == "" {
+		w.Questionnaire, w.named = l.state, nil
+		spots = spotsOf(&w.Questionnaire)
+		return spots[findSpot(spots, l.was)], &l, nil
+	}
+	s = spots[findSpot(spots, l.now)]
+	w.followed = s.question.Name
+	return s, nil, nil
 }
 
 // typeKinds are the types as the menu groups them.
@@ -160,12 +177,7 @@ func (w *writing) questionPage(status int, form *staff.Form, s spot, t typedQues
 
 // where is the way from the outline: the section and the groups around.
 func (w *writing) where(s spot) []Crumb {
-	section := &w.Questionnaire.Sections[s.section]
-	title, _ := w.shown(section.Title)
-	if title == "" {
-		title = w.r.Say("manage.editor.section.untitled", nil)
-	}
-	way := []Crumb{{title, w.at("/section/" + sectionKey(&w.Questionnaire, s.section))}}
+	way := []Crumb{{w.heading(w.Questionnaire.Sections[s.section]), w.at(sectionPath(sectionKey(&w.Questionnaire, s.section)))}}
 	spots := spotsOf(&w.Questionnaire)
 	for i, c := range s.path {
 		if c != '/' {

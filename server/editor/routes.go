@@ -24,14 +24,17 @@ func (p *Pages) Routes() []server.Route {
 		framing(staff.Post(of+"/section/:section", server.Authors, p.saveSection)),
 		framing(staff.Get(of+"/properties", server.Authors, p.showProperties)),
 		framing(staff.Post(of+"/properties", server.Authors, p.saveProperties)),
-		staff.Post(of+"/languages", server.Authors, p.changeLanguages),
-		staff.Post(of+"/discard", server.Authors, p.discard),
+		framing(staff.Post(of+"/languages", server.Authors, p.changeLanguages)),
+		framing(staff.Post(of+"/discard", server.Authors, p.discard)),
 		staff.Get(of+"/translations", server.Authors, p.translations),
 		staff.Post(of+"/translations", server.Authors, p.translate),
 		staff.Get(of+"/files", server.Authors, p.files),
 		withFiles(staff.Post(of+"/files", server.Authors, p.replace)),
 		withFiles(staff.Post(of+"/images", server.Authors, p.addImages)),
 		anyLanguage(staff.Get(of+"/images/:name", server.Authors, p.draftImage)),
+		staff.Get(of+"/brought", server.Authors, p.brought),
+		staff.Get(of+"/delete", server.Authors, p.showDelete),
+		staff.Post(of+"/delete", server.Authors, p.delete),
 		staff.Get(of+"/download/:file", server.Authors, p.downloadDraft),
 		staff.Get(of+"/asked", server.Authors, p.asked),
 		staff.Post(of+"/asked", server.Authors, p.takeAsked),
@@ -46,7 +49,7 @@ func (p *Pages) Routes() []server.Route {
 		framed(staff.Post(of+"/preview", server.Authors, p.tryDraft)),
 	}
 	for i := range routes {
-		routes[i].MaxBody = max(routes[i].MaxBody, maxWritten)
+		routes[i].MaxBody, routes[i].GivesBack = max(routes[i].MaxBody, maxWritten), true
 	}
 	return staff.Discreet(routes)
 }

@@ -44,8 +44,8 @@ func (p *Pages) saving(r *server.Request, try func(*writing, *staff.Form) (moved
 }
 
 // merging joins what was typed with what stands by now. It gives done when the request is answered: somebody changed the
-// same, and refuse has shown both texts.
-func merging[T any](form *staff.Form, typed, stored T, refuse func() error) (merged T, done bool, err error) {
+// same, and refuse has shown both texts, and for the rest what is joined.
+func merging[T any](form *staff.Form, typed, stored T, refuse func(merged T) error) (merged T, done bool, err error) {
 	mine, err := compose.Take(typed, stored, form.Values["take"])
 	if err != nil {
 		return merged, true, err
@@ -55,21 +55,26 @@ func merging[T any](form *staff.Form, typed, stored T, refuse func() error) (mer
 		return merged, true, err
 	}
 	if len(form.Clashes) > 0 {
-		return merged, true, refuse()
+		return merged, true, refuse(merged)
 	}
 	return merged, false, nil
 }
 
 // tryQuestion answers the request, unless somebody saved at the same moment.
 func (w *writing) tryQuestion(form *staff.Form) (moved bool, err error) {
-	s, err := w.spot()
+	s, gone, err := w.spot()
 	if err != nil {
 		return false, err
 	}
 	stored := editedOf(&w.Questionnaire, s.question)
-	typed := w.readQuestion(form, stored)
-	w.checkName(form, s, typed.Name)
+	typed := w.readQuestion(form, s, stored)
 	act, _, _ := strings.Cut(form.Line(":do"), " ")
+	if gone != nil {
+		return false, w.tellGone(*gone, s.question.Name, act, typed.edited, stored)
+	}
+	if w.followed == "" { // else it is asked of what is joined: the form has the name of before
+		w.checkName(form, s, typed.Name)
+	}
 	switch {
 	case slices.Contains([]string{"show", "part", "unpart"}, act): // another state of the form, which says nothing yet of what is wrong
 		form.Problems = nil
@@ -79,11 +84,24 @@ func (w *writing) tryQuestion(form *staff.Form) (moved bool, err error) {
 	case len(form.Problems) > 0:
 		return false, w.refuseQuestion(http.StatusUnprocessableEntity, form, s, typed, stored)
 	}
-	merged, done, err := merging(form, typed.edited, stored, func() error {
-		return w.refuseQuestion(http.StatusConflict, form, s, typed, stored)
+	merged, done, err := merging(form, typed.edited, stored, func(merged edited) error {
+		shown, renamed := w.typedOf(merged), typed.renamed()
+		for _, choice := range merged.Choices {
+			was := choice.Name
+			for old, name := range renamed {
+				if name == choice.Name {
+					was = old
+				}
+			}
+			shown.was = append(shown.was, was)
+		}
+		return w.refuseQuestion(http.StatusConflict, form, s, shown, stored)
 	})
 	if done {
 		return false, err
+	}
+	if w.checkName(form, s, merged.Name); len(form.Problems) > 0 {
+		return false, w.refuseQuestion(http.StatusUnprocessableEntity, form, s, typed, stored)
 	}
 	path, err := w.keepQuestion(s, stored, merged, typed.renamed())
 	if survey.IsKind(err, survey.Conflict) {
@@ -131,6 +149,8 @@ func (w *writing) keepQuestion(s spot, stored, merged edited, renamed map[string
 			}
 		}
 		q.ChoiceLists[merged.List] = merged.Choices
+	} else {
+		dropLists(&w.Questionnaire, &q)
 	}
 	path = s.path
 	if merged.Name != stored.Name {
@@ -144,7 +164,8 @@ func (w *writing) keepQuestion(s spot, stored, merged edited, renamed map[string
 
 // stepOf says what a saving changed, most of all.
 func stepOf(before, after edited) survey.Step {
-	step := survey.Step{Code: author.StepText, Object: after.Name}
+	keys, _ := compose.Differ(before, after)
+	step := survey.Step{Code: author.StepText, Object: author.Object(after.Name, keys)}
 	a, b := before.Question, after.Question
 	wordless := func(q *survey.Question) {
 		q.Label, q.Hint, q.GuidanceHint, q.RequiredMessage, q.ConstraintMessage = nil, nil, nil, nil, nil
@@ -153,7 +174,7 @@ func stepOf(before, after edited) survey.Step {
 	wordless(&b)
 	switch {
 	case before.Name != after.Name:
-		step.Code = author.StepRename
+		step.Code, step.Object = author.StepRename, after.Name
 	case !sameButWords(before.Choices, after.Choices):
 		step.Code = author.StepChoices
 	case a.Relevant != b.Relevant || a.Constraint != b.Constraint || a.ChoiceFilter != b.ChoiceFilter || a.Required != b.Required || a.Calculation != b.Calculation:

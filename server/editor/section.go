@@ -38,19 +38,53 @@ func (p *Pages) showSection(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	at := findSection(&w.Questionnaire, r.Param("section"))
-	if at < 0 {
-		return staff.Missing
-	}
+	at, gone, err := w.section()
 	s := w.sectionAt(at)
+	switch {
+	case err != nil:
+		return err
+	case gone != nil:
+		return w.tellGone(*gone, w.heading(s), "", nil, nil)
+	case w.followed != "":
+		return r.SeeOther(w.at(sectionPath(w.followed)))
+	}
 	return w.sectionPage(http.StatusOK, nil, at, typedSection{s, w.conditionOf(s.Relevant)}, s)
+}
+
+// section finds the section that the address names, as spot finds a question.
+func (w *writing) section() (at int, gone *lost, err error) {
+	w.followed = ""
+	if at = findSection(&w.Questionnaire, w.r.Param("section")); at >= 0 {
+		return at, nil, nil
+	}
+	l, err := w.follow(w.r.Param("section"), ofSections)
+	switch {
+	case err != nil:
+		return at, nil, err
+	case l.now == "":
+		w.Questionnaire, w.named = l.state, nil
+		return findSection(&w.Questionnaire, l.was), &l, nil
+	}
+	w.followed = l.now
+	return findSection(&w.Questionnaire, l.now), nil, nil
 }
 
 // sectionAt gives a section without its questions: what its page writes.
 func (w *writing) sectionAt(at int) survey.Section {
+	if at < 0 {
+		return survey.Section{}
+	}
 	s := w.Questionnaire.Sections[at]
 	s.Questions = nil
 	return s
+}
+
+// heading is a section's title, or words for that it has none.
+func (w *writing) heading(s survey.Section) string {
+	if title, _ := w.shown(s.Title); title != "" {
+		return title
+	}
+	return w.r.Say("manage.editor.section.untitled", nil)
 }
 
 func (w *writing) sectionPage(status int, form *staff.Form, at int, t typedSection, stored survey.Section) error {
@@ -63,17 +97,14 @@ func (w *writing) sectionPage(status int, form *staff.Form, at int, t typedSecti
 	}
 	languages := w.Questionnaire.Languages
 	page := SectionPage{
-		Frame: w.frame("manage.editor.section.title", "", form), Action: w.at("/section/" + sectionKey(&w.Questionnaire, at)), Seen: seen,
+		Frame: w.frame("manage.editor.section.title", "", form), Action: w.at(sectionPath(sectionKey(&w.Questionnaire, at))), Seen: seen,
 		Texts: []staff.Pair{
 			w.pages.Pair("title", "manage.editor.section.heading", "", t.Title, languages, "textarea", maxLabel),
 			w.pages.Pair("applies_to", "manage.editor.section.applies_to", "manage.editor.section.applies_to_hint", t.AppliesTo, languages, "textarea", maxLabel),
 		},
 		Previews: w.previews("#s-" + stored.Name), Found: w.foundOfSection(stored),
 	}
-	if page.Title = w.in(stored.Title); page.Title == "" {
-		page.Title = w.r.Say("manage.editor.section.untitled", nil)
-	}
-	page.Title = w.r.Say("manage.editor.section.titled", survey.Args{"Title": page.Title})
+	page.Title = w.r.Say("manage.editor.section.titled", survey.Args{"Title": w.heading(stored)})
 	if stored.Name != "" {
 		page.Name = &staff.Field{Name: "name", Label: "manage.editor.question.name", Hint: "manage.editor.question.name_hint", Kind: "text", Value: t.Name, MaxLength: maxShort}
 	}
@@ -113,11 +144,11 @@ func (p *Pages) saveSection(r *server.Request) error {
 
 // trySection answers the request, unless somebody saved at the same moment.
 func (w *writing) trySection(form *staff.Form) (moved bool, err error) {
-	q := &w.Questionnaire
-	at := findSection(q, w.r.Param("section"))
-	if at < 0 {
-		return false, staff.Missing
+	at, gone, err := w.section()
+	if err != nil {
+		return false, err
 	}
+	q := &w.Questionnaire
 	stored := w.sectionAt(at)
 	t := typedSection{Section: stored}
 	t.Title = typedTexts(w.r, form, "title", q.Languages, stored.Title)
@@ -127,12 +158,18 @@ func (w *writing) trySection(form *staff.Form) (moved bool, err error) {
 	}
 	t.condition = w.readCondition(form)
 	t.Relevant = t.condition.expression
-	if t.Name != stored.Name {
-		if _, err := edit.RenameSection(*q, at, t.Name); err != nil {
+	act, _, _ := strings.Cut(form.Line(":do"), " ")
+	if gone != nil {
+		return false, w.tellGone(*gone, w.heading(stored), act, t.Section, stored)
+	}
+	checkName := func(name string) {
+		if _, err := edit.RenameSection(*q, at, name); err != nil && name != stored.Name {
 			form.Wrong("name", w.pages.Server.Refusal(w.r.Language, err).Message)
 		}
 	}
-	act, _, _ := strings.Cut(form.Line(":do"), " ")
+	if w.followed == "" {
+		checkName(t.Name)
+	}
 	refuse := func(status int) error {
 		if act == "autosave" {
 			return w.tellRefused(status, form)
@@ -149,14 +186,20 @@ func (w *writing) trySection(form *staff.Form) (moved bool, err error) {
 	case len(form.Problems) > 0:
 		return false, refuse(http.StatusUnprocessableEntity)
 	}
-	merged, done, err := merging(form, t.Section, stored, func() error { return refuse(http.StatusConflict) })
+	merged, done, err := merging(form, t.Section, stored, func(merged survey.Section) error {
+		t = typedSection{merged, w.conditionOf(merged.Relevant)}
+		return refuse(http.StatusConflict)
+	})
 	if done {
 		return false, err
+	}
+	if checkName(merged.Name); len(form.Problems) > 0 {
+		return false, refuse(http.StatusUnprocessableEntity)
 	}
 	if err := w.keepSection(at, stored, merged); err != nil {
 		return survey.IsKind(err, survey.Conflict), err
 	}
-	path := w.at("/section/" + sectionKey(&w.Questionnaire, at))
+	path := w.at(sectionPath(sectionKey(&w.Questionnaire, at)))
 	if act == "autosave" {
 		return false, w.tellThing(t.Section, w.sectionAt(at), t.Relevant, path, w.foundOfSection(merged))
 	}
@@ -173,10 +216,11 @@ func (w *writing) keepSection(at int, stored, merged survey.Section) error {
 			return err
 		}
 	}
-	step := survey.Step{Code: author.StepText, Object: merged.Name}
+	keys, _ := compose.Differ(stored, merged)
+	step := survey.Step{Code: author.StepText, Object: author.Object(merged.Name, keys)}
 	switch {
 	case merged.Name != stored.Name:
-		step.Code = author.StepRename
+		step.Code, step.Object = author.StepRename, merged.Name
 	case merged.Relevant != stored.Relevant:
 		step.Code = author.StepCondition
 	case reflect.DeepEqual(merged.Title, stored.Title) && reflect.DeepEqual(merged.AppliesTo, stored.AppliesTo):

@@ -16,7 +16,15 @@ type spot struct {
 	name     string // as ${} has it: the end of the path that no other shares
 	question *survey.Question
 	section  int
-	number   int // among those that people answer or read, from 1; 0 for what holds others
+	number   int // among those that people answer, from 1; 0 for the others
+}
+
+// numbered puts the number of a question before its label.
+func (s spot) numbered(label string) string {
+	if s.number == 0 {
+		return label
+	}
+	return strconv.Itoa(s.number) + ". " + label
 }
 
 // spotsOf gives all of a questionnaire in order, what holds others before them.
@@ -32,7 +40,7 @@ func spotsOf(q *survey.Questionnaire) []spot {
 			for from := range own {
 				ends[edit.Join(own[from:]...)]++
 			}
-			if holds := holdsOthers(one.question.Type); !holds {
+			if asks(one.question.Type) {
 				number++
 				one.number = number
 			}
@@ -77,21 +85,29 @@ func questionPath(path string) string {
 	return "/question/" + strings.Join(names, "/")
 }
 
-// sectionKey names a section in addresses: by its name where that is the only one, else by its place.
-func sectionKey(q *survey.Questionnaire, i int) string {
-	name := q.Sections[i].Name
-	if name != "" && !slices.ContainsFunc(q.Sections[:i], func(s survey.Section) bool { return s.Name == name }) {
-		return name
+// sectionKeys names the sections in addresses, so that a key goes with its section when sections move: by the name where no
+// other before has it, else by the first question, "~age", else by the place.
+func sectionKeys(q *survey.Questionnaire) []string {
+	keys := make([]string, len(q.Sections))
+	taken := map[string]bool{"": true}
+	for i, s := range q.Sections {
+		key := s.Name
+		if key == "" && len(s.Questions) > 0 {
+			key = "~" + s.Questions[0].Name
+		}
+		if taken[key] {
+			key = "~" + strconv.Itoa(i+1)
+		}
+		keys[i], taken[key] = key, true
 	}
-	return "~" + strconv.Itoa(i+1)
+	return keys
 }
 
+// sectionKey names one section in addresses.
+func sectionKey(q *survey.Questionnaire, i int) string { return sectionKeys(q)[i] }
+
+// sectionPath is the address of a section below its questionnaire's.
+func sectionPath(key string) string { return "/section/" + url.PathEscape(key) }
+
 // findSection gives the place of a section's key, -1 when it is not there.
-func findSection(q *survey.Questionnaire, key string) int {
-	for i := range q.Sections {
-		if sectionKey(q, i) == key {
-			return i
-		}
-	}
-	return -1
-}
+func findSection(q *survey.Questionnaire, key string) int { return slices.Index(sectionKeys(q), key) }

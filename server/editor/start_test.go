@@ -161,3 +161,40 @@ func TestFiveHundredQuestionsStayEditable(t *testing.T) {
 	h.saves("admin", written+"/question/s9/q9_49", "label-fr", "Autre")
 	t.Logf("saving: %v", time.Since(start))
 }
+
+func TestAQuestionnaireThatWasNeverPublishedIsDeleted(t *testing.T) {
+	h := newHouse(t, nil)
+	h.Goes(h.Visit("coordinator", "/fr/manage/new-questionnaire", url.Values{"from": {"obstacles"}, "name": {"mine"}}), "/fr/manage/questionnaires/mine?done=questionnaire_created")
+	const at = "/fr/manage/questionnaires/mine"
+	h.Shows(h.Visit("coordinator", at+"/properties", nil), http.StatusOK, at+"/delete")
+	page := h.Visit("coordinator", at+"/delete", nil)
+	h.Shows(page, http.StatusOK, "pour toujours", `value="`+h.markOf("mine")+`"`)
+	h.Shows(h.Visit("coordinator", at+"/delete", url.Values{"mark": {h.markOf("mine")}}), http.StatusUnprocessableEntity, "Cochez")
+	h.Shows(h.Visit("coordinator", at+"/delete", url.Values{"mark": {"0.7"}, "confirm": {"yes"}}), http.StatusConflict, "Quelqu’un d’autre")
+	h.Goes(h.Visit("coordinator", at+"/delete", url.Values{"mark": {h.markOf("mine")}, "confirm": {"yes"}}), "/fr/manage/questionnaires?done=questionnaire_deleted")
+	h.Shows(h.Visit("coordinator", "/fr/manage/questionnaires?done=questionnaire_deleted", nil), http.StatusOK, "Le questionnaire est supprimé")
+	if w := h.Visit("coordinator", at, nil); w.Code != http.StatusNotFound {
+		t.Errorf("it is still there: %d", w.Code)
+	}
+	h.Shows(h.Visit("admin", "/fr/manage/audit", nil), http.StatusOK, "a supprimé le questionnaire")
+
+	h.saves("coordinator", written+"/properties", "title-en", "Other") // a draft of what was published
+	if strings.Contains(h.Visit("coordinator", written+"/properties", nil).Body.String(), written+"/delete") {
+		t.Error("what was published is offered to be deleted")
+	}
+	h.Shows(h.Visit("coordinator", written+"/delete", nil), http.StatusOK, "version 1")
+	h.Shows(h.Visit("coordinator", written+"/delete", url.Values{"mark": {h.draft().Mark.String()}, "confirm": {"yes"}}), http.StatusConflict, "il reste")
+}
+
+// A copy, or a file, that is given a title in one language keeps the other's.
+func TestACopyKeepsTheTitleThatIsNotTyped(t *testing.T) {
+	h := newHouse(t, nil)
+	h.Goes(h.Visit("coordinator", "/fr/manage/new-questionnaire", url.Values{"from": {"obstacles"}, "name": {"mine"}, "title-fr": {"Le mien"}}), "/fr/manage/questionnaires/mine?done=questionnaire_created")
+	was, err := h.Store.Published(t.Context(), "obstacles", 0)
+	h.Must(err)
+	draft, err := h.Store.Draft(t.Context(), "mine")
+	h.Must(err)
+	if got := draft.Questionnaire.Title; got["fr"] != "Le mien" || got["en"] != was.Title["en"] || got["en"] == "" {
+		t.Errorf("the title is %v", got)
+	}
+}

@@ -15,6 +15,7 @@ type told struct {
 	Saved    bool            `json:"saved"`
 	Clash    bool            `json:"clash"` // somebody else wrote the same: the form must be sent to see both texts
 	Said     string          `json:"said"`
+	See      string          `json:"see,omitempty"` // of a clash: the words of the button that shows more
 	Seen     string          `json:"seen,omitempty"`
 	Address  string          `json:"address,omitempty"` // where the page stands by now
 	Problems []staff.Problem `json:"problems"`          // what keeps it from being saved
@@ -70,7 +71,10 @@ func (w *writing) saved(typed, stored any, address string, found []Message) (tol
 		return t, err
 	}
 	now, err := compose.Marks(stored)
-	if now != t.Seen {
+	switch {
+	case w.followed != "":
+		t.Said += " " + w.r.Say("manage.editor.followed", survey.Args{"Name": w.followed})
+	case now != t.Seen:
 		t.Said += " " + w.r.Say("manage.editor.saved_joined", nil)
 	}
 	return t, err
@@ -80,7 +84,7 @@ func (w *writing) saved(typed, stored any, address string, found []Message) (tol
 func (w *writing) tellRefused(status int, form *staff.Form) error {
 	t := told{Problems: form.Problems, Found: []Message{}, Clash: status == http.StatusConflict, Said: w.r.Say("manage.editor.not_saved", nil)}
 	if t.Clash {
-		t.Problems, t.Said = []staff.Problem{}, w.r.Say("manage.editor.clash.told", nil)
+		t.Problems, t.Said, t.See = []staff.Problem{}, w.r.Say("manage.editor.clash.told", nil), w.r.Say("manage.editor.clash.see", nil)
 	}
 	return w.r.JSON(http.StatusOK, t)
 }
@@ -99,9 +103,18 @@ func (w *writing) tellChecked(s spot, typed typedQuestion) error {
 // found words what the check says of a question and its choices.
 func (w *writing) found(c checked, s spot, e edited) []Message {
 	section := w.Questionnaire.Sections[s.section].Name
-	return w.worded(c.messages, e, func(at questionnaire.Place) bool {
+	found := w.worded(c.messages, e, func(at questionnaire.Place) bool {
 		return at.Section == section && at.Question == s.question.Name || at.Question == "" && at.List != "" && at.List == e.List
 	})
+	for _, m := range c.messages { // elsewhere, of a choice that the list lacks
+		if here := m.Place.Section == section && m.Place.Question == s.question.Name; m.Code == questionnaire.NoChoice && m.Args["List"] == e.List && !here {
+			one := Message{}
+			one.Message, one.Remedy = m.Explain(w.r.Words(), w.r.Language)
+			one.Message = w.r.Say("manage.editor.found_at", survey.Args{"Place": w.placeWords(m.Place), "Message": one.Message})
+			found = append(found, one)
+		}
+	}
+	return found
 }
 
 // foundAt words what the check says of the places that are meant.
@@ -117,6 +130,10 @@ func (w *writing) worded(messages questionnaire.Messages, e edited, meant func(a
 		}
 		one := Message{Field: w.fieldOf(m, e), Error: m.Severity == questionnaire.SeverityError}
 		one.Message, one.Remedy = m.Explain(w.r.Words(), w.r.Language)
+		if m.Place.Choice != "" {
+			place := w.r.Say("manage.editor.clash.choice", survey.Args{"Name": m.Place.Choice})
+			one.Message = w.r.Say("manage.editor.found_at", survey.Args{"Place": place, "Message": one.Message})
+		}
 		found = append(found, one)
 	}
 	return found

@@ -33,8 +33,8 @@ func textsOf(q *survey.Questionnaire) []textAt {
 	}
 	spots, at := spotsOf(q), 0
 	lists := map[string]bool{}
-	for i, s := range q.Sections {
-		key := sectionKey(q, i)
+	for i, key := range sectionKeys(q) {
+		s := q.Sections[i]
 		all = append(all,
 			textAt{words: s.Title, address: "section " + key + " title", column: "title", section: i},
 			textAt{words: s.AppliesTo, address: "section " + key + " applies_to", column: "applies_to", section: i})
@@ -77,7 +77,7 @@ func (w *writing) field(t textAt, language string) string {
 	case t.spot != nil:
 		return w.at(questionPath(t.spot.path)) + "#f-" + t.column + "-" + language
 	case t.section >= 0:
-		return w.at("/section/"+url.PathEscape(sectionKey(&w.Questionnaire, t.section))) + "#f-" + t.column + "-" + language
+		return w.at(sectionPath(sectionKey(&w.Questionnaire, t.section))) + "#f-" + t.column + "-" + language
 	}
 	return w.at("/properties") + "#f-" + t.column + "-" + language
 }
@@ -105,6 +105,19 @@ func (t textAt) lacking(languages []string) []string {
 		}
 	}
 	return lacking
+}
+
+// shared tells whether two languages have the same words: a place may be that of several texts, as the title of a section
+// without a name is where the whole's is.
+func (t textAt) shared() bool {
+	seen := map[string]bool{}
+	for _, words := range t.words {
+		if words != "" && seen[words] {
+			return true
+		}
+		seen[words] = true
+	}
+	return false
 }
 
 // withText gives a questionnaire with a text in one language.

@@ -2,10 +2,14 @@ package editor_test
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 
 	"sonde/server/stafftest"
 	"sonde/survey"
@@ -25,29 +29,31 @@ func TestTwoWhoWriteLoseNothing(t *testing.T) {
 	}
 
 	first, second = h.filled("coordinator", path), h.filled("admin", path)
-	h.Goes(h.Visit("coordinator", path, with(first, "label-fr", "Texte de la première", "relevant-mode", "typed", "relevant", "1 = 1", "c0-label-fr", "Je produis")), path+"?done=saved")
-	second = with(second, "label-fr", "Texte de la seconde", "hint-en", "Pick one.", "c1-label-fr", "J’utilise")
+	h.Goes(h.Visit("coordinator", path, with(first, "label-fr", "Texte de la première", "relevant-mode", "typed", "relevant", "1 = 1", "c0-label-fr", "Je produis", "c2-label-fr", "Les deux")), path+"?done=saved")
+	second = with(second, "label-fr", "Texte de la seconde", "hint-en", "Pick one.", "c0-label-fr", "Je publie", "c1-label-fr", "J’utilise")
 	told := h.tells(h.Visit("admin", path, with(second, ":do", "autosave")))
 	if told.Saved || !told.Clash {
 		t.Fatalf("saving itself was told %+v", told)
 	}
 	w := h.Visit("admin", path, with(second, ":do", "save"))
-	h.Shows(w, http.StatusConflict, "Texte de la première", "Texte de la seconde", "Coordinator", "Pick one.", `name="take" value="label.fr"`, `name="take" value="choices"`, "J’utilise", "Je produis")
-	if strings.Contains(w.Body.String(), `value="relevant"`) {
-		t.Error("what only one of them changed is shown as a clash")
+	h.Shows(w, http.StatusConflict, "Texte de la première", "Texte de la seconde", "Coordinator", "Pick one.", `name="take" value="label.fr"`, `name="take" value="choices[producer].label.fr"`, "choix producer, libellé (Français)", "Je publie", "Je produis")
+	for _, key := range []string{"relevant", "choices[user].label.fr", "choices[both].label.fr"} {
+		if strings.Contains(w.Body.String(), `value="`+key+`"`) {
+			t.Errorf("%s, which only one of them changed, is shown as a clash", key)
+		}
 	}
 	if q := h.question("you/role"); q.Label["fr"] != "Texte de la première" {
 		t.Errorf("a clash was saved: %+v", q)
 	}
 	again := h.fieldsOf(w)
-	if again.Get("label-fr") != "Texte de la seconde" || again.Get("c1-label-fr") != "J’utilise" {
+	if again.Get("label-fr") != "Texte de la seconde" || again.Get("c0-label-fr") != "Je publie" || again.Get("c1-label-fr") != "J’utilise" {
 		t.Errorf("the form lost what was typed: %v", again)
 	}
-	again.Add("take", "choices")
+	again.Add("take", "choices[producer].label.fr")
 	h.Goes(h.Visit("admin", path, with(again, ":do", "save")), path+"?done=saved")
 	q := h.question("you/role")
 	choices := h.draft().Questionnaire.ChoiceLists["role"]
-	if q.Label["fr"] != "Texte de la seconde" || q.Hint["en"] != "Pick one." || choices[0].Label["fr"] != "Je produis" || choices[1].Label["fr"] == "J’utilise" {
+	if q.Label["fr"] != "Texte de la seconde" || q.Hint["en"] != "Pick one." || choices[0].Label["fr"] != "Je produis" || choices[1].Label["fr"] != "J’utilise" || choices[2].Label["fr"] != "Les deux" || q.Relevant != "1 = 1" {
 		t.Errorf("in the end: %+v %+v", q, choices)
 	}
 }
@@ -267,4 +273,98 @@ func TestAnEarlierStateIsBroughtBackAndADraftDiscarded(t *testing.T) {
 		t.Error("the draft is still there")
 	}
 	h.Shows(h.Visit("admin", "/fr/manage/audit", nil), http.StatusOK, "a abandonné le brouillon")
+}
+
+// Whose login has ended gets the filled form back, to send it again after signing in.
+func TestWhatIsSentAfterTheLoginHasEndedComesBack(t *testing.T) {
+	h := newHouse(t, nil)
+	path := written + "/question/you/role"
+	form := with(h.filled("coordinator", path), "label-fr", "Un \"long\" texte <i>écrit</i>\nsur deux lignes", ":do", "save")
+	w := h.Visit("", path, form)
+	h.Shows(w, http.StatusUnauthorized, `href="/fr/manage/login?next=%2Ffr%2Fmanage%2Fquestionnaires%2Fobstacles%2Fquestion%2Fyou%2Frole" target="_blank"`, "envoyer de nouveau")
+	if strings.Contains(w.Body.String(), "<i>") {
+		t.Error("what was sent became markup")
+	}
+	again := h.hidden(w)
+	if again.Encode() != form.Encode() {
+		t.Errorf("what comes back is %s, want %s", again.Encode(), form.Encode())
+	}
+	h.Goes(h.Visit("coordinator", path, again), path+"?done=saved")
+	if got := h.question("you/role").Label["fr"]; got != "Un \"long\" texte <i>écrit</i>\nsur deux lignes" {
+		t.Errorf("the label is %q", got)
+	}
+}
+
+// hidden gives the hidden fields of a page.
+func (h *house) hidden(w *httptest.ResponseRecorder) url.Values {
+	h.T.Helper()
+	root, err := html.Parse(strings.NewReader(w.Body.String()))
+	h.Must(err)
+	fields := url.Values{}
+	for n := range root.Descendants() {
+		attributes := map[string]string{}
+		for _, a := range n.Attr {
+			attributes[a.Key] = a.Val
+		}
+		if n.Data == "input" && attributes["type"] == "hidden" {
+			fields.Add(attributes["name"], attributes["value"])
+		}
+	}
+	return fields
+}
+
+func TestALanguageThatCannotBeAddedLeavesThePageWhole(t *testing.T) {
+	h := newHouse(t, nil)
+	for _, test := range []struct{ typed, said string }{{"", "à remplir"}, {"french", "La langue « french »"}} {
+		w := h.Visit("coordinator", written+"/languages", url.Values{"do": {"add"}, "language": {test.typed}})
+		h.Shows(w, http.StatusUnprocessableEntity, `id="e-language"`, test.said)
+		if policy := w.Header().Get("Content-Security-Policy"); !strings.Contains(policy, "frame-src 'self'") {
+			t.Errorf("the preview cannot show: %s", policy)
+		}
+	}
+}
+
+// What two people change in one choice list is joined choice by choice.
+func TestTwoWhoWriteOneListAreJoined(t *testing.T) {
+	h := newHouse(t, nil)
+	path := written + "/question/you/role"
+	open := h.filled("admin", path)
+	h.saves("coordinator", path, ":do", "down 0")
+	h.saves("coordinator", path, "c3-label-fr", "Ni l’un ni l’autre", "c4-label-fr", "Je ne sais pas")
+	told := h.tells(h.Visit("admin", path, with(open, "c1-label-en", "I use them", "c2-name", "two", ":do", "autosave")))
+	if !told.Saved {
+		t.Fatalf("told %+v", told)
+	}
+	var got []string
+	for _, c := range h.draft().Questionnaire.ChoiceLists["role"] {
+		got = append(got, c.Name+"="+c.Label["fr"]+"/"+c.Label["en"])
+	}
+	if want := "user=J’utilise des données/I use them two=Je produis et j’utilise des données/I produce and use data producer="; !strings.HasPrefix(strings.Join(got, " "), want) || !strings.Contains(got[4], "Je ne sais pas") || !strings.Contains(got[3], "Ni l’un ni l’autre") {
+		t.Errorf("joined: %v", got)
+	}
+	if relevant := h.draft().Questionnaire.Sections[1].Relevant; !strings.Contains(relevant, "'two'") {
+		t.Errorf("the section's condition is %s", relevant)
+	}
+	first, second := h.filled("coordinator", path), h.filled("admin", path)
+	h.Goes(h.Visit("coordinator", path, with(first, ":do", "drop 2")), path+"?done=saved")
+	w := h.Visit("admin", path, with(second, "c2-label-en", "I make data", ":do", "save"))
+	h.Shows(w, http.StatusConflict, `value="choices[producer]"`, "choix producer", "(supprimé)", "I make data")
+}
+
+// All that a page may show of a clash has words.
+func TestEveryPropertyHasWords(t *testing.T) {
+	h := newHouse(t, nil)
+	for _, of := range []reflect.Type{reflect.TypeFor[survey.Question](), reflect.TypeFor[survey.Section](), reflect.TypeFor[survey.Choice]()} {
+		for i := range of.NumField() {
+			key := "change.column." + strings.Split(of.Field(i).Tag.Get("json"), ",")[0]
+			if said := h.Server.Words.Say("fr", key, nil); said == key && key != "change.column.questions" {
+				t.Errorf("%s has no words", key)
+			}
+		}
+	}
+	for _, key := range []string{"change.column.choices", "change.column.order", "change.column.default_language"} {
+		if h.Server.Words.Say("en", key, nil) == key {
+			t.Errorf("%s has no words", key)
+		}
+	}
 }

@@ -84,7 +84,7 @@ func (w *writing) translationsPage(status int, form *staff.Form) error {
 			}
 			page.Missing = append(page.Missing, line)
 		}
-		if identical[t.place(q)] {
+		if identical[t.place(q)] && t.shared() {
 			page.Identical = append(page.Identical, IdenticalLine{Where: w.placeWords(t.place(q)), URL: w.field(t, q.Languages[len(q.Languages)-1]), Words: said, Lang: lang})
 		}
 	}

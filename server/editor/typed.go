@@ -63,8 +63,8 @@ const (
 	maxPasted     = 100_000
 )
 
-// readQuestion reads a question's form; before is the question as it stands.
-func (w *writing) readQuestion(form *staff.Form, before edited) typedQuestion {
+// readQuestion reads the form of the question at s; before is what the page writes of it, as it stands.
+func (w *writing) readQuestion(form *staff.Form, s spot, before edited) typedQuestion {
 	t := typedQuestion{edited: before}
 	r, languages := w.r, w.Questionnaire.Languages
 	for _, one := range []struct {
@@ -109,7 +109,8 @@ func (w *writing) readQuestion(form *staff.Form, before edited) typedQuestion {
 	w.readNumbers(form, &t)
 	t.condition = w.readCondition(form)
 	t.Relevant = t.condition.expression
-	w.readChoices(form, &t)
+	retype(before.Type, &t)
+	w.readChoices(form, s, &t)
 	return t
 }
 

@@ -29,7 +29,7 @@ type VersionLine struct {
 	Number  int
 	By      string
 	On      survey.Day
-	Compare string // with the draft
+	Compare string // with the draft, or with the newest where there is none
 	Surveys []string
 }
 
@@ -175,6 +175,9 @@ func (p *Pages) compare(r *server.Request) error {
 	}
 	page := ComparePage{Frame: w.frame("manage.editor.compare.title", "/versions", nil), Version: version, Back: w.at("/versions"), Changes: w.changeLines(author.Compare(older, w.Questionnaire))}
 	page.Title = r.Say("manage.editor.compare.titled", survey.Args{"Version": version})
+	if w.Revision == 0 {
+		page.Title = r.Say("manage.editor.compare.titled_newest", survey.Args{"Newest": w.From, "Version": version})
+	}
 	return r.Page(http.StatusOK, "editor/compare", page)
 }
 

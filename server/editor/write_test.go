@@ -11,6 +11,7 @@ import (
 
 	"sonde/server/stafftest"
 	"sonde/survey"
+	"sonde/survey/questionnaire"
 )
 
 func TestAQuestionIsAddedAndWrittenInBothLanguages(t *testing.T) {
@@ -226,6 +227,7 @@ func TestAConditionIsBuiltByMenus(t *testing.T) {
 type told struct {
 	Saved, Clash bool
 	Said, Seen   string
+	Address, See string
 	List         string
 	Rows         map[string]string
 	Problems     []struct{ Field, Message string }
@@ -307,5 +309,64 @@ func TestATextPickedAmongAnswersAndLookupsAreWritten(t *testing.T) {
 	h.saves("coordinator", path, "name", "pick", "type", "select_one")
 	if got = h.question("you/pick"); got.List == "" || strings.HasPrefix(got.List, "${") || got.ChoiceFilter != "" {
 		t.Errorf("as a select_one %s", asJSON(t, got))
+	}
+}
+
+// A question of choices may become one of another type, and come back: nothing stays that no page can take away, and the
+// choices it had are there again.
+func TestATypeChangesThereAndBack(t *testing.T) {
+	for _, kind := range []survey.QuestionType{survey.TextType, survey.Integer, survey.Range, survey.Date, survey.Note, survey.Acknowledge, survey.Calculate, survey.Hidden} {
+		t.Run(string(kind), func(t *testing.T) {
+			h := newHouse(t, nil)
+			path := written + "/question/use/use_obstacles"
+			h.saves("coordinator", path, "min_picks", "1", "max_picks", "2", "required", "always", "choice_filter", "name != 'x'")
+			before, list := h.question("use/use_obstacles"), h.draft().Questionnaire.ChoiceLists["use_obstacles"]
+			listed := len(h.draft().Questionnaire.ChoiceLists)
+			for _, alone := range []bool{false, true} {
+				if alone {
+					h.does("coordinator", "delete use/use_top3")
+				}
+				h.saves("coordinator", path, "type", string(kind), "calculation", map[bool]string{true: "1", false: ""}[kind == survey.Calculate])
+				q := h.question("use/use_obstacles")
+				if q.List != "" || q.MinPicks+q.MaxPicks != 0 || q.ChoiceFilter != "" {
+					t.Fatalf("it became %s", asJSON(t, q))
+				}
+				for _, m := range questionnaire.Check(h.draft().Questionnaire) {
+					if m.Code == "QST_021" || m.Code == "QST_014" {
+						t.Errorf("the check says %s of %s", m.Code, m.Place)
+					}
+				}
+				if _, kept := h.draft().Questionnaire.ChoiceLists["use_obstacles"]; kept == alone {
+					t.Errorf("the list is kept: %v, though nobody else takes it: %v", kept, alone)
+				}
+				w := h.Visit("coordinator", path, with(h.filled("coordinator", path), "type", "select_multiple", ":do", "show"))
+				h.Shows(w, http.StatusOK, `name="c14-name"`, list[14].Label["en"])
+				h.Goes(h.Visit("coordinator", path, with(h.fieldsOf(w), ":do", "save")), path+"?done=saved")
+				if lists := len(h.draft().Questionnaire.ChoiceLists); lists != listed {
+					t.Errorf("%d lists, want %d", lists, listed)
+				}
+				q = h.question("use/use_obstacles")
+				if got := h.draft().Questionnaire.ChoiceLists[q.List]; q.Type != before.Type || asJSON(t, got) != asJSON(t, list) || q.ChoiceFilter != before.ChoiceFilter {
+					t.Errorf("it came back as %s with %s", asJSON(t, q), asJSON(t, got))
+				}
+			}
+		})
+	}
+}
+
+// A choice that is taken out of its list tells which conditions speak of it, on its own page and beside them.
+func TestARemovedChoiceTellsWhoUsesIt(t *testing.T) {
+	h := newHouse(t, nil)
+	path := written + "/question/you/role"
+	h.saves("coordinator", path, ":do", "drop 2")
+	h.Shows(h.Visit("coordinator", path, nil), http.StatusOK, "section use, condition", "« both »")
+	h.Shows(h.Visit("coordinator", written+"/section/use", nil), http.StatusOK, `<a href="#f-relevant">`, "« both »")
+	told := h.tells(h.Visit("coordinator", path, with(h.filled("coordinator", path), ":do", "autosave")))
+	if len(told.Found) < 2 || told.Found[0].Error || !strings.Contains(told.Found[0].Message, "both") {
+		t.Errorf("told %+v", told.Found)
+	}
+	form := with(h.filled("coordinator", written+"/question/open/most_helpful"), "relevant-mode", "typed", "relevant", "${role} = 'usr'", ":do", "check")
+	if told := h.tells(h.Visit("coordinator", written+"/question/open/most_helpful", form)); len(told.Found) != 1 || !strings.Contains(told.Found[0].Message, "dire « user »") {
+		t.Errorf("told %+v", told.Found)
 	}
 }

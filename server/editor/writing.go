@@ -24,6 +24,8 @@ type writing struct {
 	author *author.Author
 	named  map[string]*spot // by the name in ${}
 	shelf  []survey.Concept
+
+	followed string // the name by now of what the address named, when somebody else moved or renamed it
 }
 
 // writes opens the questionnaire that the address names.

@@ -7,6 +7,7 @@ import (
 	"sonde/server"
 	"sonde/server/staff"
 	"sonde/survey"
+	"sonde/survey/author"
 	"sonde/survey/life"
 )
 
@@ -67,7 +68,11 @@ func (p *Pages) create(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	s := p.newSurvey(r, form)
+	draft, err := author.New(p.Store, p.Now).Open(r.Ctx(), form.Line("questionnaire"))
+	if err != nil && !survey.IsKind(err, survey.NotFound) {
+		return err
+	}
+	s := p.newSurvey(r, form, draft.Questionnaire.Languages)
 	s.Questionnaire = form.Line("questionnaire")
 	s.Listed, s.LateHours, s.TimeZone = true, survey.DefaultLateHours, defaultZone
 	s.WallThreshold, s.OpenThreshold = survey.DefaultWallThreshold, survey.DefaultOpenThreshold
@@ -87,18 +92,33 @@ func (p *Pages) duplicate(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	s, given := *r.Survey, p.newSurvey(r, form)
+	languages, err := life.Languages(r.Ctx(), p.Store, *r.Survey)
+	if err != nil {
+		return err
+	}
+	s, given := *r.Survey, p.newSurvey(r, form, languages)
 	s.Slug, s.Title, s.State, s.CreatedAt, s.CreatedBy = given.Slug, given.Title, given.State, given.CreatedAt, given.CreatedBy
 	s.OpensAt, s.ClosesAt = given.OpensAt, given.ClosesAt
 	return p.saveNew(r, form, r.Survey, s, "survey_duplicate", "duplicated")
 }
 
-// newSurvey reads what both forms ask.
-func (p *Pages) newSurvey(r *server.Request, form *staff.Form) survey.Survey {
-	s := survey.Survey{Slug: form.Line("slug"), Title: form.Text(r, "title", p.Server.Words.Languages(), true, staff.MaxTitle),
+// newSurvey reads what both forms ask. A title is needed in each language of the interface in which the questionnaire
+// speaks, in one when it speaks none of them.
+func (p *Pages) newSurvey(r *server.Request, form *staff.Form, languages []string) survey.Survey {
+	offered := p.Server.Words.Languages()
+	s := survey.Survey{Slug: form.Line("slug"), Title: form.Text(r, "title", offered, false, staff.MaxTitle),
 		State: survey.StateDraft, CreatedAt: p.Now(), CreatedBy: r.User.ID}
 	if !survey.ValidSlug(s.Slug) {
 		form.Wrong("slug", r.Say("manage.wrong.slug", nil))
+	}
+	needed := slices.DeleteFunc(slices.Clone(offered), func(language string) bool { return !slices.Contains(languages, language) })
+	if len(needed) == 0 && len(s.Title) == 0 {
+		needed = offered[:1]
+	}
+	for _, language := range needed {
+		if s.Title[language] == "" {
+			form.Wrong("title-"+language, r.Say("manage.wrong.empty", nil))
+		}
 	}
 	return s
 }

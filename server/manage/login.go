@@ -84,7 +84,7 @@ func (p *Pages) logout(r *server.Request) error {
 }
 
 // staffPath is a page of the workspace, the only thing that "next" may name: never another site.
-var staffPath = regexp.MustCompile(`^/[a-z]{2}/manage/[A-Za-z0-9/_.:-]*$`)
+var staffPath = regexp.MustCompile(`^/[a-z]{2}/manage/[A-Za-z0-9/_.:~-]*$`)
 
 // landing is where a person arrives after signing in: the page asked for, else the list of surveys in their language.
 func landing(r *server.Request, user survey.User) string {

@@ -276,3 +276,33 @@ func TestRowsOfAResponseAreRead(t *testing.T) {
 	h.Shows(h.Visit("admin", "/fr/manage/s/rows/responses/"+id, nil), http.StatusOK,
 		"name (fr)\u00a0: Ana · age (fr)\u00a0: 9 · likes (fr)\u00a0: sea (fr), sky (fr) · pets (fr)\u00a0: pet (fr)\u00a0: cat", "name (fr)\u00a0: Bob", "sans réponse", "how_many")
 }
+
+// A survey needs a title in the languages of its questionnaire alone.
+func TestASurveyIsTitledInTheLanguagesOfItsQuestionnaire(t *testing.T) {
+	h := newHouse(t, nil)
+	for _, test := range []struct {
+		name      string
+		languages []string
+		title     map[string]string
+		wrong     string
+	}{
+		{"english", []string{"en"}, map[string]string{"en": "Title"}, ""},
+		{"english-untitled", []string{"en"}, map[string]string{"fr": "Titre"}, "title-en"},
+		{"both", []string{"fr", "en"}, map[string]string{"en": "Title"}, "title-fr"},
+		{"breton", []string{"br"}, map[string]string{"en": "Title"}, ""},
+		{"breton-untitled", []string{"br"}, nil, "title-fr"},
+	} {
+		q, err := h.Store.Published(t.Context(), "obstacles", 0)
+		h.Must(err)
+		q.Name, q.Languages, q.DefaultLanguage = test.name, test.languages, test.languages[0]
+		h.Must(h.Store.SaveDraft(t.Context(), q, "user-admin", h.Now))
+		form := url.Values{"questionnaire": {test.name}, "slug": {test.name}}
+		for language, words := range test.title {
+			form.Set("title-"+language, words)
+		}
+		w := h.Visit("admin", "/fr/manage/new", form)
+		if told := strings.Contains(w.Body.String(), `href="#f-title-`); test.wrong == "" && told || test.wrong != "" && !strings.Contains(w.Body.String(), `href="#f-`+test.wrong+`"`) {
+			t.Errorf("%s: %d, want %q", test.name, w.Code, test.wrong)
+		}
+	}
+}

@@ -31,6 +31,7 @@ func TestTemplatesAndPageStructsAgree(t *testing.T) {
 		"respond/privacy":       respond.WordsPage{},
 		"respond/accessibility": respond.WordsPage{},
 		"error/refused":         server.RefusedPage{},
+		"error/signin":          server.SignInPage{},
 	} {
 		for _, language := range words.Languages() {
 			parsed, err := set.Lookup(language, name)

@@ -187,7 +187,7 @@ func TestUndoAndRedo(t *testing.T) {
 				past, future, now = append(past, now), nil, fmt.Sprint(fresh+1)
 				q := titled(now)
 				q.Name = name
-				draft, err = d.Save(t.Context(), q, draft.Mark, "u1", survey.Step{Code: author.StepProperty})
+				draft, err = d.Save(t.Context(), q, draft.Mark, "u1", survey.Step{Code: author.StepProperty, Object: now})
 				must(t, err)
 				continue
 			case 1:
@@ -201,7 +201,14 @@ func TestUndoAndRedo(t *testing.T) {
 			must(t, err)
 			draft = moved
 			*to = append(*to, now)
+			undone := now
 			*from, now = (*from)[:len(*from)-1], (*from)[len(*from)-1]
+			if from == &future { // done again
+				undone = now
+			}
+			if want := ":property " + undone; draft.Step.Object != want {
+				rt.Fatalf("%s is told of %q, want %q", draft.Step.Code, draft.Step.Object, want)
+			}
 			if got := draft.Questionnaire.Title["fr"]; got != now || draft.Back != 0 != (len(past) > 0) || draft.Forward != 0 != (len(future) > 0) {
 				rt.Fatalf("the draft is %q, want %q; it can be undone %v, redone %v", got, now, draft.Back != 0, draft.Forward != 0)
 			}
@@ -292,7 +299,7 @@ func TestHistoryTellsWhoAndWhat(t *testing.T) {
 	for _, e := range entries {
 		lines = append(lines, e.By+" "+e.Say(words, "en"))
 	}
-	want := []string{"u1 changed a setting: three", "u3 undid a step", "u2 changed a setting: two", "u2 started the draft", "u1 published version 1", "u1 started the draft"}
+	want := []string{"u1 changed a setting: three", "u3 undid a step (changed a setting: two)", "u2 changed a setting: two", "u2 started the draft", "u1 published version 1", "u1 started the draft"}
 	if !slices.Equal(lines, want) {
 		t.Errorf("got  %q\nwant %q", lines, want)
 	}

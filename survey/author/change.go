@@ -37,7 +37,7 @@ const (
 	LanguageRemoved ChangeCode = "language_removed" // Old
 	SectionAdded    ChangeCode = "section_added"
 	SectionRemoved  ChangeCode = "section_removed"
-	QuestionAdded   ChangeCode = "question_added"
+	QuestionAdded   ChangeCode = "question_added" // New: the condition on which an answer is required
 	QuestionRemoved ChangeCode = "question_removed"
 	QuestionMoved   ChangeCode = "question_moved" // Old, New: the groups it stands in
 	OrderChanged    ChangeCode = "order"          // of questions, or of the choices of Place.List

@@ -118,7 +118,7 @@ func (c *comparison) questions() {
 func (c *comparison) added(now outlined) {
 	was := c.old.standing(now)
 	if was == "" {
-		c.add(Change{Code: QuestionAdded, Place: now.place("")})
+		c.add(Change{Code: QuestionAdded, Place: now.place(""), New: string(now.question.Required)})
 		return
 	}
 	c.key = was

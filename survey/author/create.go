@@ -24,6 +24,13 @@ func (a *Author) Create(ctx context.Context, from survey.Questionnaire, name, by
 	return d, err
 }
 
+// Delete removes a questionnaire that was never published, with its history and images: nothing brings it back. Conflict
+// AUT_006 when it has a version or a survey, AUT_001 with a Clash when its draft is at another mark by now, NotFound QNR_001
+// when there is none.
+func (a *Author) Delete(ctx context.Context, name string, at survey.Mark) error {
+	return a.clash(ctx, survey.Questionnaire{Name: name}, a.store.DeleteDraft(ctx, name, at))
+}
+
 // Discard removes the draft of a name; its states stay in the history, from which Restore brings them back. AUT_001 with a
 // Clash when the draft is at another mark by now, NotFound QNR_001 when there is none.
 func (a *Author) Discard(ctx context.Context, name string, at survey.Mark, by string) error {

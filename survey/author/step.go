@@ -3,7 +3,7 @@ package author
 // The codes of steps; their words stand in the locale files under "step." + code. Those below the line are taken by the
 // store and by this package alone.
 const (
-	StepText      = "text"      // a text was written; Object tells which, so that writing on is one step
+	StepText      = "text"      // a text was written; Object tells which (see Object), so that writing on is one step
 	StepProperty  = "property"  // another property of a question, section or the whole was set
 	StepCondition = "condition" // an expression was set
 	StepChoices   = "choices"   // the choices of a list were set

@@ -2,6 +2,7 @@ package author
 
 import (
 	"context"
+	"strings"
 
 	"sonde/survey"
 )
@@ -22,7 +23,7 @@ func (a *Author) travel(ctx context.Context, name string, at survey.Mark, by, co
 	if err != nil {
 		return survey.Draft{}, err
 	}
-	s := survey.Saving{Mark: at, Step: survey.Step{Code: code, Object: now.Step.Object}, By: by, At: a.now()}
+	s := survey.Saving{Mark: at, By: by, At: a.now()}
 	target := now.Back
 	if code == StepRedo {
 		target = now.Forward
@@ -34,11 +35,38 @@ func (a *Author) travel(ctx context.Context, name string, at survey.Mark, by, co
 	if err != nil {
 		return survey.Draft{}, err
 	}
+	travelled := survey.Revision{Links: now.Links, Step: now.Step}
 	s.Questionnaire, s.Links = q, &survey.Links{Back: kept.Back, Forward: now.Revision}
 	if code == StepRedo {
-		s.Links.Forward, s.Step.Object = kept.Forward, kept.Step.Object
+		s.Links.Forward, travelled = kept.Forward, kept
 	}
+	s.Step = survey.Step{Code: code, Object: travelMark + a.led(ctx, name, travelled)}
 	return a.keep(ctx, s)
+}
+
+// travelMark begins the object of a step that takes another back, or does it again: that step's code and object follow.
+const travelMark = ":"
+
+// led gives the step that led to the content of a state, through all that was undone and done again since: "text role"; ""
+// when it is kept no more.
+func (a *Author) led(ctx context.Context, name string, r survey.Revision) string {
+	for range survey.KeptRevisions {
+		switch r.Step.Code {
+		case StepRedo:
+			return strings.TrimPrefix(r.Step.Object, travelMark)
+		case StepUndo:
+			undone, _, err := a.store.DraftRevision(ctx, name, r.Forward)
+			if err == nil {
+				r, _, err = a.store.DraftRevision(ctx, name, undone.Back)
+			}
+			if err != nil {
+				return ""
+			}
+		default:
+			return r.Step.Code + " " + r.Step.Object
+		}
+	}
+	return ""
 }
 
 // nowhere says why a step cannot be taken back: another mark, or none is left.

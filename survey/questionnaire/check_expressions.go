@@ -99,6 +99,8 @@ func (c *checker) keep(at written, place Place, source string, tree *expr.Tree, 
 		for list := range tree.Lists() {
 			c.used[list] = true
 		}
+		owner, _ := at.owner.(*survey.Question)
+		c.compared(owner, place, source, tree)
 	}
 }
 

@@ -183,6 +183,12 @@ var wrongs = []struct {
 		first(q).ConstraintMessage = survey.Text{"fr": "Chez ${a", "en": "At ${a}"}
 	}, "error QST_072 one/a constraint_message"},
 	{"the same words in two languages", func(q *survey.Questionnaire) { first(q).Label = survey.Text{"fr": "Open data", "en": "Open data"} }, "note QST_067 one/a label"},
+	{"a comparison with no choice", func(q *survey.Questionnaire) { third(q).Relevant = "${a} = 'yess'" }, "warning QST_073 two/c relevant"},
+	{"the same the other way round", func(q *survey.Questionnaire) { third(q).Relevant = "1 = 1 and ('yess' != ${a})" }, "warning QST_073 two/c relevant"},
+	{"a pick of no choice", func(q *survey.Questionnaire) { q.Sections[1].Relevant = "not(selected(${b}, 'rust'))" }, "warning QST_073 two relevant"},
+	{"the first pick compared with no choice", func(q *survey.Questionnaire) { third(q).Calculation = "selected-at(${b}, 0) = 'rust'" }, "warning QST_073 two/c calculation"},
+	{"several picks with one of no choice", func(q *survey.Questionnaire) { third(q).Relevant = "${b} = 'r rust'" }, "warning QST_073 two/c relevant"},
+	{"its own answer with no choice", func(q *survey.Questionnaire) { first(q).Constraint = ". != 'yess'" }, "warning QST_073 one/a constraint"},
 	{"an expression that does not parse", func(q *survey.Questionnaire) { first(q).Relevant = "${b" }, "error QST_023 one/a relevant"},
 	{"an expression with an unknown name", func(q *survey.Questionnaire) { q.Sections[1].Relevant = "${nobody} = 'yes'" }, "error QST_023 two relevant"},
 	{"an expression that names a group", func(q *survey.Questionnaire) { first(q).Required = "${g} = 'yes'" }, "error QST_023 one/a required"},

@@ -159,5 +159,8 @@ const (
 	qstRepeatCount     = "QST_070" // Count, Limit: rows
 	qstMention         = "QST_071" // Name, Column, Language: a text speaks of an answer that is not there
 	qstMentionOpen     = "QST_072" // Column, Language: a text opens ${ and does not close it, or holds no name
-	qstRows            = "QST_080" // Count, Limit: rows of all repeats together
+	// NoChoice is the code of the warning that an expression compares an answer with what is no choice of its list. Args:
+	// Column, Expression, Name, Choice, List, Meant.
+	NoChoice = "QST_073"
+	qstRows  = "QST_080" // Count, Limit: rows of all repeats together
 )

@@ -6,6 +6,7 @@ const pauses = {typing: 1500, chosen: 250, checking: 400};
 /** Keeps a form saved; saved() is called after each saving that changed the draft. */
 export function autosave(form, saved) {
   const state = document.getElementById('state');
+  const deciding = document.querySelector('.clash') !== null; // between two texts: nothing is saved before that is done
   let timer, checking, running, leaving, dirty = false, failures = 0;
   const stain = (on) => {
     dirty = on;
@@ -29,7 +30,8 @@ export function autosave(form, saved) {
   function later(pause) {
     stain(true);
     clearTimeout(timer);
-    timer = setTimeout(save, pause);
+    if (deciding) say(form.dataset.decide, true);
+    else timer = setTimeout(save, pause);
   }
 
   async function save() {
@@ -45,11 +47,25 @@ export function autosave(form, saved) {
       else refuse(told);
     } catch (fault) {
       stain(true);
-      say(fault === 401 ? form.dataset.ended : form.dataset.failed, true);
-      timer = setTimeout(save, Math.min(30_000, 2_000 * 2 ** failures++));
+      if (failed(fault)) timer = setTimeout(save, Math.min(30_000, 2_000 * 2 ** failures++));
     }
     running = false;
     stain(dirty);
+  }
+
+  // Says what kept the server from answering; tells whether another try may help.
+  function failed(fault) {
+    const refused = fault >= 400 && fault < 500 && fault !== 401 && fault !== 429;
+    say(fault === 401 ? form.dataset.ended : refused ? form.dataset.refused : form.dataset.failed, true);
+    if (fault === 401) {
+      const login = document.createElement('a');
+      login.href = form.dataset.login + '?next=' + encodeURIComponent(location.pathname);
+      login.target = '_blank';
+      login.rel = 'noopener';
+      login.textContent = form.dataset.signin;
+      state.append(' ', login);
+    }
+    return !refused;
   }
 
   function keep(told) {
@@ -89,7 +105,7 @@ export function autosave(form, saved) {
       see.name = ':do';
       see.setAttribute('form', form.id);
       see.value = 'save';
-      see.textContent = form.dataset.see;
+      see.textContent = told.see;
       state.append(' ', see);
     }
     stain(true);
@@ -165,8 +181,8 @@ export function autosave(form, saved) {
         if (drawn) replaceParts(form, page, ['choices', 'picks', 'required', 'condition', 'rules', 'more']);
       }
       later(pauses.chosen);
-    } catch {
-      say(form.dataset.failed, true);
+    } catch (fault) {
+      failed(fault);
     }
   }
 
@@ -205,6 +221,6 @@ export function autosave(form, saved) {
     if (!leaving && (dirty || running)) event.preventDefault();
   });
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden && dirty) save();
+    if (document.hidden && dirty && !deciding) save();
   });
 }

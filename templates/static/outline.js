@@ -1,7 +1,7 @@
-// The outline with JavaScript: buttons act in place, questions are dragged.
+// The outline with JavaScript: buttons act in place, questions and sections are dragged.
 import {replaceParts} from './parts.js';
 
-/** Lets the outline's buttons act without leaving the page, and its lines be dragged. */
+/** Lets the outline's buttons act without leaving the page, and its lines and sections be dragged. */
 export function dragging(outline) {
   let form = outline;
   const ids = ['outline', 'travel', 'size'];
@@ -32,7 +32,7 @@ export function dragging(outline) {
   });
 
   function grips() {
-    for (const line of form.querySelectorAll('li[data-path]')) {
+    for (const item of form.querySelectorAll('li[data-path], section[data-section]')) {
       const grip = document.createElement('button');
       grip.type = 'button';
       grip.className = 'grip quiet';
@@ -40,16 +40,35 @@ export function dragging(outline) {
       grip.title = form.dataset.grip;
       grip.setAttribute('aria-hidden', 'true');
       grip.textContent = '⠿';
-      grip.addEventListener('pointerdown', (event) => drag(event, line));
-      line.querySelector('.acts').prepend(grip);
+      grip.addEventListener('pointerdown', (event) => drag(event, item));
+      item.querySelector('.acts').prepend(grip);
     }
   }
 
-  function drag(event, line) {
+  // Where what is dragged would fall: the element to mark, how, and what to tell the server; null for nowhere.
+  function under(item, {clientX, clientY}) {
+    const found = document.elementFromPoint(clientX, clientY);
+    const section = found?.closest('section[data-section]');
+    if ('section' in item.dataset) {
+      if (!section || section === item || !form.contains(section)) return null;
+      const box = section.getBoundingClientRect();
+      const how = clientY < box.top + box.height / 2 ? 'before' : 'after';
+      return {target: section, how, drop: {[how]: section.dataset.section}};
+    }
+    const target = found?.closest('li[data-path]');
+    if (!target) return section && form.contains(section) ? {target: section, how: 'in', drop: {section: section.dataset.section}} : null;
+    if (item.contains(target)) return null;
+    const box = target.querySelector('.line').getBoundingClientRect();
+    if ('holds' in target.dataset && clientY > box.top + box.height / 3) return {target, how: 'in', drop: {holder: target.dataset.path}};
+    const how = clientY < box.top + box.height / 2 ? 'before' : 'after';
+    return {target, how, drop: {[how]: target.dataset.path}};
+  }
+
+  function drag(event, item) {
     event.preventDefault();
     const grip = event.target;
     grip.setPointerCapture(event.pointerId);
-    line.classList.add('dragged');
+    item.classList.add('dragged');
     let drop = null;
     let pointer = event;
     // At the window's edges the page moves under the pointer.
@@ -64,39 +83,21 @@ export function dragging(outline) {
     };
     const over = (event) => {
       pointer = event;
-      const {clientX, clientY} = event;
       clear();
-      drop = null;
-      const under = document.elementFromPoint(clientX, clientY);
-      const target = under?.closest('li[data-path]');
-      if (!target) {
-        const section = under?.closest('[data-section]');
-        if (!section || !form.contains(section)) return;
-        section.classList.add('drop-in');
-        drop = {section: section.dataset.section};
-        return;
-      }
-      if (line.contains(target)) return;
-      const box = target.querySelector('.line').getBoundingClientRect();
-      if ('holds' in target.dataset && clientY > box.top + box.height / 3) {
-        target.classList.add('drop-in');
-        drop = {holder: target.dataset.path};
-      } else {
-        const before = clientY < box.top + box.height / 2;
-        target.classList.add(before ? 'drop-before' : 'drop-after');
-        drop = {[before ? 'before' : 'after']: target.dataset.path};
-      }
+      const found = under(item, event);
+      drop = found?.drop ?? null;
+      found?.target.classList.add('drop-' + found.how);
     };
     const end = () => {
       clearInterval(rolling);
       grip.removeEventListener('pointermove', over);
       grip.removeEventListener('pointerup', end);
       grip.removeEventListener('pointercancel', cancel);
-      line.classList.remove('dragged');
+      item.classList.remove('dragged');
       clear();
       if (!drop) return;
       const values = new URLSearchParams(new FormData(form));
-      values.set('do', 'move ' + line.dataset.path);
+      values.set('do', 'section' in item.dataset ? 'section-move ' + item.dataset.section : 'move ' + item.dataset.path);
       for (const [name, value] of Object.entries(drop)) values.set(name, value);
       act(values).catch(() => location.reload());
     };
@@ -109,13 +110,13 @@ export function dragging(outline) {
     grip.addEventListener('pointercancel', cancel);
   }
 
-  // On a line, Alt and an arrow move it.
+  // On a line, or at the head of a section, Alt and an arrow move it.
   document.addEventListener('keydown', (event) => {
     const verb = {ArrowUp: 'up', ArrowDown: 'down'}[event.key];
-    const line = event.altKey && verb && event.target.closest?.('#outline li[data-path]');
-    if (!line) return;
+    const item = event.altKey && verb && event.target.closest?.('#outline li[data-path], #outline section[data-section]');
+    if (!item) return;
     event.preventDefault();
-    line.querySelector(`button[value^="${verb} "]`)?.click();
+    item.querySelector(`button[value^="${'section' in item.dataset ? 'section-' : ''}${verb} "]`)?.click();
   });
   grips();
 }

@@ -212,6 +212,16 @@ func TestQuestionsAreMovedByKeyboardAndByMouse(t *testing.T) {
 	}
 	tb.drag(`[data-path="you/career"] .grip`, `[data-path="skills/skills_ease"] .line`)
 	tb.until(`document.querySelector('.here[data-path="skills/skills_ease/career"]')`)
+
+	sections := func(want string) string {
+		return quote(want) + " === [...document.querySelectorAll('section[data-section]')].map((e) => e.dataset.section).join(' ')"
+	}
+	tb.drag(`[data-section="skills"] > .outline-head .grip`, `[data-section="use"] > .outline-head`)
+	tb.until(sections("you skills use publish support open"))
+	tb.until(`document.querySelector('.here[data-section="skills"]')`)
+	value[bool](tb, `(document.querySelector('[data-section="skills"] h2 a').focus(), true)`)
+	tb.do(chromedp.KeyEvent(kb.ArrowUp, chromedp.KeyModifiers(chromedp.ModifierAlt)))
+	tb.until(sections("skills you use publish support open"))
 }
 
 // drag takes one element and drops it in the upper part of another, or in the middle of what holds others.
@@ -225,7 +235,7 @@ func (tb *tab) drag(what, where string) {
 		})()`, quote(selector), part))
 	}
 	part := 0.3
-	if value[bool](tb, fmt.Sprintf("'holds' in document.querySelector(%s).closest('li').dataset", quote(where))) {
+	if value[bool](tb, fmt.Sprintf("'holds' in (document.querySelector(%s).closest('li')?.dataset ?? {})", quote(where))) {
 		part = 0.6
 	}
 	value[bool](tb, fmt.Sprintf("(document.querySelector(%s).scrollIntoView({block: 'center', behavior: 'instant'}), true)", quote(what)))
