@@ -71,7 +71,7 @@ type NamedCount struct {
 
 // overview shows a survey at a glance.
 func (p *Pages) overview(r *server.Request) error {
-	languages, err := p.languagesOf(r)
+	languages, err := life.Offered(r.Ctx(), p.Store, *r.Survey)
 	if err != nil {
 		return err
 	}

@@ -130,6 +130,25 @@ func TestALanguageThatIsOpenStaysComplete(t *testing.T) {
 	}
 }
 
+func TestALanguageThatLacksTextsIsNotOffered(t *testing.T) {
+	for state, want := range map[survey.State]string{survey.StateTrial: "fr en", survey.StateOpen: "fr en", survey.StateClosed: "fr en", survey.StateDraft: "fr"} {
+		f := newField(t, state)
+		f.draft(func(q *survey.Questionnaire) { delete(q.Title, "en") })
+		offered, err := life.Offered(t.Context(), f.store, f.survey()) // a draft's, once it opens
+		f.must(err)
+		if got := strings.Join(offered, " "); got != want {
+			t.Errorf("%s: before it is published: %s, want %s", state, got, want)
+		}
+		_, err = f.store.Publish(t.Context(), "obstacles", "u1", now)
+		f.must(err)
+		s := f.survey()
+		s.Version = 2
+		if offered, err = life.Offered(t.Context(), f.store, s); err != nil || strings.Join(offered, " ") != "fr" {
+			t.Errorf("%s: on the version that lacks it: %v, %v", state, offered, err)
+		}
+	}
+}
+
 func TestOpeningAsksForACompleteLanguageAndItsNotice(t *testing.T) {
 	for _, test := range []struct {
 		name   string
