@@ -8,7 +8,7 @@ export function phone(aside) {
   if (links.length === 0 || !matchMedia('(min-width: 75rem)').matches) return () => {};
   const frame = document.createElement('iframe');
   frame.title = aside.getAttribute('aria-label');
-  let kept = [], shown = null, times = 0;
+  let kept = [], shown = null;
   const sheet = () => frame.contentDocument?.getElementById('sheet');
   frame.addEventListener('load', () => {
     const form = sheet();
@@ -31,12 +31,18 @@ export function phone(aside) {
     anew();
   }
 
-  // Another address each time, since the place on the page alone makes no new page.
+  // The place on the page is no fragment: going to one would scroll this page too. The framed page scrolls itself to it, or
+  // to where it was scrolled when the draft changed.
   function anew() {
-    kept = sheet() ? typed(sheet()) : kept;
+    const there = sheet();
+    kept = there ? typed(there) : kept;
     const address = new URL(shown.href);
-    address.searchParams.set('time', ++times);
-    frame.src = address;
+    address.searchParams.set('to', decodeURIComponent(address.hash.slice(1)));
+    address.hash = '';
+    if (there && frame.dataset.shown === shown.href) address.searchParams.set('top', Math.round(frame.contentWindow.scrollY));
+    frame.dataset.shown = shown.href;
+    if (there) frame.contentWindow.location.replace(address); // Back leads to the page before, not to a draft of this one
+    else frame.src = address;
   }
   aside.querySelector('.no-frame').append(...buttons);
   for (const link of links) link.hidden = true;
