@@ -71,7 +71,7 @@ func (w *writing) tryQuestion(form *staff.Form) (moved bool, err error) {
 	w.checkName(form, s, typed.Name)
 	act, _, _ := strings.Cut(form.Line(":do"), " ")
 	switch {
-	case slices.Contains([]string{"show", "part", "unpart"}, act): // another state of the form, which says nothing yet of what is wrong
+	case form.Has(":draw") || slices.Contains([]string{"show", "part", "unpart"}, act): // another state of the form, which says nothing yet of what is wrong
 		form.Problems = nil
 		return false, w.questionPage(http.StatusOK, form, s, typed, stored)
 	case act == "check":
