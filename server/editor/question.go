@@ -83,7 +83,7 @@ func (p *Pages) showQuestion(r *server.Request) error {
 
 // spot finds the question that the address names.
 func (w *writing) spot() (spot, error) {
-	spots := spotsOf(&w.Questionnaire)
+	spots := w.spots()
 	i := findSpot(spots, strings.TrimPrefix(w.r.Param("path"), "/"))
 	if i < 0 {
 		return spot{}, staff.Missing
@@ -116,7 +116,7 @@ func (w *writing) typesView(value survey.QuestionType) TypesView {
 
 // questionPage shows a question's form as it was typed; stored is the question as it stands.
 func (w *writing) questionPage(status int, form *staff.Form, s spot, t typedQuestion, stored edited) error {
-	spots := spotsOf(&w.Questionnaire)
+	spots := w.spots()
 	at := findSpot(spots, s.path)
 	seen, err := compose.Marks(stored)
 	if err != nil {
@@ -166,7 +166,7 @@ func (w *writing) where(s spot) []Crumb {
 		title = w.r.Say("manage.editor.section.untitled", nil)
 	}
 	way := []Crumb{{title, w.at("/section/" + sectionKey(&w.Questionnaire, s.section))}}
-	spots := spotsOf(&w.Questionnaire)
+	spots := w.spots()
 	for i, c := range s.path {
 		if c != '/' {
 			continue

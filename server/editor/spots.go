@@ -19,6 +19,18 @@ type spot struct {
 	number   int // among those that people answer or read, from 1; 0 for what holds others
 }
 
+// spots gives all of the questionnaire as it stands, worked out once.
+func (w *writing) spots() []spot {
+	sections := w.Questionnaire.Sections
+	if len(sections) == 0 {
+		return nil
+	}
+	if w.laidOf != &sections[0] {
+		w.laid, w.laidOf = spotsOf(&w.Questionnaire), &sections[0]
+	}
+	return w.laid
+}
+
 // spotsOf gives all of a questionnaire in order, what holds others before them.
 func spotsOf(q *survey.Questionnaire) []spot {
 	var all []spot

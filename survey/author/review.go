@@ -74,7 +74,7 @@ func (a *Author) review(ctx context.Context, draft survey.Draft, since int) (r R
 	}
 	r.retire(older)
 	newest.Version = 0
-	r.Same = same(newest, r.Content)
+	r.Same = questionnaire.Same(newest, r.Content)
 	r.Changes = Compare(shown, r.Content)
 	r.reused(older, outlineOf(r.Content))
 	r.weigh()
