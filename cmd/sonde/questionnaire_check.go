@@ -7,6 +7,7 @@ import (
 
 	"sonde/survey"
 	"sonde/survey/limesurvey"
+	"sonde/survey/picture"
 	"sonde/survey/questionnaire"
 	"sonde/survey/xlsform"
 )
@@ -14,7 +15,8 @@ import (
 // questionnaireCheck says what is wrong with a questionnaire file.
 type questionnaireCheck struct {
 	printing
-	File string `arg:""`
+	Images string `placeholder:"FOLDER"`
+	File   string `arg:""`
 }
 
 // verdict is what scripts read; Title is in the questionnaire's default language.
@@ -47,6 +49,11 @@ func (c *questionnaireCheck) Run(con *console) error {
 	if err != nil {
 		return err
 	}
+	folder, err := readPictures(c.Images, read.questionnaire)
+	if err != nil {
+		return err
+	}
+	read.tell(folder.messages, picture.Lacking(read.questionnaire, folder.has))
 	v := con.verdict(read)
 	if c.JSON {
 		if err := con.json(v); err != nil {
@@ -67,6 +74,19 @@ type reading struct {
 	languages     []string // as the file writes them
 	computed      int      // questions of the file that the questionnaire holds as calculates
 	messages      questionnaire.Messages
+	locate        func(questionnaire.Message) questionnaire.Message // nil: places need no leading back
+}
+
+// tell adds what is said of the questionnaire after it was read.
+func (r *reading) tell(all ...questionnaire.Messages) {
+	for _, messages := range all {
+		for _, m := range messages {
+			if r.locate != nil {
+				m = r.locate(m)
+			}
+			r.messages = append(r.messages, m)
+		}
+	}
 }
 
 // readQuestionnaire reads a file of any kind, which its content tells; only a file that cannot be opened is an error.
@@ -82,7 +102,11 @@ func (con *console) readQuestionnaire(path string) (reading, error) {
 	if xlsform.Recognises(raw) {
 		name := filepath.Base(path)
 		form := xlsform.Read(raw, strings.TrimSuffix(name, filepath.Ext(name)), con.words)
-		return reading{form.Questionnaire, form.Languages, form.Computed, form.Messages}, nil
+		return reading{form.Questionnaire, form.Languages, form.Computed, form.Messages, form.Locate}, nil
+	}
+	if limesurvey.Claims(path, raw) {
+		_, messages := limesurvey.Read(raw)
+		return reading{messages: messages}, nil
 	}
 	q, err := questionnaire.Parse(raw)
 	if err != nil {

@@ -5,13 +5,15 @@ import (
 	"errors"
 
 	"sonde/survey"
+	"sonde/survey/picture"
 	"sonde/survey/questionnaire"
 )
 
 // questionnaireImport makes a file the next draft of its questionnaire.
 type questionnaireImport struct {
 	printing
-	File string `arg:""`
+	Images string `placeholder:"FOLDER"`
+	File   string `arg:""`
 }
 
 // Run refuses a questionnaire in which there are errors. It prints all that there is to say: what did not come in as well.
@@ -20,13 +22,26 @@ func (c *questionnaireImport) Run(ctx context.Context, con *console) error {
 	if err != nil {
 		return err
 	}
-	q, v := read.questionnaire, con.verdict(read)
-	if v.Accepted {
-		err = con.writing(ctx, func(store survey.Store) error { return store.SaveDraft(ctx, q, "", con.now()) })
+	q := read.questionnaire
+	folder, err := readPictures(c.Images, q)
+	if err != nil {
+		return err
+	}
+	read.tell(folder.messages)
+	if len(read.messages.Errors()) == 0 {
+		err = con.writing(ctx, func(store survey.Store) error {
+			if err := store.SaveDraft(ctx, q, "", con.now()); err != nil {
+				return err
+			}
+			messages, err := folder.addTo(ctx, picture.Album{Store: store}, q)
+			read.tell(messages)
+			return err
+		})
 	}
 	if err != nil {
 		return err
 	}
+	v := con.verdict(read)
 	switch {
 	case c.JSON:
 		err = con.json(v)

@@ -26,6 +26,11 @@ func (c *surveyCreate) Run(ctx context.Context, con *console) error {
 			con.explain(err)
 			return err
 		}
+		if c.Open {
+			if err := con.warn(ctx, store, s); err != nil {
+				return err
+			}
+		}
 		return con.showSurvey(s, c.JSON)
 	})
 }

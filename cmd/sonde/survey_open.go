@@ -2,10 +2,14 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"slices"
 
 	"sonde/survey"
 	"sonde/survey/author"
 	"sonde/survey/life"
+	"sonde/survey/picture"
+	"sonde/survey/questionnaire"
 )
 
 // surveyOpen opens a survey.
@@ -40,8 +44,36 @@ func (c *surveyOpen) Run(ctx context.Context, con *console) error {
 			con.explain(err)
 			return err
 		}
+		if err := con.warn(ctx, store, s); err != nil {
+			return err
+		}
 		return con.showSurvey(s, c.JSON)
 	})
+}
+
+// warn tells, beside the result, of what those who answer will not find in a survey that was opened: pictures that are not
+// there, and languages that are not complete.
+func (con *console) warn(ctx context.Context, store survey.Store, s survey.Survey) error {
+	q, err := store.Published(ctx, s.Questionnaire, s.Version)
+	if err != nil {
+		return err
+	}
+	lacking, err := picture.Album{Store: store}.Lacking(ctx, q)
+	if err != nil {
+		return err
+	}
+	for _, m := range lacking {
+		what, remedy := m.Explain(con.words, con.language)
+		fmt.Fprintln(con.stderr, m.Place.String()+": "+what+" "+remedy)
+	}
+	complete := questionnaire.Complete(q)
+	for _, language := range q.Languages {
+		if !slices.Contains(complete, language) {
+			args := survey.Args{"Language": language, "Count": len(life.Missing(q, language))}
+			fmt.Fprintln(con.stderr, con.say("cli.language_left_out", args))
+		}
+	}
+	return nil
 }
 
 // renew takes a survey that is open to the newest version of its questionnaire.

@@ -49,7 +49,11 @@ func (p *Pages) checkPage(r *server.Request) error {
 	for _, one := range checked.estimates() {
 		page.Times = append(page.Times, TimeLine{Who: w.in(one.Label), Language: w.pages.Server.LanguageName(one.Language), Minutes: minutes(one), Words: one.Words})
 	}
-	for _, m := range checked.messages {
+	lacking, err := w.album().Lacking(w.r.Ctx(), w.Questionnaire)
+	if err != nil {
+		return err
+	}
+	for _, m := range append(checked.messages, lacking...) {
 		line := w.checkLine(m)
 		switch m.Severity {
 		case questionnaire.SeverityError:

@@ -100,6 +100,9 @@ func TestImagesAreAdded(t *testing.T) {
 	h := newHouse(t, nil)
 	h.saves("coordinator", written+"/question/you/role", "image-fr", "map.png", "image-en", "map.png")
 	h.Shows(h.Visit("coordinator", written+"/files", nil), http.StatusOK, "Images encore attendues", "map.png", "buoy.png")
+	for _, page := range []string{"/check", "/publish"} {
+		h.Shows(h.Visit("coordinator", written+page, nil), http.StatusOK, "IMG_020", "map.png")
+	}
 	var picture bytes.Buffer
 	h.Must(png.Encode(&picture, image.NewGray(image.Rect(0, 0, 4, 4))))
 	h.Goes(h.sends("coordinator", written+"/images", nil, "image", "folder/map.png", picture.Bytes()), written+"/files?done=images_added")

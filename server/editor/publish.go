@@ -23,6 +23,7 @@ type PublishPage struct {
 	Responses    int
 	Check        string
 	Errors       []CheckLine
+	Pictures     []CheckLine // that are named and not there: nobody would see them
 	Changes      []ChangeLine
 	Broken       bool     // changes refuse the publishing
 	Retires      []string // choices that answers hold: the version keeps them, offered no more
@@ -62,6 +63,13 @@ func (w *writing) publishPage(status int, form *staff.Form) error {
 	}
 	for _, m := range review.Errors {
 		page.Errors = append(page.Errors, w.checkLine(m))
+	}
+	lacking, err := w.album().Lacking(w.r.Ctx(), w.Questionnaire)
+	if err != nil {
+		return err
+	}
+	for _, m := range lacking {
+		page.Pictures = append(page.Pictures, w.checkLine(m))
 	}
 	if review.Newest > 0 {
 		page.Changes = w.changeLines(review.Changes)

@@ -59,6 +59,9 @@ func bring(r *server.Request, files []*multipart.FileHeader) (*brought, error) {
 	case xlsform.Recognises(raw):
 		form := xlsform.Read(raw, name, r.Words())
 		return &brought{form.Questionnaire, form.Messages}, nil
+	case limesurvey.Claims(files[0].Filename, raw):
+		_, messages := limesurvey.Read(raw)
+		return &brought{messages: messages}, nil
 	}
 	q, err := questionnaire.Parse(raw)
 	var messages questionnaire.Messages

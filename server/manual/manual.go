@@ -1,5 +1,5 @@
-// Package manual is the pages of the manual for those who write questionnaires: XLSForm, the messages about workbooks,
-// LimeSurvey, and the JSON format. What they list is read off the tables by which files are read, so that it cannot drift from them.
+// Package manual is the pages of the manual for those who write questionnaires: XLSForm, the messages about files,
+// expressions, LimeSurvey, and the JSON format. What they list is read off the tables by which files are read, so that it cannot drift from them.
 package manual
 
 import (
@@ -24,6 +24,7 @@ func (p *Pages) Routes() []server.Route {
 	return []server.Route{
 		get("/:lang/help/xlsform", xlsformPage),
 		get("/:lang/help/messages", messagesPage),
+		get("/:lang/help/expressions", expressionsPage),
 		get("/:lang/help/limesurvey", limeSurveyPage),
 		get("/:lang/help/json", jsonPage),
 		get("/questionnaire.schema.json", p.sendSchema),

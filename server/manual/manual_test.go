@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,7 +13,10 @@ import (
 	"sonde/server"
 	"sonde/server/manual"
 	"sonde/survey"
+	"sonde/survey/expr"
 	"sonde/survey/limesurvey"
+	"sonde/survey/picture"
+	"sonde/survey/questionnaire"
 	"sonde/survey/xlsform"
 	"sonde/templates"
 	"sonde/templates/locale"
@@ -59,6 +63,7 @@ func TestTheManualIsThereInBothLanguages(t *testing.T) {
 	for path, says := range map[string]string{
 		"/fr/help/xlsform": "Là où Sonde s’écarte d’ODK", "/en/help/xlsform": "Where Sonde differs from ODK",
 		"/fr/help/messages": "Que faire", "/en/help/messages": "What to do",
+		"/fr/help/expressions": "JavaRosa (ODK Collect)", "/en/help/expressions": "round(number, decimals?)",
 		"/fr/help/limesurvey": "Tableau à deux échelles", "/en/help/limesurvey": "Array dual scale",
 		"/fr/help/json": "Schéma JSON", "/en/help/json": "JSON Schema", "/questionnaire.schema.json": "a schema",
 	} {
@@ -66,7 +71,7 @@ func TestTheManualIsThereInBothLanguages(t *testing.T) {
 		if !strings.Contains(page, says) {
 			t.Errorf("%s does not say %q", path, says)
 		}
-		for _, key := range []string{"help.own.", "help.difference.", "help.json.", "help.xlsform.", "help.severity.", "help.lime", "limesurvey.LIM", "<no value>", "xlsform.XLS"} {
+		for _, key := range []string{"help.own.", "help.difference.", "help.json.", "help.xlsform.", "help.severity.", "help.lime", "limesurvey.LIM", "help.expressions", "help.function", "help.engine", "help.value", "help.messages", "questionnaire.QST", "questionnaire.IMG", "expr.EXPR", "<no value>", "xlsform.XLS"} {
 			if strings.Contains(page, key) {
 				t.Errorf("%s: %s has no words", path, key)
 			}
@@ -76,10 +81,28 @@ func TestTheManualIsThereInBothLanguages(t *testing.T) {
 
 func TestEveryMessageIsInTheManual(t *testing.T) {
 	page := get(t, newServer(t), "/en/help/messages")
-	for _, m := range xlsform.Catalogue() {
+	for _, m := range slices.Concat(xlsform.Catalogue(), questionnaire.Catalogue(), picture.Catalogue()) {
 		if !strings.Contains(page, `id="`+m.Code+`"`) {
 			t.Errorf("%s is not in the manual", m.Code)
 		}
+	}
+	for _, one := range expr.Catalogue() {
+		if !strings.Contains(page, `id="`+string(one.Code)+`"`) {
+			t.Errorf("%s is not in the manual", one.Code)
+		}
+	}
+}
+
+func TestEveryFunctionIsInTheManual(t *testing.T) {
+	page := get(t, newServer(t), "/fr/help/expressions")
+	for _, written := range expr.Functions() {
+		name, _, _ := strings.Cut(written, "(")
+		if !strings.Contains(page, `id="`+name+`"`) {
+			t.Errorf("%s is not in the manual", name)
+		}
+	}
+	if !strings.Contains(page, "<code>round(nombre, décimales?)</code>") || !strings.Contains(page, "<code>max(nombre…)</code>") {
+		t.Error("the values of functions are not said in French")
 	}
 }
 
@@ -110,7 +133,7 @@ func TestTemplatesAndPageStructsAgree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, page := range map[string]any{"manual/xlsform": manual.XLSFormPage{}, "manual/messages": manual.MessagesPage{}, "manual/limesurvey": manual.LimeSurveyPage{}, "manual/json": manual.JSONPage{}} {
+	for name, page := range map[string]any{"manual/xlsform": manual.XLSFormPage{}, "manual/messages": manual.MessagesPage{}, "manual/expressions": manual.ExpressionsPage{}, "manual/limesurvey": manual.LimeSurveyPage{}, "manual/json": manual.JSONPage{}} {
 		parsed, err := set.Lookup("fr", name)
 		if err != nil {
 			t.Fatal(err)

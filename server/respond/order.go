@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
-	"strings"
 
 	"sonde/survey/expr"
 	"sonde/survey/questionnaire"
@@ -32,19 +31,18 @@ func (d *drawer) order(item *questionnaire.Item) []int {
 }
 
 // chance is what the order of an item's choices is drawn from: the author's seed, a number or an answer, else the sheet's key
-// and the question, as the questionnaire's expressions do.
+// and the question, as the questionnaire's expressions do. "" leaves the order of the list: on paper, and while the answer
+// that is the seed is not given.
 func (d *drawer) chance(item *questionnaire.Item) string {
-	seed := item.Question.Parameters["seed"]
-	if seed == "" && d.seed == "" {
-		return "" // on paper
+	if d.answers != nil {
+		if seed, authors := d.answers.Seed(item); authors {
+			return seed
+		}
 	}
-	if seed == "" {
-		return d.seed + " " + d.name(item)
+	if d.seed == "" {
+		return ""
 	}
-	if name, ok := strings.CutPrefix(seed, "${"); ok {
-		return d.answers.Answer(strings.TrimSuffix(name, "}")).String()
-	}
-	return seed
+	return d.seed + " " + d.name(item)
 }
 
 // personal tells whether the empty form differs from one sheet to the next, because chance has a part in it.

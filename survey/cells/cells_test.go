@@ -78,6 +78,9 @@ func TestRows(t *testing.T) {
 		{"a formula's last value", `<row r="1"><c r="A1" t="str"><f>CONCAT("a","b")</f><v>ab</v></c><c r="B1"><f>1+1</f><v>2</v></c></row>`, "1: ab|2", nil},
 		{"a formula without its value", `<row r="1"><c r="A1"><f>1+1</f></c><c r="B1"><f>1+1</f><v></v></c><c r="C1" t="str"><f>""</f><v></v></c></row>`, "1: |", nil},
 		{"gaps keep the place of cells and rows", `<row r="2"><c r="B2"><v>1</v></c></row><row r="5"><c r="A5"><v>2</v></c></row>`, "2: |1\n5: 2", nil},
+		{"blank cells have no text", `<row r="1"><c r="A1" s="3"/><c r="B1" s="12"/><c r="C1"><v>1</v></c><c r="D1"/><c r="E1" s="3"/></row>
+<row r="2"> <c r="A2" s="3"/> <c r="B2" t="s"/><c r="C2"><v>2</v></c></row><row r="3"/><row r="4"><c r="A4"/></row>`, "1: ||1\n2: ||2", nil},
+		{"blank cells of a writer that numbers nothing", `<row><c s="1"/><c><v>2</v></c><c/><c><v>3</v></c></row>`, "1: |2||3", nil},
 		{"a writer that numbers nothing", `<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>`, "1: 1|2\n2: 3", nil},
 		{"texts in the cell", `<row r="1"><c r="A1" t="inlineStr"><is><r><t>in</t></r><r><t>line</t></r></is></c></row>`, "1: inline", nil},
 		{"shared texts", `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c><c r="D1" t="s"><v>3</v></c><c r="E1" t="s"><v>4</v></c></row>`, "1: plain|rich text|漢字|a\rb", []string{"xl/sharedStrings.xml", texts}},
@@ -133,7 +136,16 @@ func TestHostileWorkbooks(t *testing.T) {
 		{"an endless text in pieces", one(t, `<row><c t="str"><v>`+long[:maxRun/2]+"<b/>"+long+`</v></c></row>`), ErrTooLarge},
 		{"an endless shared text", one(t, good, "xl/sharedStrings.xml", "<sst><si>"+strings.Repeat("<r><t>"+long[:maxRun/2]+"</t></r>", 3)+"</si></sst>"), ErrTooLarge},
 		{"an entity of one's own", one(t, `<row><c t="str"><v>&a;</v></c></row>`), ErrUnreadable},
-		{"elements that do not close", one(t, `<row><c t="inlineStr"><is>`), nil},
+		{"elements that do not close", one(t, `<row><c t="inlineStr"><is>`), ErrUnreadable},
+		{"elements that close crosswise", one(t, `<row><c><v>1</c></v></row>`), ErrUnreadable},
+		{"an element that closes what is not open", one(t, good+`</sheetData></worksheet></x>`), ErrUnreadable},
+		{"a second whole", one(t, good+`</sheetData></worksheet><x><y>`+good), ErrUnreadable},
+		{"elements in elements without end", one(t, strings.Repeat("<a>", maxNesting)+good+strings.Repeat("</a>", maxNesting)), ErrUnreadable},
+		{"a sheet cut between rows", cutSheet(t, "<worksheet><sheetData>"+good), ErrUnreadable},
+		{"a sheet cut within a cell", cutSheet(t, "<worksheet><sheetData><row><c><v>1"), ErrUnreadable},
+		{"a sheet cut within a tag", cutSheet(t, "<worksheet><sheetData><row><c><v"), ErrUnreadable},
+		{"an empty sheet's part", cutSheet(t, ""), ErrUnreadable},
+		{"shared texts cut short", one(t, `<row><c t="s"><v>0</v></c></row>`, "xl/sharedStrings.xml", "<sst><si><t>a</t></si>"), ErrUnreadable},
 		{"a part that unpacks beyond what its reader allows", one(t, strings.Repeat("<a/>", testMost/4)), ErrTooLarge},
 		{"more than may be unpacked", declared(t, MaxUnpacked+1), ErrTooLarge},
 	} {
@@ -143,6 +155,12 @@ func TestHostileWorkbooks(t *testing.T) {
 			}
 		})
 	}
+}
+
+// cutSheet makes a workbook whose sheet is that and no more.
+func cutSheet(t testing.TB, sheet string) []byte {
+	t.Helper()
+	return book(t, "xl/workbook.xml", workbookPart, "xl/_rels/workbook.xml.rels", relations, "xl/worksheets/sheet1.xml", sheet)
 }
 
 // declared makes an archive whose one entry is said to unpack to that size.
@@ -176,7 +194,9 @@ func TestKindOf(t *testing.T) {
 		{"OpenDocument", ods, OpenDocument},
 		{"a binary workbook", book(t, "xl/workbook.bin", "x"), Binary},
 		{"another archive", book(t, "survey.lss", "<a/>"), Archive},
-		{"a damaged archive", []byte("PK\x03\x04"), Archive},
+		{"a damaged archive", []byte("PK\x03\x04"), Damaged},
+		{"a workbook cut short", one(t, `<row r="1"><c><v>1</v></c></row>`)[:400], Damaged},
+		{"an old workbook without its container", []byte("\x09\x08\x10\x00\x00\x06\x05\x00"), OldWorkbook},
 		{"text", []byte("survey\n,type\n"), Text},
 		{"text in UTF-16", []byte("\xff\xfea\x00"), Text},
 		{"a picture", []byte("\x89PNG\r\n\x1a\n\x00\x00"), Other},

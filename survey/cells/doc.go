@@ -31,4 +31,5 @@ const (
 	maxColumn  = 16_384    // Excel's own
 	maxTexts   = 1_000_000 // shared texts
 	prologue   = 8 << 10   // where alone a document type may stand
+	maxNesting = 64        // elements in each other: writers need a dozen
 )

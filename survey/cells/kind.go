@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"io"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -20,12 +21,15 @@ const (
 	OpenDocument             // .ods
 	Binary                   // .xlsb: a workbook in parts that are no XML
 	Archive                  // another ZIP archive
+	Damaged                  // a ZIP archive that cannot be opened
 	Text                     // CSV, JSON, XML ...
 )
 
 var (
 	zipMark = []byte("PK\x03\x04")
 	oleMark = []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+	// A BIFF stream without its container, as the versions 2 to 5 and 8 of Excel begin it.
+	biffMarks = []string{"\x09\x00\x04\x00", "\x09\x02\x06\x00", "\x09\x04\x06\x00", "\x09\x08\x08\x00", "\x09\x08\x10\x00"}
 	// Office keeps an encrypted workbook as a stream of this name, in UTF-16.
 	encryptedStream = []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
 )
@@ -40,6 +44,8 @@ func KindOf(raw []byte) Kind {
 		return OldWorkbook
 	case bytes.HasPrefix(raw, zipMark):
 		return kindOfArchive(raw)
+	case slices.Contains(biffMarks, string(raw[:min(len(raw), 4)])):
+		return OldWorkbook
 	}
 	if _, err := Decode(raw); err != nil {
 		return Other
@@ -50,7 +56,7 @@ func KindOf(raw []byte) Kind {
 func kindOfArchive(raw []byte) Kind {
 	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
-		return Archive
+		return Damaged
 	}
 	for _, entry := range archive.File {
 		switch name := strings.ToLower(entry.Name); {

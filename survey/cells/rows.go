@@ -87,12 +87,20 @@ func (b *Book) openSheet(name string) (*part, error) {
 
 // readRow adds the cells of a row, empty ones where the file leaves some out.
 func (b *Book) readRow(p *part, row []Cell) ([]Cell, error) {
+	tag := true // the last token was one, and no text between two
+	place := 0  // of the next cell, where the file does not say
 	for {
+		if tag {
+			p.skipBlanks()
+		}
 		token, err := p.next()
 		if token == nil || err != nil {
 			return row, err
 		}
+		tag = true
 		switch t := token.(type) {
+		default:
+			tag = false
 		case xml.EndElement:
 			if t.Name.Local == "row" {
 				return row, nil
@@ -101,10 +109,11 @@ func (b *Book) readRow(p *part, row []Cell) ([]Cell, error) {
 			if t.Name.Local != "c" {
 				continue
 			}
-			column := len(row)
+			column := place
 			if said := columnOf(attribute(t, "r")); said >= 0 {
 				column = said
 			}
+			place = column + 1
 			if column >= maxColumn || column < len(row) {
 				return row, fmt.Errorf("%w: a cell out of place", ErrUnreadable)
 			}

@@ -8,8 +8,9 @@ import (
 
 // beginsPath tells whether a path begins with the word that rest begins with: a step, current() or an axis.
 func beginsPath(rest string) bool {
+	first, _ := utf8.DecodeRuneInString(rest)
 	word := rest[:wordWidth(rest)]
-	return word != "" && (strings.HasPrefix(rest[len(word):], "/") || strings.HasPrefix(rest, here) || strings.Contains(word, "::"))
+	return startsWord(first) && (strings.HasPrefix(rest[len(word):], "/") || strings.HasPrefix(rest, here) || strings.Contains(word, "::"))
 }
 
 // here is how a path in a choice filter says that it begins at the question.

@@ -7,6 +7,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"sonde/survey"
 )
 
 var (
@@ -33,12 +35,6 @@ func openArchive(raw []byte) (archive, error) {
 	}
 	var unpacked uint64
 	for _, file := range files.File {
-		if file.UncompressedSize64 > maxUnpacked {
-			return a, errUnpacked
-		}
-		if unpacked += file.UncompressedSize64; unpacked > maxUnpacked {
-			return a, errUnpacked
-		}
 		switch strings.ToLower(path.Ext(file.Name)) {
 		case ".lss":
 			if a.structure == nil {
@@ -50,6 +46,12 @@ func openArchive(raw []byte) (archive, error) {
 			}
 		case ".lst":
 			a.others = true
+		}
+		if file.UncompressedSize64 > maxUnpacked {
+			return a, errUnpacked
+		}
+		if unpacked += file.UncompressedSize64; unpacked > maxUnpacked {
+			return a, errUnpacked
 		}
 	}
 	return a, nil
@@ -78,4 +80,14 @@ func (b *boundedReader) Read(p []byte) (int, error) {
 		return n, errArchive
 	}
 	return n, err
+}
+
+// answered tells whether the archive has responses, or a file of them that cannot be read: an empty one is no loss.
+func (a archive) answered() bool {
+	if a.responses == nil {
+		return false
+	}
+	_, err := responseFields(func() (io.ReadCloser, error) { return bounded(a.responses, maxUnpacked) })
+	var own *survey.Error
+	return !errors.As(err, &own)
 }

@@ -9,14 +9,14 @@ var understood = set(
 	"date_format", "date_min", "date_max", "min_num_value_n", "max_num_value_n", "num_value_int_only", "numbers_only", "maximum_chars",
 	"em_validation_q", "em_validation_q_tip", "em_validation_sq", "em_validation_sq_tip", "multiflexible_checkbox", "multiflexible_min",
 	"multiflexible_max", "multiflexible_step", "input_boxes", "dualscale_headera", "dualscale_headerb", "slider_layout", "slider_min",
-	"slider_max", "relevance", "use_dropdown",
+	"slider_max", "relevance", "use_dropdown", "prefix", "suffix", "min_num_value", "max_num_value", "equals_num_value",
 )
 
 // behaviour are the attributes that change what respondents meet and that have no place here: each is told by its name. All
 // others are a matter of looks, statistics or files, and are told together.
 var behaviour = set(
-	"min_num_value", "max_num_value", "equals_num_value", "min_num_value_sgqa", "max_num_value_sgqa", "num_value_equals_sgqa",
-	"exclude_all_others_auto", "prefix", "suffix", "random_group", "time_limit", "alphasort", "commented_checkbox",
+	"min_num_value_sgqa", "max_num_value_sgqa", "num_value_equals_sgqa",
+	"exclude_all_others_auto", "random_group", "time_limit", "alphasort", "commented_checkbox",
 	"commented_checkbox_auto", "code_filter", "category_separator", "parent_order", "show_totals", "show_grand_total", "reverse",
 	"array_filter_style", "choice_title", "rank_title", "slider_default", "slider_accuracy", "slider_rating", "page_break",
 	"location_mapservice", "dropdown_prefix", "dropdown_separators", "value_range_allows_missing", "placeholder", "other_position",

@@ -18,7 +18,7 @@ func (c *converter) questions(d *declared) []survey.Question {
 		return nil
 	case q.kind == "|":
 		c.tell.say(limUpload, q.place("type"), map[string]any{"Question": q.code})
-		return nil
+		return c.silent(d)
 	case q.kind == "I":
 		c.tell.say(limSwitch, q.place("type"), map[string]any{"Question": q.code})
 		return c.silent(d)
@@ -50,7 +50,7 @@ func (c *converter) questions(d *declared) []survey.Question {
 // head begins a question of ours: what all types have.
 func (c *converter) head(d *declared, t survey.QuestionType) survey.Question {
 	q := d.source
-	one := survey.Question{Name: d.name, Type: t, Label: c.label(q), Hint: c.text(q.help, q.place("help"), q.code), Relevant: d.relevant}
+	one := survey.Question{Name: d.name, Type: t, Label: c.label(q), Hint: c.hint(q), Relevant: d.relevant}
 	if t != survey.Note && t != survey.Group {
 		one.Required = d.required()
 	}
@@ -71,15 +71,15 @@ func (c *converter) hidden(d *declared, all []survey.Question) []survey.Question
 		return all
 	}
 	c.tell.say(limHidden, q.place("hidden"), map[string]any{"Question": q.code})
-	return []survey.Question{{Name: d.name, Type: survey.Hidden, Default: all[0].Default}}
+	return []survey.Question{{Name: d.name, Type: survey.Hidden, Label: all[0].Label, Default: all[0].Default}}
 }
 
 // single translates lists of which one answer is picked.
 func (c *converter) single(d *declared) []survey.Question {
 	q := d.source
 	one := c.head(d, survey.SelectOne)
-	if !c.enough(d, len(d.choices) > 0, limNoAnswers) {
-		return nil
+	if !c.enough(d, len(q.answers[0]) > 0 || !q.is(listKinds), limNoAnswers) {
+		return c.silent(d)
 	}
 	one.List = c.list(d.listName(), d.choices)
 	if q.kind == "!" || q.kind == "O" && q.flag("use_dropdown") {
@@ -98,7 +98,7 @@ func (c *converter) single(d *declared) []survey.Question {
 	return c.hidden(d, all)
 }
 
-// enough tells whether a question has what its type needs; if not, the file is refused.
+// enough tells whether a question has what its type needs; if not, nobody could answer it, and it is not asked.
 func (c *converter) enough(d *declared, has bool, code string) bool {
 	if !has {
 		c.tell.say(code, d.source.place(""), map[string]any{"Question": d.source.code})
@@ -136,8 +136,8 @@ func (c *converter) shuffle(q *question, one *survey.Question) {
 func (c *converter) multiple(d *declared) []survey.Question {
 	q := d.source
 	one := c.head(d, survey.SelectMultiple)
-	if !c.enough(d, len(d.choices) > 0, limNoRows) {
-		return nil
+	if !c.enough(d, len(q.subs[0]) > 0, limNoRows) {
+		return c.silent(d)
 	}
 	exclusive := strings.FieldsFunc(q.attribute("exclude_all_others"), func(r rune) bool { return r == ';' || r == ',' || r == ' ' })
 	var ticked []string
@@ -194,7 +194,7 @@ func (c *converter) ranking(d *declared) []survey.Question {
 	q := d.source
 	one := c.head(d, survey.Rank)
 	if !c.enough(d, len(d.choices) > 0, limNoAnswers) {
-		return nil
+		return c.silent(d)
 	}
 	one.List = c.list(d.listName(), d.choices)
 	one.MinPicks, one.MaxPicks, one.Constraint = c.picks(q, len(d.choices))
@@ -250,11 +250,37 @@ func (c *converter) equation(d *declared) []survey.Question {
 	return []survey.Question{{Name: d.name, Type: survey.Calculate, Calculation: value, Relevant: d.relevant}}
 }
 
-// silent keeps the name of a question that is not asked here, so that its column in files of responses is known. No condition
-// may lean on it.
+// silent keeps the names of a question that is not asked here, so that its columns in files of responses are known. No
+// condition may lean on them.
 func (c *converter) silent(d *declared) []survey.Question {
-	c.lost[d.name] = true
-	return []survey.Question{{Name: d.name, Type: survey.Hidden}}
+	names := []string{d.name}
+	switch {
+	case len(d.grid) > 0:
+		names = slices.Concat(d.grid...)
+	case len(d.cells) > 0:
+		names = nil
+		for _, pair := range d.cells {
+			names = append(names, pair[:]...)
+		}
+	case len(d.rows) > 0 && !d.source.is("MP"):
+		names = d.rows
+	}
+	if d.other != "" {
+		names = append(slices.Clone(names), d.other)
+	}
+	if d.comment != "" {
+		names = append(slices.Clone(names), d.comment)
+	}
+	var all []survey.Question
+	for _, name := range names {
+		c.lost[name] = true
+		one := survey.Question{Name: name, Type: survey.Hidden}
+		if name == d.name && d.source.kind != "*" { // the text of an equation is its value
+			one.Label = c.text(d.source.text, d.source.place(""), d.source.code)
+		}
+		all = append(all, one)
+	}
+	return all
 }
 
 // plain translates questions with one answer that is no choice, and texts to be read.

@@ -21,7 +21,7 @@ func (c *converter) group(d *declared, grid bool) survey.Question {
 func (c *converter) array(d *declared) []survey.Question {
 	q := d.source
 	if !c.enough(d, len(q.subs[0]) > 0, limNoRows) || !c.enough(d, len(d.choices) > 0, limNoAnswers) {
-		return nil
+		return c.silent(d)
 	}
 	g := c.group(d, true)
 	list := c.list(d.listName(), d.choices)
@@ -38,7 +38,7 @@ func (c *converter) array(d *declared) []survey.Question {
 func (c *converter) dual(d *declared) []survey.Question {
 	q := d.source
 	if !c.enough(d, len(q.subs[0]) > 0, limNoRows) || !c.enough(d, len(d.choices) > 0 && len(d.second) > 0, limNoAnswers) {
-		return nil
+		return c.silent(d)
 	}
 	g := c.group(d, false)
 	labels, shown := make([]survey.Text, len(q.subs[0])), make([]string, len(q.subs[0]))
@@ -70,7 +70,7 @@ func (c *converter) dual(d *declared) []survey.Question {
 func (c *converter) cells(d *declared) []survey.Question {
 	q := d.source
 	if !c.enough(d, len(q.subs[0]) > 0 && len(q.subs[1]) > 0, limNoRows) {
-		return nil
+		return c.silent(d)
 	}
 	boxes := q.checkboxes()
 	g := c.group(d, boxes)
@@ -128,7 +128,7 @@ func (c *converter) cellType(q *question) (survey.QuestionType, string) {
 func (c *converter) several(d *declared) []survey.Question {
 	q := d.source
 	if !c.enough(d, len(q.subs[0]) > 0, limNoRows) {
-		return nil
+		return c.silent(d)
 	}
 	g := c.group(d, false)
 	for i, sub := range q.subs[0] {
@@ -139,6 +139,7 @@ func (c *converter) several(d *declared) []survey.Question {
 		one.Constraint, one.ConstraintMessage = c.constraint(d, sub, variable{question: one.Name, numeric: q.numbers(), owner: q})
 		g.Questions = append(g.Questions, one)
 	}
+	c.total(q, &g)
 	return c.hiddenGroup(d, g)
 }
 

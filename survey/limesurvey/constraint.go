@@ -2,6 +2,7 @@ package limesurvey
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"sonde/survey"
@@ -10,8 +11,10 @@ import (
 // all joins conditions that must all hold.
 func all(conditions ...string) string {
 	joined := ""
-	for _, one := range conditions {
-		joined = both(joined, one)
+	for i, one := range conditions {
+		if !slices.Contains(conditions[:i], one) {
+			joined = both(joined, one)
+		}
 	}
 	return joined
 }
@@ -28,10 +31,14 @@ func (c *converter) constraint(d *declared, row *question, one variable) (string
 	if one.date {
 		rules = append(rules, c.day(q, "date_min", ">="), c.day(q, "date_max", "<="))
 	}
-	if most := number(q.attribute("maximum_chars")); most > 0 && !one.numeric && !one.date {
+	if most := number(q.attribute("maximum_chars")); most > 0 && !one.numeric && q.is("STUQ;") {
 		rules = append(rules, "string-length(.) <= "+itoa(most))
 	}
-	patterns := []string{q.pattern}
+	// Lists keep the attributes of the type that they had before, which do nothing there.
+	var patterns []string
+	if one.codes == nil && one.choice == "" {
+		patterns = append(patterns, q.pattern)
+	}
 	if row != q && row.pattern != q.pattern {
 		patterns = append(patterns, row.pattern)
 	}
@@ -75,7 +82,7 @@ func tested(text string) (string, bool) {
 func (c *converter) equationRule(d *declared, name string, one variable) (string, survey.Text) {
 	q := d.source
 	source := strings.TrimSpace(q.attribute(name))
-	if source == "" {
+	if source == "" || source == "1" { // always true
 		return "", nil
 	}
 	rule, err := c.translation().rule(source, scope{current: q, this: &one})

@@ -25,6 +25,7 @@ func Write(w io.Writer, q survey.Questionnaire) (questionnaire.Messages, error) 
 	for _, later := range x.later { // conditions, once every part has its code
 		later()
 	}
+	x.speak()
 	x.sum()
 	return x.tell.bounded(), writeTXT(w, x.form)
 }

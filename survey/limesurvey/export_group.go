@@ -238,11 +238,13 @@ func (x *exporter) several(g *group, one *survey.Question, inherited string) boo
 	if one.Appearance != "" || one.Required != "" {
 		return false
 	}
-	kind := "K"
-	if alike(one.Questions, survey.TextType) {
+	kind, rows, asked := "K", one.Questions, []askedTotal(nil)
+	if alike(rows, survey.TextType) {
 		kind = "Q"
-	} else if !alike(one.Questions, survey.Integer) && !alike(one.Questions, survey.Decimal) {
-		return false
+	} else if len(rows) > 0 {
+		if rows, asked = x.totals(rows); !alike(rows, survey.Integer) && !alike(rows, survey.Decimal) {
+			return false
+		}
 	}
 	q := x.begin(g, one, kind, inherited)
 	codes := x.rowsOf(q, one.Name, one.Questions)
@@ -254,8 +256,12 @@ func (x *exporter) several(g *group, one *survey.Question, inherited string) boo
 		x.refs[row.Name] = &reference{code: q.code + "_" + codes[i], kind: row.Type}
 		x.preset(q, row, defaultKey{sub: codes[i]}, nil)
 	}
-	first := one.Questions[0]
-	x.later = append(x.later, func() { x.constrainRows(q, &first) })
+	x.later = append(x.later, func() {
+		x.constrainRows(q, &rows[0])
+		for _, total := range asked {
+			x.askTotal(q, total, one.Name)
+		}
+	})
 	x.losses(one, "")
 	return true
 }

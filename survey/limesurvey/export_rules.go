@@ -38,6 +38,9 @@ func (x *exporter) constrainBy(q *question, one *survey.Question, attribute stri
 			x.untranslated(one.Name, "constraint", one.Constraint)
 			return
 		}
+		if rule.Op == "or" {
+			script = "(" + script + ")"
+		}
 		rest = append(rest, script)
 	}
 	if len(rest) == 0 {

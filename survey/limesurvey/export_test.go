@@ -333,3 +333,51 @@ func TestExportThenImportKeepsTheQuestionnaire(t *testing.T) {
 		}
 	})
 }
+
+// Texts that speak of answers leave as LimeSurvey writes them, and come back the same.
+func TestTextsThatSpeakOfAnswersLeave(t *testing.T) {
+	q := survey.Questionnaire{
+		Name: "t", Languages: []string{"en"}, DefaultLanguage: "en", Title: survey.Text{"en": "T"}, ChoiceLists: map[string][]survey.Choice{"l": {{Name: "a", Label: survey.Text{"en": "A"}}}},
+		Sections: []survey.Section{{Name: "s", Title: survey.Text{"en": "S"}, Questions: []survey.Question{
+			{Name: "age", Type: survey.Integer, Label: survey.Text{"en": "Age {sic}"}},
+			{Name: "one", Type: survey.SelectOne, List: "l", Label: survey.Text{"en": "One"}},
+			{Name: "some", Type: survey.SelectMultiple, List: "l", Label: survey.Text{"en": "Some"}},
+			{Name: "said", Type: survey.Note, Label: survey.Text{"en": "${age}, ${ one }"}, Hint: survey.Text{"en": "${age}"}},
+			{Name: "lost", Type: survey.Note, Label: survey.Text{"en": "${some}"}},
+		}}},
+	}
+	var b strings.Builder
+	messages, err := Write(&b, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := codesOf(messages); got != "LIM_072" {
+		t.Errorf("told: %s", got)
+	}
+	again, _ := Read([]byte(b.String()))
+	questions := again.Sections[0].Questions
+	for i, want := range []string{"Age {sic}", "One", "Some", "${age}, ${one}", "$ {some}"} {
+		if got := questions[i].Label["en"]; got != want {
+			t.Errorf("came back as %q, want %q", got, want)
+		}
+	}
+	if questions[3].Hint["en"] != "${age}" {
+		t.Errorf("the hint came back as %q", questions[3].Hint["en"])
+	}
+}
+
+// A constraint of several alternatives keeps its brackets.
+func TestAlternativesOfAConstraintStayTogether(t *testing.T) {
+	const constraint = "(. < 1 or . > 5) and (. < 9 or . > 12)"
+	q := survey.Questionnaire{Name: "t", Languages: []string{"en"}, DefaultLanguage: "en", Title: survey.Text{"en": "T"}, Sections: []survey.Section{
+		{Name: "s", Title: survey.Text{"en": "S"}, Questions: []survey.Question{{Name: "n", Type: survey.Decimal, Label: survey.Text{"en": "N"}, Constraint: constraint}}},
+	}}
+	var b strings.Builder
+	if _, err := Write(&b, q); err != nil {
+		t.Fatal(err)
+	}
+	again, _ := Read([]byte(b.String()))
+	if got := again.Sections[0].Questions[0].Constraint; got != constraint {
+		t.Errorf("came back as %s", got)
+	}
+}

@@ -1,7 +1,7 @@
 package limesurvey
 
 // Kind is a type of question of LimeSurvey for the manual: its letter, the word for it ("help.lime." + Word) and what it
-// becomes here; nothing when it is refused.
+// becomes here.
 type Kind struct {
 	Letter  string
 	Word    string
@@ -39,6 +39,6 @@ func Kinds() []Kind {
 		{"X", "display", "note"},
 		{"*", "equation", "calculate"},
 		{"I", "switch", "hidden"},
-		{"|", "upload", ""},
+		{"|", "upload", "hidden"},
 	}
 }

@@ -1,6 +1,8 @@
 package limesurvey
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -56,9 +58,6 @@ func noSurveys(t *testing.T) []odd {
 		{"another file of LimeSurvey", strings.Replace(lssOf(""), ">Survey<", ">Group<", 1), "LIM_008"},
 		{"no question", lssOf(survey + group), "LIM_009"},
 		{"an unknown type", lssOf(survey + group + question("Z")), "LIM_020"},
-		{"files to send", lssOf(survey + group + question("|")), "LIM_021"},
-		{"a list without answers", lssOf(survey + group + question("L")), "LIM_025 LIM_023"},
-		{"a grid without rows", lssOf(survey + group + question("F")), "LIM_024"},
 		{"a .txt without texts", "class\ttype/scale\tname\trelevance\n", "LIM_010"},
 		{"a question before any group", header + "Q\tS\tQ1\t1\tText\t\ten\n", "LIM_012"},
 		{"an answer before any question", header + "G\t1\tG\t1\t\t\ten\nA\t0\tA1\t0\tOne\t\ten\n", "LIM_012"},
@@ -78,6 +77,34 @@ func TestWhatIsNoSurveyIsRefused(t *testing.T) {
 				t.Error("taken")
 			}
 		})
+	}
+}
+
+// A file that is none of LimeSurvey's is refused as one where it bears the name of one.
+func TestAFileIsTakenByItsName(t *testing.T) {
+	for name, want := range map[string]bool{"a.lss": true, "A.LSA": true, "a.txt": false, "a.xlsx": false, "lss": false} {
+		if got := Claims(name, []byte("anything")); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+	if Claims("a.lss", []byte(" {}")) {
+		t.Error("JSON is taken for a survey of LimeSurvey")
+	}
+	var swollen bytes.Buffer
+	w := zip.NewWriter(&swollen)
+	for _, one := range []zip.FileHeader{{Name: "a.lss", UncompressedSize64: 1}, {Name: "a.lsr", UncompressedSize64: maxUnpacked}} {
+		if _, err := w.CreateRaw(&one); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if !Recognises(swollen.Bytes()) {
+		t.Error("an archive that unpacks to too much is not recognised")
+	}
+	if _, messages := Read(swollen.Bytes()); codesOf(messages) != "LIM_014" {
+		t.Errorf("it is told as %s", codesOf(messages))
 	}
 }
 
@@ -130,6 +157,10 @@ func oddities() []odd {
 		{"a default that is worked out", "Q\tS\tQ1\t1\tText\t\ten\t\t\t\t{rand()}\n", "LIM_044"},
 		{"the same code for two answers in two scales", "Q\tL\tQ1\t1\tText\t\ten\nA\t0\ta b\t0\tOne\t\ten\nA\t0\ta_b\t0\tTwo\t\ten\n", "LIM_027"},
 		{"the same code for two questions", "Q\tS\tQ1\t1\tText\t\ten\nG\t2\tSecond\t\t\t\ten\nQ\tS\tQ1\t1\tText\t\ten\n", "LIM_027 LIM_026"},
+		{"files to send, and a condition on them", "Q\t|\tQ1\t1\tText\t\ten\nQ\tS\tQ2\tQ1 > 0\tText\t\ten\n", "LIM_021 LIM_040"},
+		{"a list without answers, and its other", "Q\tL\tQ1\t1\tText\t\ten\t\tN\tY\nQ\tS\tQ2\t1\tText\t\ten\n", "LIM_023"},
+		{"a grid without answers, and a condition on it", "Q\tF\tQ1\t1\tText\t\ten\nSQ\t0\ta\t1\tRow\t\ten\nQ\tS\tQ2\tQ1_a == \"1\"\tText\t\ten\n", "LIM_023 LIM_040"},
+		{"a grid without rows", "Q\tF\tQ1\t1\tText\t\ten\nA\t0\tA1\t0\tOne\t\ten\nQ\tS\tQ2\t1\tText\t\ten\n", "LIM_024"},
 		{"a filter on nothing", "Q\tF\tQ1\t1\tText\t\ten\nSQ\t0\tr\trand()\tRow\t\ten\nA\t0\tA1\t0\tOne\t\ten\n", "LIM_045"},
 		{"more than can be listed", "Q\tF\tQ1\t1\tText\t\ten\nA\t0\tA1\t0\tOne\t\ten\n" + strings.Repeat("Q\tX\tX\t1\t\t\ten\n", 1) + manyRows(maxMessages+5), ""},
 	}

@@ -33,12 +33,18 @@ func set(names ...string) map[string]bool {
 }
 
 // plainText turns HTML into text with paragraphs. A text without any tag keeps its own lines.
-func plainText(source string) plain {
+func plainText(source string) plain { return spokenText(source, nil) }
+
+// mention gives what stands here for an expression in braces; false when nothing does.
+type mention func(expression string) (string, bool)
+
+// spokenText does the same, and puts our own words in the place of what LimeSurvey fills in where there are any.
+func spokenText(source string, fill mention) plain {
 	source = strings.ReplaceAll(strings.ReplaceAll(source, "\r\n", "\n"), "\r", "\n")
+	w := htmlWriter{fill: fill}
 	if !strings.Contains(source, "<") {
-		return plain{text: tidyLines(html.UnescapeString(source)), tailored: expressionsIn(source)}
+		return w.bare(source)
 	}
-	w := htmlWriter{}
 	last := strings.LastIndexByte(source, '>')
 	for at := 0; at < len(source); {
 		open := strings.IndexByte(source[at:], '<')
@@ -58,7 +64,8 @@ func plainText(source string) plain {
 		at += w.element(tag, source[at:])
 	}
 	if w.found == 0 { // no tag after all: "age < 18"
-		return plain{text: tidyLines(html.UnescapeString(source)), tailored: expressionsIn(source)}
+		w = htmlWriter{fill: fill}
+		return w.bare(source)
 	}
 	w.plain.text = tidyLines(w.out.String())
 	return w.plain
@@ -66,17 +73,43 @@ func plainText(source string) plain {
 
 type htmlWriter struct {
 	plain plain
+	fill  mention
 	out   strings.Builder
 	found int // tags
 	links []string
 }
 
+// bare reads a text without tags.
+func (w *htmlWriter) bare(source string) plain {
+	w.say(source)
+	w.plain.text = tidyLines(w.out.String())
+	return w.plain
+}
+
 // words writes text between tags, whose own line ends mean nothing.
-func (w *htmlWriter) words(text string) {
-	if len(w.plain.tailored) < mostTailored {
-		w.plain.tailored = append(w.plain.tailored, expressionsIn(text)...)
+func (w *htmlWriter) words(text string) { w.say(strings.ReplaceAll(text, "\n", " ")) }
+
+// say writes text. An answer that it speaks of is written ${name} here; a ${ of its own would be taken for one and is parted.
+func (w *htmlWriter) say(text string) {
+	own := func(text string) {
+		w.out.WriteString(strings.ReplaceAll(html.UnescapeString(text), "${", "$ {"))
 	}
-	w.out.WriteString(html.UnescapeString(strings.ReplaceAll(text, "\n", " ")))
+	at := 0
+	for _, found := range tailored.FindAllStringIndex(text, -1) {
+		expression := text[found[0]:found[1]]
+		if w.fill != nil {
+			if said, known := w.fill(html.UnescapeString(expression[1 : len(expression)-1])); known {
+				own(text[at:found[0]])
+				w.out.WriteString(said)
+				at = found[1]
+				continue
+			}
+		}
+		if len(w.plain.tailored) < mostTailored {
+			w.plain.tailored = append(w.plain.tailored, expression)
+		}
+	}
+	own(text[at:])
 }
 
 // element reads a tag and tells how much of what follows goes with it.

@@ -241,7 +241,7 @@ func (s *tables) assemble(doc document) {
 // are silent.
 func languagesOf(settings map[string]string, listed []string) []string {
 	additional, said := settings["additional_languages"]
-	all := append([]string{settings["language"]}, strings.Fields(additional)...)
+	all := append([]string{settings["language"]}, strings.Fields(strings.ReplaceAll(additional, `"`, " "))...)
 	if !said || settings["language"] == "" {
 		all = append(all, listed...)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"path"
 	"strings"
 
 	"sonde/survey"
@@ -16,13 +17,23 @@ import (
 func Recognises(raw []byte) bool {
 	switch {
 	case bytes.HasPrefix(raw, zipMark):
-		a, err := openArchive(raw)
-		return err == nil && (a.structure != nil || a.responses != nil)
+		a, _ := openArchive(raw) // one that unpacks to too much is one too
+		return a.structure != nil || a.responses != nil
 	case looksXML(raw):
 		return isLSS(raw)
 	}
 	text, err := rows.Decode(raw[:min(len(raw), 32<<10)&^1])
 	return err == nil && isTXT(text)
+}
+
+// Claims tells whether a file that nothing recognises by its content calls itself one of LimeSurvey's: what is wrong with it is
+// then told as of such a file. JSON is what it is, whatever its name.
+func Claims(name string, raw []byte) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".lss", ".lsa":
+		return !bytes.HasPrefix(bytes.TrimSpace(raw), []byte("{"))
+	}
+	return false
 }
 
 // zipMark begins every archive.
@@ -114,7 +125,7 @@ func readArchive(raw []byte, t *teller) (*form, error) {
 	defer file.Close()
 	f, err := readLSS(file, t)
 	if f != nil {
-		f.responses, f.participants = a.responses != nil, a.others
+		f.responses, f.participants = a.answered(), a.others
 	}
 	return f, err
 }

@@ -24,7 +24,7 @@ func HoldsResponses(raw []byte) bool {
 
 // Responses opens the responses of an archive (.lsa), or those taken out of one (.lsr), for the importer of rows. In an
 // archive the structure beside them says what each column is. Errors: TooLarge ROW_001, ROW_013, Malformed ROW_011
-// (document type), ROW_014 (damaged, or no responses).
+// (document type), ROW_014 (damaged, or no responses); Invalid ROW_041 (no response was given yet).
 func Responses(raw []byte) (rows.Table, error) {
 	if len(raw) > MaxFileBytes {
 		return rows.Table{}, survey.Fail(survey.TooLarge, "ROW_001", survey.Args{"Count": MaxFileBytes >> 20})
@@ -65,12 +65,7 @@ func Responses(raw []byte) (rows.Table, error) {
 			}
 			return nil
 		})
-		var own *survey.Error
-		switch {
-		case err == nil || errors.Is(err, stopped):
-		case errors.As(err, &own):
-			yield(rows.Row{}, err)
-		default:
+		if err != nil && !errors.Is(err, stopped) {
 			yield(rows.Row{}, refusal(err))
 		}
 	}
@@ -109,10 +104,14 @@ func responseFields(open func() (io.ReadCloser, error)) ([]string, error) {
 	if err != nil && !errors.Is(err, enough) {
 		return nil, err
 	}
-	if fields := doc.fields["responses"]; doc.kind == "Responses" && len(fields) > 0 {
-		return fields, nil
+	fields := doc.fields["responses"]
+	switch {
+	case doc.kind != "Responses":
+		return nil, errArchive
+	case len(fields) == 0: // as LimeSurvey writes it for a survey that nobody has answered
+		return nil, survey.Fail(survey.Invalid, "ROW_041", nil)
 	}
-	return nil, errArchive
+	return fields, nil
 }
 
 func readResponses(open func() (io.ReadCloser, error), each func(record) error) error {
@@ -153,6 +152,9 @@ func columnNames(raw []byte) (map[string]string, error) {
 	for q, d := range c.declared {
 		if number := c.variables.number(q, ""); names[number] == "" {
 			names[number] = d.name
+			if q.kind == "|" {
+				names[number+"_filecount"] = d.name + "_filecount"
+			}
 		}
 	}
 	return names, nil
@@ -160,7 +162,10 @@ func columnNames(raw []byte) (map[string]string, error) {
 
 // refusal words why responses cannot be read.
 func refusal(err error) error {
+	var own *survey.Error
 	switch {
+	case errors.As(err, &own):
+		return err
 	case errors.Is(err, errUnpacked), errors.Is(err, errBounds):
 		return survey.Wrap(survey.TooLarge, "ROW_013", err)
 	case errors.Is(err, errDTD):

@@ -152,6 +152,8 @@ func TestResponsesAreRefusedWithEveryPlace(t *testing.T) {
 		{"an unknown rank", "id,submitdate,freins[1]\n1,2026-01-01,z\n", "ROW_054 row 2 column 3"},
 		{"a rank beyond the list", "id,submitdate,freins[4]\n1,2026-01-01,a\n", "ROW_030 row 1 column 3"},
 		{"a day that is none", "id,submitdate,depuis\n1,2026-01-01,spring\n", "ROW_053 row 2 column 3"},
+		{"answers below no header", "id,submitdate,role,\n1,2026-01-01,A1,\n2,2026-01-01,A1,yes\n", "ROW_034 row 3 column 4"},
+		{"a time before that of the whole", "id,submitdate,roleTime,interviewtime\n1,2026-01-01,2,3\n", "ROW_030 row 1 column 3"},
 		{"numbers of only some columns", "id,submitdate,314159X1X5\n1,2026-01-01,a\n", "ROW_030 row 1 column 3"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -169,6 +171,7 @@ func TestResponsesAreRefusedWithEveryPlace(t *testing.T) {
 		"none was sent":       {[]byte("id,submitdate,role\n1,,A1\n"), "ROW_042"},
 		"a damaged archive":   {zipped(t, "a.lsr", "<document>"), "ROW_014"},
 		"a document type":     {zipped(t, "a.lsr", "<!DOCTYPE x><document/>"), "ROW_011"},
+		"nobody has answered": {zipped(t, "a.lss", string(asLSS(t, fixture(t, "harbour.txt"), true)), "a.lsr", "<document><LimeSurveyDocType>Responses</LimeSurveyDocType></document>"), "ROW_041"},
 		"a survey, no answer": {asLSS(t, fixture(t, "harbour.txt"), true), "ROW_014"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -178,6 +181,91 @@ func TestResponsesAreRefusedWithEveryPlace(t *testing.T) {
 				t.Errorf("got %v, want %s", err, c.want)
 			}
 		})
+	}
+}
+
+// Columns of times and of what LimeSurvey worked out hold no answers; they are named.
+func TestColumnsWithoutAnswersAreNamed(t *testing.T) {
+	sheets, summary, err := read(t, harbour(t), []byte("id,submitdate,role,{sum(1)},interviewtime,groupTime12,roleTime,goneTime\n1,2026-01-01,A1,1,9,8,7,6\n"))
+	if err != nil || len(sheets) != 1 || string(sheets[0].Answers) != `{"role":"A1"}` {
+		t.Fatalf("%v, %v", sheets, err)
+	}
+	if got, want := strings.Join(summary.Ignored, " "), "id {sum(1)} interviewtime groupTime12 roleTime goneTime"; got != want {
+		t.Errorf("named %s, want %s", got, want)
+	}
+}
+
+// The number of files that were sent has a column of its own, beside a question that is not asked here.
+func TestTheNumberOfFilesIsNoAnswer(t *testing.T) {
+	lss := lssOf(`<surveys><rows><row><sid>7</sid><language>en</language></row></rows></surveys><groups><rows><row><gid>1</gid><group_name>G</group_name></row></rows></groups>` +
+		`<questions><rows><row><qid>2</qid><parent_qid>0</parent_qid><gid>1</gid><type>S</type><title>name</title><question>Name</question></row>` +
+		`<row><qid>3</qid><parent_qid>0</parent_qid><gid>1</gid><type>|</type><title>sent</title><question>Files</question></row></rows></questions>`)
+	q, _ := Read([]byte(lss))
+	in, err := questionnaire.Compile(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lsr := `<document><LimeSurveyDocType>Responses</LimeSurveyDocType><responses><fields><fieldname>id</fieldname><fieldname>submitdate</fieldname><fieldname>7X1X2</fieldname><fieldname>7X1X3</fieldname><fieldname>7X1X3_filecount</fieldname></fields>` +
+		`<rows><row><id>1</id><submitdate>2026-01-01</submitdate><_7X1X2>A</_7X1X2><_7X1X3>[]</_7X1X3><_7X1X3_filecount>0</_7X1X3_filecount></row></rows></responses></document>`
+	for name, file := range map[string][]byte{
+		"brackets":   []byte("id,submitdate,name,sent,sent[filecount]\n1,2026-01-01,A,[],0\n"),
+		"texts":      []byte("Response ID,Date submitted,Name,Files,filecount - Files\n1,2026-01-01,A,[],0\n"),
+		"underscore": []byte("id,submitdate,name,sent,sent_filecount\n1,2026-01-01,A,[],0\n"),
+		"an archive": zipped(t, "a.lss", lss, "a.lsr", lsr),
+	} {
+		sheets, _, err := read(t, in, file)
+		if err != nil || string(sheets[0].Answers) != `{"name":"A","sent":"[]"}` {
+			t.Errorf("%s: %v %v", name, sheets, err)
+		}
+	}
+}
+
+// A text that begins with the code of its question is a text.
+func TestATextThatBeginsLikeACode(t *testing.T) {
+	q, _ := Read([]byte("class\ttype/scale\tname\trelevance\ttext\tlanguage\tother\nS\t\tlanguage\t\ten\nSL\t\tsurveyls_title\t\tOdd\ten\n" +
+		"G\t1\tG\t1\t\ten\nQ\tL\tSex\t1\tSex:\ten\tY\nA\t0\tA1\t0\tMale\ten\n"))
+	in, err := questionnaire.Compile(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for header, want := range map[string]string{"Sex:,Sex: [Other]": `{"Sex":"other","Sex_other":"x"}`, "Sex. Sex:,Sex[other]. Sex: [Other]": `{"Sex":"other","Sex_other":"x"}`} {
+		sheets, _, err := read(t, in, []byte("Response ID,Date submitted,"+header+"\n1,2026-01-01,Other,x\n"))
+		if err != nil || string(sheets[0].Answers) != want {
+			t.Errorf("%s: %v %v", header, sheets, err)
+		}
+	}
+}
+
+// Headers hold the texts of questions that are not asked here too, and answers that a text speaks of as LimeSurvey writes them.
+func TestHeadersOfTextsThatSpeakAndOfHiddenQuestions(t *testing.T) {
+	q, _ := Read([]byte("class\ttype/scale\tname\trelevance\ttext\tlanguage\thidden\nS\t\tlanguage\t\ten\nSL\t\tsurveyls_title\t\tOdd\ten\n" +
+		"G\t1\tG\t1\t\ten\nQ\tS\tcity\t1\tCity?\ten\t\nQ\tS\tyears\t1\tHow long in {city}?\ten\t\nQ\tX\tsaid\t1\tYou said {city}\ten\t\nQ\tS\tsource\t1\tWhere from?\ten\t1\nQ\tI\ttongue\t1\tLanguage switch\ten\t\n"))
+	in, err := questionnaire.Compile(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets, _, err := read(t, in, []byte("Response ID,Date submitted,City?,How long in {city}?,You said {city},Where from?,Language switch\n1,2026-01-01,Brest,9,,mail,en\n"))
+	if err != nil || string(sheets[0].Answers) != `{"city":"Brest","source":"mail","tongue":"en","years":"9"}` {
+		t.Errorf("%v %v", sheets, err)
+	}
+}
+
+// A question may have the code of one of LimeSurvey's columns about participants, which stand first.
+func TestAQuestionCalledLikeAColumnOfParticipants(t *testing.T) {
+	q, _ := Read([]byte("class\ttype/scale\tname\trelevance\ttext\tlanguage\nS\t\tlanguage\t\ten\nSL\t\tsurveyls_title\t\tOdd\ten\nG\t1\tG\t1\t\ten\nQ\tS\temail\t1\tYour address?\ten\n"))
+	in, err := questionnaire.Compile(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for file, want := range map[string]string{
+		"id,submitdate,email\n1,2026-01-01,b\n":                    `{"email":"b"}`,
+		"id,submitdate,token,email,email\n1,2026-01-01,t,a,b\n":    `{"email":"b"}`,
+		"id,submitdate,firstname,email\n1,2026-01-01,somebody,b\n": `{"email":"b"}`,
+	} {
+		sheets, _, err := read(t, in, []byte(file))
+		if err != nil || string(sheets[0].Answers) != want {
+			t.Errorf("%s: %v %v", file, sheets, err)
+		}
 	}
 }
 

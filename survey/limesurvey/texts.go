@@ -11,6 +11,11 @@ import (
 // text makes plain text of an HTML text in each language of the survey, and tells what went. code names the question in the
 // sums, "" for the survey itself.
 func (c *converter) text(source survey.Text, at questionnaire.Place, code string) survey.Text {
+	return c.spoken(source, at, code, nil)
+}
+
+// spoken does the same for a text that may speak of answers.
+func (c *converter) spoken(source survey.Text, at questionnaire.Place, code string, fill mention) survey.Text {
 	var text survey.Text
 	var formatted, embedded, pictures bool
 	var tailored []string
@@ -20,7 +25,7 @@ func (c *converter) text(source survey.Text, at questionnaire.Place, code string
 			c.dropped[language] = true
 			continue
 		}
-		p := plainText(html)
+		p := spokenText(html, fill)
 		formatted, embedded, pictures = formatted || p.formatted, embedded || p.embedded, pictures || p.pictures
 		if len(tailored) == 0 || language == c.form.base && len(p.tailored) > 0 {
 			tailored = p.tailored
@@ -52,7 +57,7 @@ func (c *converter) text(source survey.Text, at questionnaire.Place, code string
 
 // label is the text of a question; its code stands for it where there is none.
 func (c *converter) label(q *question) survey.Text {
-	text := c.text(q.text, q.place(""), q.code)
+	text := c.spoken(q.text, q.place(""), q.code, c.mention(q))
 	if len(text) > 0 {
 		return text
 	}
@@ -63,7 +68,11 @@ func (c *converter) label(q *question) survey.Text {
 func (c *converter) partLabel(q, sub *question) survey.Text {
 	at := sub.at
 	at.Column = q.code + " " + sub.code
-	text := c.text(sub.text, at, q.code)
+	var fill mention
+	if !c.naming { // before all have their names, none can be spoken of; and no choice speaks
+		fill = c.mention(q)
+	}
+	text := c.spoken(sub.text, at, q.code, fill)
 	if len(text) > 0 {
 		return text
 	}

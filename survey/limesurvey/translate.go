@@ -28,6 +28,7 @@ type converter struct {
 	places       map[string]questionnaire.Place // of our questions
 	lost         map[string]bool                // questions whose value is not known here
 	dropped      map[string]bool                // languages with texts that the survey does not list
+	naming       bool                           // the parts are given their names
 }
 
 func newConverter(f *form, t *teller) *converter {
@@ -40,6 +41,8 @@ func newConverter(f *form, t *teller) *converter {
 
 // declareAll gives every part of every question its name.
 func (c *converter) declareAll() {
+	c.naming = true
+	defer func() { c.naming = false }()
 	for _, g := range c.form.groups {
 		for _, q := range g.questions {
 			q.group = cmp.Or(q.group, g.id)
@@ -144,7 +147,7 @@ func (c *converter) section(g *group, index int) survey.Section {
 	if g.random != "" {
 		c.settings["randomization_group"] = append(c.settings["randomization_group"], at.Column)
 	}
-	if description := c.text(g.description, at, s.Name); len(description) > 0 {
+	if description := c.spoken(g.description, at, s.Name, c.mention(nil)); len(description) > 0 {
 		s.Questions = append(s.Questions, survey.Question{Name: c.names.free(s.Name + "_description"), Type: survey.Note, Label: description})
 	}
 	for _, q := range g.questions {

@@ -4,11 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"path"
 	"slices"
-	"strings"
 
 	"sonde/survey"
+	"sonde/survey/questionnaire"
 )
 
 // Store is what an Album needs.
@@ -45,7 +44,7 @@ func (a Album) Add(ctx context.Context, questionnaire string, files []File) (Add
 	var images []survey.Image
 	var refused []error
 	for _, file := range files {
-		name := path.Base(strings.ReplaceAll(file.Name, "\\", "/"))
+		name := base(file.Name)
 		version, used := shown[name]
 		if !used {
 			added.Unused = append(added.Unused, name)
@@ -69,6 +68,17 @@ func (a Album) Add(ctx context.Context, questionnaire string, files []File) (Add
 		return Added{}, errors.Join(refused...)
 	}
 	return added, a.Store.SaveImages(ctx, questionnaire, images)
+}
+
+// Lacking warns of the pictures of a questionnaire that are not there.
+func (a Album) Lacking(ctx context.Context, q survey.Questionnaire) (questionnaire.Messages, error) {
+	there, err := a.Store.Images(ctx, q.Name)
+	if err != nil {
+		return nil, err
+	}
+	return Lacking(q, func(name string) bool {
+		return slices.ContainsFunc(there, func(one survey.ImageInfo) bool { return one.Name == name })
+	}), nil
 }
 
 // Missing lists the images that the draft, or without one the newest version, shows and nobody has added.

@@ -5,32 +5,49 @@ import (
 	"slices"
 
 	"sonde/survey"
+	"sonde/survey/questionnaire"
 )
+
+// use is a place that names a picture.
+type use struct {
+	name  string
+	place questionnaire.Place
+}
 
 // Shown lists the images that a questionnaire shows, in any language, each once, by name.
 func Shown(q survey.Questionnaire) []string {
 	names := map[string]bool{}
-	add := func(text survey.Text) {
-		for _, name := range text {
-			if name != "" {
-				names[name] = true
+	for _, one := range uses(q) {
+		names[one.name] = true
+	}
+	return slices.Sorted(maps.Keys(names))
+}
+
+// uses lists the places that name pictures: the questions in their order, then the choices.
+func uses(q survey.Questionnaire) []use {
+	var found []use
+	add := func(text survey.Text, at questionnaire.Place) {
+		at.Column = "image"
+		for _, language := range slices.Sorted(maps.Keys(text)) {
+			if text[language] != "" {
+				found = append(found, use{text[language], at})
 			}
 		}
 	}
-	for _, choices := range q.ChoiceLists {
-		for _, choice := range choices {
-			add(choice.Image)
-		}
-	}
-	var into func(questions []survey.Question)
-	into = func(questions []survey.Question) {
-		for _, one := range questions {
-			add(one.Image)
-			into(one.Questions)
-		}
-	}
 	for _, section := range q.Sections {
+		var into func(questions []survey.Question)
+		into = func(questions []survey.Question) {
+			for _, one := range questions {
+				add(one.Image, questionnaire.Place{Section: section.Name, Question: one.Name})
+				into(one.Questions)
+			}
+		}
 		into(section.Questions)
 	}
-	return slices.Sorted(maps.Keys(names))
+	for _, list := range slices.Sorted(maps.Keys(q.ChoiceLists)) {
+		for _, choice := range q.ChoiceLists[list] {
+			add(choice.Image, questionnaire.Place{List: list, Choice: choice.Name})
+		}
+	}
+	return found
 }

@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"math"
+	"strings"
 
 	"sonde/survey"
 	"sonde/survey/expr"
@@ -25,6 +26,7 @@ func Examine(q survey.Questionnaire) (Messages, *Instrument) {
 		names: map[string]*survey.Question{}, count: map[string]int{}, siblings: map[sibling]bool{}, repeats: map[string]bool{}, folded: map[string]string{},
 		trees: map[written]*expr.Tree{}, paths: map[string]string{}, rowsOf: map[string]map[string]bool{}, used: map[string]bool{},
 	}
+	c.spoken = spoken(&q, c.all)
 	c.whole()
 	for i := range q.Sections {
 		c.count[q.Sections[i].Name]++
@@ -46,6 +48,7 @@ func Examine(q survey.Questionnaire) (Messages, *Instrument) {
 		c.section(section)
 	}
 	c.lists()
+	c.rows()
 	c.cycles()
 	if len(c.found.Errors()) > 0 {
 		return c.found, nil
@@ -62,9 +65,10 @@ type checker struct {
 	count    map[string]int              // how many questions, groups and sections have the name
 	siblings map[sibling]bool
 	repeats  map[string]bool
-	folded   map[string]string          // the names by their lower case
-	trees    map[written]*expr.Tree     // expressions that are sound
-	paths    map[string]string          // the names of questions and repeats by their path
+	folded   map[string]string      // the names by their lower case
+	trees    map[written]*expr.Tree // expressions that are sound
+	spoken   map[*survey.Question]string
+	paths    map[string]string          // what questions and repeats are spoken of as, by their path
 	rowsOf   map[string]map[string]bool // the repeats around a name
 	used     map[string]bool            // choice lists
 	found    Messages
@@ -82,7 +86,16 @@ func (c *checker) say(severity Severity, code string, at Place, args survey.Args
 
 // place is where p stands.
 func (c *checker) place(p placed, column string) Place {
-	return Place{Section: c.q.Sections[p.section].Name, Question: p.question.Name, Column: column}
+	return Place{Section: c.q.Sections[p.section].Name, Within: pathOf(p.around), Question: p.question.Name, Column: column}
+}
+
+// pathOf joins the names of groups and repeats that stand in each other.
+func pathOf(around []*survey.Question) string {
+	names := make([]string, len(around))
+	for i, one := range around {
+		names[i] = one.Name
+	}
+	return strings.Join(names, "/")
 }
 
 // whole checks what stands above the sections.

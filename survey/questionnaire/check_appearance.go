@@ -20,13 +20,13 @@ var refused = regexp.MustCompile(`^(?:map|maps|placement-map|signature|draw|anno
 func (c *checker) appearance(p placed) {
 	at := c.place(p, "appearance")
 	if strings.HasPrefix(p.question.Appearance, "search") && strings.Contains(p.question.Appearance, "(") {
-		c.say(SeverityError, qstUnsupported, at, survey.Args{"Column": "search()"})
+		c.say(SeverityError, qstUnsupported, at, survey.Args{"Word": "search()"})
 		return
 	}
 	for _, word := range strings.Fields(p.question.Appearance) {
 		switch {
 		case refused.MatchString(word):
-			c.say(SeverityError, qstUnsupported, at, survey.Args{"Column": word})
+			c.say(SeverityError, qstUnsupported, at, survey.Args{"Word": word})
 		case !known.MatchString(word):
 			c.say(SeverityNote, qstAppearance, at, survey.Args{"Appearance": excerpt(word)})
 		}

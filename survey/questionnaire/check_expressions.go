@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"sonde/survey"
@@ -21,8 +22,11 @@ func (c *checker) expressions(p placed) {
 	if dynamic(q) {
 		c.expression(p, "default", q.Default, expr.Scope{Current: true})
 	}
-	if _, ok := reference(q.Parameters["seed"]); ok {
-		c.expression(p, "seed", q.Parameters["seed"], expr.Scope{})
+	seed := q.Parameters["seed"]
+	if _, ok := reference(seed); ok {
+		c.expression(p, "seed", seed, expr.Scope{})
+	} else if _, number := number(seed); number {
+		c.expression(p, "seed", "'"+seed+"'", expr.Scope{}) // as it is written: 1.0 is not 1.00
 	}
 	columns := map[string]bool{"name": true}
 	for _, choice := range c.q.ChoiceLists[q.List] {
@@ -91,7 +95,7 @@ func (c *checker) around(p placed) []expr.Element {
 	return append(elements, expr.Element{Name: p.question.Name})
 }
 
-// find gives the name of the question or repeat at a path from the root.
+// find gives what the question or repeat at a path from the root is spoken of as.
 func (c *checker) find(path []string) string { return c.paths[strings.Join(path, "/")] }
 
 // within tells whether a question or repeat stands in a repeat.
@@ -103,14 +107,19 @@ func (c *checker) note(p placed) {
 	for _, one := range c.around(p) {
 		names = append(names, one.Name)
 	}
+	name := p.question.Name
 	if p.question.Type != survey.Group {
-		c.paths[strings.Join(names, "/")] = p.question.Name
+		name = c.spoken[p.question]
+		c.paths[strings.Join(names, "/")] = name
+		if c.names[name] == nil {
+			c.names[name] = p.question
+		}
 	}
 	for _, repeat := range p.repeats {
-		if c.rowsOf[p.question.Name] == nil {
-			c.rowsOf[p.question.Name] = map[string]bool{}
+		if c.rowsOf[name] == nil {
+			c.rowsOf[name] = map[string]bool{}
 		}
-		c.rowsOf[p.question.Name][repeat.Name] = true
+		c.rowsOf[name][repeat.Name] = true
 	}
 }
 
@@ -118,8 +127,10 @@ func (c *checker) note(p placed) {
 func (c *checker) cycles() {
 	index, at := map[string]int{}, map[*survey.Question]int{}
 	for i, p := range c.all {
-		if _, twice := index[p.question.Name]; !twice {
-			index[p.question.Name] = i
+		for _, name := range []string{p.question.Name, c.spoken[p.question]} {
+			if _, twice := index[name]; !twice {
+				index[name] = i
+			}
 		}
 		at[p.question] = i
 	}
@@ -140,20 +151,51 @@ func (c *checker) cycles() {
 			}
 		}
 	}
-	_, cycle := sequence(depends)
-	if cycle == nil {
-		return
+	_, cycles := sequence(depends)
+	for _, cycle := range cycles {
+		c.cycle(cycle)
 	}
-	names := make([]string, len(cycle))
-	for i, on := range cycle {
+}
+
+// cycle tells of questions that depend on each other in a circle.
+func (c *checker) cycle(members []int) {
+	names := make([]string, len(members))
+	for i, on := range members {
 		names[i] = c.all[on].question.Name
 	}
+	if place, around := c.conditioned(c.all[members[0]]); len(members) == 2 && around != "" {
+		c.say(SeverityError, qstCycle, place, survey.Args{"Path": strings.Join([]string{around, names[0], around}, " → ")})
+		return
+	}
 	column := "relevant"
-	switch q := c.all[cycle[0]].question; {
+	switch q := c.all[members[0]].question; {
 	case q.Calculation != "":
 		column = "calculation"
 	case q.RepeatCount != "":
 		column = "repeat_count"
 	}
-	c.say(SeverityError, qstCycle, c.place(c.all[cycle[0]], column), survey.Args{"Path": strings.Join(names, " → ")})
+	c.say(SeverityError, qstCycle, c.place(c.all[members[0]], column), survey.Args{"Path": strings.Join(names, " → ")})
+}
+
+// conditioned gives the section or group around p whose condition asks for p's own answer, and its name; "" when none does.
+func (c *checker) conditioned(p placed) (Place, string) {
+	at := Place{Section: c.q.Sections[p.section].Name, Column: "relevant"}
+	for _, where := range p.conditions(c.q) {
+		tree := c.trees[where]
+		if tree == nil || !slices.Contains(tree.Names(), p.question.Name) && !slices.Contains(tree.Names(), c.spoken[p.question]) {
+			continue
+		}
+		switch owner := where.owner.(type) {
+		case *survey.Section:
+			return at, owner.Name
+		case *survey.Question:
+			if owner == p.question {
+				return Place{}, ""
+			}
+			at.Within = pathOf(p.around[:max(0, slices.Index(p.around, owner))])
+			at.Question = owner.Name
+			return at, owner.Name
+		}
+	}
+	return Place{}, ""
 }

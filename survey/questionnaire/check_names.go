@@ -44,7 +44,14 @@ func (c *checker) register(p placed) {
 	}
 	c.siblings[at] = true
 	folded := strings.ToLower(name)
-	if other, near := c.folded[folded]; near && other != name {
+	other, near := c.folded[folded]
+	if at.parent == nil && !near { // beside the sections
+		i := slices.IndexFunc(c.q.Sections, func(s survey.Section) bool { return strings.ToLower(s.Name) == folded })
+		if near = i >= 0; near {
+			other = c.q.Sections[i].Name
+		}
+	}
+	if near && other != name {
 		c.say(SeverityWarning, qstNameCase, c.place(p, "name"), survey.Args{"Name": name, "Other": other})
 	}
 	c.folded[folded] = name

@@ -54,6 +54,7 @@ var wrongs = []struct {
 	}, "error QST_002 one/a name"},
 	{"a question beside the sections named as one of them", func(q *survey.Questionnaire) { q.Sections[0].Name, first(q).Name = "", "two" }, "error QST_002 two name"},
 	{"names that differ by case", func(q *survey.Questionnaire) { second(q).Name = "A" }, "warning QST_003 one/A name"},
+	{"a question beside the sections whose name differs from one of theirs by case", func(q *survey.Questionnaire) { q.Sections[0].Name, second(q).Name = "", "Two" }, "warning QST_003 Two name"},
 	{"no language", func(q *survey.Questionnaire) { q.Languages = nil }, "error QST_004 languages"},
 	{"a language twice", func(q *survey.Questionnaire) { q.Languages = append(q.Languages, "fr") }, "error QST_005 languages"},
 	{"a language in words", func(q *survey.Questionnaire) { q.Languages[1] = "English (en)" }, "error QST_005 languages"},
@@ -92,6 +93,10 @@ var wrongs = []struct {
 		*third(q) = survey.Question{Name: "c", Type: survey.Calculate, Default: "3"}
 	}, "error QST_052 two/c calculation"},
 	{"a trigger that is no reference", func(q *survey.Questionnaire) { third(q).Trigger = "${a}, b" }, "error QST_053 two/c trigger"},
+	{"a trigger of commas", func(q *survey.Questionnaire) { third(q).Trigger = " , " }, "error QST_053 two/c trigger"},
+	{"a trigger that is worked out", func(q *survey.Questionnaire) {
+		second(q).Type, second(q).List, second(q).Calculation, third(q).Trigger = survey.Calculate, "", "1", "${b}"
+	}, "error QST_053 two/c trigger"},
 	{"a trigger that names nothing", func(q *survey.Questionnaire) { third(q).Trigger = "${nobody}" }, "error QST_053 two/c trigger"},
 	{"a parameter that the type does not take", func(q *survey.Questionnaire) { first(q).Parameters = map[string]string{"rows": "3"} }, "error QST_054 one/a parameters"},
 	{"rows that are no number", func(q *survey.Questionnaire) { *third(q) = text("c", "rows", "0") }, "error QST_055 two/c parameters"},
@@ -136,6 +141,19 @@ var wrongs = []struct {
 	{"a repeat named as the whole", func(q *survey.Questionnaire) { *third(q) = rows("data", text("x")) }, "error QST_068 two/data name"},
 	{"a repeat without a label", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).Label = nil }, "warning QST_069 two/r label"},
 	{"more rows than there may be", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).RepeatCount = "101" }, "warning QST_070 two/r repeat_count"},
+	{"repeats in repeats that no sheet can hold", func(q *survey.Questionnaire) {
+		*third(q) = counted("r", "100", counted("s", "10", text("x")))
+		q.Sections[1].Relevant = ""
+	}, "error QST_080 two/s repeat_count"},
+	{"repeats side by side that no sheet can hold", func(q *survey.Questionnaire) {
+		*third(q) = counted("r", "9", counted("s", "100", text("x")))
+		q.Sections[1].Relevant = ""
+		q.Sections[1].Questions = append(q.Sections[1].Questions, counted("t", "92", text("y")))
+	}, "error QST_080 two/t repeat_count"},
+	{"repeats that a condition may leave out", func(q *survey.Questionnaire) {
+		*third(q) = counted("r", "100", counted("s", "10", text("x")))
+		third(q).Questions[0].Relevant = "${a} = 'yes'"
+	}, "warning QST_080 two/s repeat_count"},
 	{"a count of what has no rows", func(q *survey.Questionnaire) { third(q).RepeatCount = "3" }, "error QST_021 two/c repeat_count"},
 	{"a required repeat", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).Required = survey.Always }, "error QST_021 two/r required"},
 	{"a repeat without questions", func(q *survey.Questionnaire) { *third(q) = rows("r") }, "warning QST_008 two/r"},
@@ -161,7 +179,8 @@ var wrongs = []struct {
 	{"an expression that names a group", func(q *survey.Questionnaire) { first(q).Required = "${g} = 'yes'" }, "error QST_023 one/a required"},
 	{"a choice filter with an unknown column", func(q *survey.Questionnaire) { second(q).ChoiceFilter = "country = 'fr'" }, "error QST_023 one/b choice_filter"},
 	{"a question that depends on itself", func(q *survey.Questionnaire) { first(q).Relevant = "${a} = 'yes'" }, "error QST_024 one/a relevant"},
-	{"a section that depends on what it holds", func(q *survey.Questionnaire) { q.Sections[0].Relevant = "${b} = 'r'" }, "error QST_024 one/b relevant"},
+	{"a section that depends on what it holds", func(q *survey.Questionnaire) { q.Sections[0].Relevant = "${b} = 'r'" }, "error QST_024 one relevant"},
+	{"a group that depends on what it holds", func(q *survey.Questionnaire) { q.Sections[1].Questions[0].Relevant = "../g/c = 1" }, "error QST_024 two/g relevant"},
 	{"a circle of two", func(q *survey.Questionnaire) { first(q).Relevant = "${c} > 1" }, "error QST_024 one/a relevant"},
 	{"more least picks than most", func(q *survey.Questionnaire) { second(q).MinPicks = 3 }, "error QST_025 one/b min_picks"},
 	{"more picks than choices", func(q *survey.Questionnaire) { second(q).MaxPicks = 4 }, "error QST_026 one/b max_picks"},
@@ -198,6 +217,12 @@ func scale(name string, parameters ...string) survey.Question {
 func rows(name string, questions ...survey.Question) survey.Question {
 	q := text(name)
 	q.Type, q.Questions = survey.Repeat, questions
+	return q
+}
+
+func counted(name, count string, questions ...survey.Question) survey.Question {
+	q := rows(name, questions...)
+	q.RepeatCount = count
 	return q
 }
 
@@ -256,6 +281,26 @@ func TestCheckFindsAllAtOnce(t *testing.T) {
 	}
 }
 
+// As many rows as a sheet may hold are no fault, nor are rows that answers count.
+func TestCheckLetsRowsBe(t *testing.T) {
+	for _, change := range []func(q *survey.Questionnaire){
+		func(q *survey.Questionnaire) { *third(q) = counted("r", "10", counted("s", "99", text("x"))) }, // 10 + 990
+		func(q *survey.Questionnaire) {
+			*third(q) = counted("r", "100", counted("s", "${x}", text("y")), text("x"))
+		},
+		func(q *survey.Questionnaire) { *third(q) = counted("r", "100", rows("s", text("y"))) },
+	} {
+		q := sound()
+		q.Sections[1].Relevant = ""
+		change(&q)
+		for _, m := range questionnaire.Check(q) {
+			if m.Code == "QST_080" {
+				t.Errorf("told %s %v", m.Place, m.Args)
+			}
+		}
+	}
+}
+
 func TestCheckNamesTheWayRound(t *testing.T) {
 	q := sound()
 	first(&q).Relevant = "${c} > 1"
@@ -265,6 +310,33 @@ func TestCheckNamesTheWayRound(t *testing.T) {
 		}
 	}
 	t.Error("the circle a → c → a is not named")
+}
+
+// Of several circles each is told, once; one that only goes through a circle already told is not told apart.
+func TestCheckTellsOfEveryCircle(t *testing.T) {
+	q := sound()
+	add := func(name, calculation, relevant string) {
+		one := text(name)
+		one.Calculation, one.Relevant = calculation, relevant
+		q.Sections[0].Questions = append(q.Sections[0].Questions, one)
+	}
+	add("f", "${k}", "")
+	add("k", "${h} + 1", "")
+	add("h", "${f}", "")
+	add("p", "${q}", "")
+	add("q", "${p}", "")
+	add("x", "", "${y} = '1'")
+	add("y", "", "${x} = '1'")
+	add("z", "", "${z} = '1'")
+	add("leans", "${f}", "${p} = 1")
+	var got []string
+	for _, m := range questionnaire.Check(q).Errors() {
+		got = append(got, fmt.Sprint(m.Code, " ", m.Args["Path"]))
+	}
+	want := []string{"QST_024 f → k → h → f", "QST_024 p → q → p", "QST_024 x → y → x", "QST_024 z → z"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }
 
 // Conditions, calculations, counts and triggers all count; a constraint, a filter or a trigger of a box that people fill
@@ -291,7 +363,7 @@ func TestCheckFindsCirclesOfEveryKind(t *testing.T) {
 		"calculations": {"b → c → b", func(q *survey.Questionnaire) {
 			*second(q), *third(q) = calculate("b", "${c}", ""), calculate("c", "${b}", "")
 		}},
-		"a calculation and its group's condition": {"c → c", func(q *survey.Questionnaire) {
+		"a calculation and its group's condition": {"g → c → g", func(q *survey.Questionnaire) {
 			*third(q) = calculate("c", "1", "")
 			q.Sections[1].Questions[0].Relevant = "${c} = 1"
 		}},

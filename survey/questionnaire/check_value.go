@@ -20,12 +20,25 @@ func (c *checker) value(p placed) {
 	if q.Trigger == "" {
 		return
 	}
-	for _, part := range strings.Split(q.Trigger, ",") {
-		name, ok := reference(strings.TrimSpace(part))
-		if !ok || !c.knows(name) || c.count[name] > 1 {
-			c.say(SeverityError, qstTrigger, c.place(p, "trigger"), survey.Args{"Trigger": strings.TrimSpace(part)})
+	starts := 0
+	for part := range strings.SplitSeq(q.Trigger, ",") {
+		if part = strings.TrimSpace(part); part == "" {
+			continue // a comma too many, as XLSForm lets it stand
+		}
+		starts++
+		if name, ok := reference(part); !ok || !c.knows(name) || c.count[name] > 1 || worked(c.names[name]) {
+			c.say(SeverityError, qstTrigger, c.place(p, "trigger"), survey.Args{"Trigger": part})
 		}
 	}
+	if starts == 0 {
+		c.say(SeverityError, qstTrigger, c.place(p, "trigger"), survey.Args{"Trigger": strings.TrimSpace(q.Trigger)})
+	}
+}
+
+// worked tells a question that nobody answers: its value is worked out and not shown, so that no change of it starts a
+// calculation.
+func worked(q *survey.Question) bool {
+	return q.Type == survey.Calculate || (q.Calculation != "" || q.Trigger != "") && len(q.Label)+len(q.Hint) == 0
 }
 
 // takes tells whether a static default is an answer to the question; what Check refuses elsewhere counts as one.

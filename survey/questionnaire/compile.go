@@ -69,8 +69,10 @@ func (c *compiler) level(in *Instrument, all []placed) {
 		it := &in.Items[i]
 		it.in, it.id = in, len(c.items)
 		c.items = append(c.items, it)
-		if c.root.named[it.Question.Name] == nil {
-			c.root.named[it.Question.Name] = it
+		for _, name := range []string{it.Question.Name, it.key} {
+			if c.root.named[name] == nil {
+				c.root.named[name] = it
+			}
 		}
 		in.sorted = append(in.sorted, i)
 		if it.Question.Type == survey.Repeat {

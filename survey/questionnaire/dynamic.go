@@ -21,7 +21,7 @@ func dynamic(q *survey.Question) bool {
 		case skip > 0:
 			rest = rest[skip:]
 		case rest[0] == '-':
-			return !dated
+			return !dated && strings.TrimSpace(rest[1:]) != "" // "1309-" is the beginning of an answer
 		default:
 			rest = rest[1:]
 		}

@@ -49,7 +49,7 @@ type IslandGroup struct {
 // Calculation is worked out again when something that it uses changes or, with Triggers, when one of these changes; the
 // server works out that of a calculate, and of a hidden or read-only question, once more. Default is worked out when the
 // page is first shown (a plain one stands in the page). Randomize puts the choices in an order by chance, which Seed
-// decides when there is one. A repeat has Row, what one of its rows asks, and Count when its number of rows is fixed; an
+// decides when there is one: an empty one leaves the order of the list; the Exclusive ones stay behind. A repeat has Row, what one of its rows asks, and Count when its number of rows is fixed; an
 // answer to ${name} of a row's question is that of the own row, else of those around it, else of all rows.
 type IslandQuestion struct {
 	Name        string              `json:"name"`
@@ -171,7 +171,7 @@ func (c *compiler) islandQuestion(it *Item) IslandQuestion {
 		Randomize: q.Parameters["randomize"] == "true", Seed: it.seed, Min: q.MinPicks, Max: q.MaxPicks,
 	}
 	for _, choice := range it.Choices {
-		if choice.Exclusive && q.Type == survey.SelectMultiple {
+		if choice.Exclusive && (q.Type == survey.SelectMultiple || one.Randomize) {
 			one.Exclusive = append(one.Exclusive, choice.Name)
 		}
 	}

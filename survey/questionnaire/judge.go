@@ -14,6 +14,10 @@ func (v *validation) judge(s *sheet) survey.Answers {
 		value := s.values[i]
 		switch {
 		case s.isBad(i) && (s.asked[i] || v.entry.Mode == Import):
+			if s.bad[i].Code == problemWorked && v.heavy {
+				continue // said once: each that is worked out after it is too much as well
+			}
+			v.heavy = v.heavy || s.bad[i].Code == problemWorked
 			v.problem(s, s.bad[i])
 		case !s.asked[i]:
 			v.notAsked(s, it)

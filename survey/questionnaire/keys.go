@@ -30,6 +30,35 @@ func keysOf(q *survey.Questionnaire, all []placed) []string {
 	return keys
 }
 
+// spoken gives the names by which expressions know the questions that a path leads to: the name, or where several questions
+// of the sheet (or of a repeat's rows) have it the key, which holds a slash, unless that is not the only one either.
+func spoken(q *survey.Questionnaire, all []placed) map[*survey.Question]string {
+	levels := map[*survey.Question][]placed{}
+	for _, p := range all {
+		if p.question.Type == survey.Group {
+			continue
+		}
+		var rows *survey.Question
+		if in := len(p.repeats); in > 0 {
+			rows = p.repeats[in-1]
+		}
+		levels[rows] = append(levels[rows], p)
+	}
+	keys, count := map[*survey.Question]string{}, map[string]int{}
+	for _, level := range levels {
+		for i, key := range keysOf(q, level) {
+			keys[level[i].question] = key
+			count[key]++
+		}
+	}
+	for one, key := range keys {
+		if count[key] > 1 {
+			keys[one] = one.Name
+		}
+	}
+	return keys
+}
+
 // path gives the names of the section, the groups and the question, joined by slashes.
 func (p placed) path(q *survey.Questionnaire) string {
 	var b strings.Builder

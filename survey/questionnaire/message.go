@@ -29,12 +29,13 @@ type Message struct {
 }
 
 // Place is where in the questionnaire a message points. Section and List are names, as are Question (a group too) and
-// Choice; Column is the property ("relevant", "label"), for a file that cannot be read the path in its JSON. What comes
+// Choice; Within are the groups and repeats of the section around the question, "children/school"; Column is the property ("relevant", "label"), for a file that cannot be read the path in its JSON. What comes
 // from a workbook has its sheet, its row as the spreadsheet counts, and as Column the header as written there.
 type Place struct {
 	Sheet    string
 	Row      int
 	Section  string
+	Within   string
 	Question string
 	List     string
 	Choice   string
@@ -119,7 +120,7 @@ const (
 	qstTranslation     = "QST_019" // Language, Column
 	qstExtraLanguage   = "QST_020" // Language, Column: a text in a language that is not listed
 	qstColumn          = "QST_021" // Column, Type: has no meaning for the type
-	qstUnsupported     = "QST_022" // Column: known to XLSForm, not in use here
+	qstUnsupported     = "QST_022" // Word: known to XLSForm, not in use here
 	qstExpression      = "QST_023" // Column, Expression; Reason and Position come from Cause
 	qstCycle           = "QST_024" // Path: "a → b → a"
 	qstPicksOrder      = "QST_025" // Min, Max
@@ -158,4 +159,5 @@ const (
 	qstRepeatCount     = "QST_070" // Count, Limit: rows
 	qstMention         = "QST_071" // Name, Column, Language: a text speaks of an answer that is not there
 	qstMentionOpen     = "QST_072" // Column, Language: a text opens ${ and does not close it, or holds no name
+	qstRows            = "QST_080" // Count, Limit: rows of all repeats together
 )

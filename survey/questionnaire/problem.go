@@ -31,7 +31,8 @@ const (
 	problemRetired    = "PRB_040" // Choice: in the list, offered no more
 	problemRows       = "PRB_023" // Max: more rows than a repeat may have
 	problemCount      = "PRB_024" // Count, Got: rows that the other answers ask for, rows that came
-	problemWorked     = "PRB_026" // what is worked out takes more bytes than a sheet may
+	problemWorked     = "PRB_026" // Name: what is worked out (from this answer) takes more bytes than a sheet may
+	problemWanted     = "PRB_027" // Name, Max: the other answers (this one) ask for more rows than there may be
 	// problemNotAsked is part of the API's contract, so it is a word.
 	problemNotAsked = "not_asked"
 )

@@ -149,7 +149,58 @@ func TestWhatIsWorkedOutHasALimit(t *testing.T) {
 	}
 	problems := page(t, in, body).Problems
 	// 40 times 9,001 bytes are more than 256 KiB from the thirtieth row on
-	if len(problems) != 11 || problems[0].Code != "PRB_026" || problems[0].Question != "r/30/y" {
+	// and all after it: that is said once, with the answer that it is worked out from
+	if len(problems) != 1 || problems[0].Code != "PRB_026" || problems[0].Question != "r/30/y" || problems[0].Args["Name"].(survey.Text)["en"] != "Q" {
+		t.Errorf("got %v", problems)
+	}
+}
+
+// Who is told that there are too many rows can only change the answer that they are counted from.
+func TestAnswersThatAskForTooManyRowsAreNamed(t *testing.T) {
+	for name, test := range map[string]struct {
+		count, body string
+		max         int
+	}{
+		"by a calculation":               {"${k} * 10", "b=11&r/1/x=1&:rows/r=100", questionnaire.MaxRows},
+		"by more rows than there may be": {"${k} * 10", "b=11&:rows/r=1000000", questionnaire.MaxRows},
+		"in rows of rows":                {"100", "b=11", 1_000},
+	} {
+		q := sound()
+		*second(&q) = survey.Question{Name: "b", Type: survey.Integer, Label: survey.Text{"fr": "Combien ?", "en": "How many?"}}
+		*third(&q) = counted("r", test.count, text("x"))
+		if test.max > questionnaire.MaxRows {
+			third(&q).Questions = []survey.Question{counted("s", "${k}", text("x"))}
+		}
+		q.Sections[0].Questions = append(q.Sections[0].Questions, survey.Question{Name: "k", Type: survey.Calculate, Calculation: "${b} + 0"})
+		q.Sections[1].Relevant = ""
+		in, err := questionnaire.Compile(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		problems := page(t, in, test.body).Problems
+		named := 0
+		for _, one := range problems {
+			if one.Code != "PRB_027" {
+				continue
+			}
+			if named++; one.Args["Name"].(survey.Text)["en"] != "How many?" || one.Args["Max"] != test.max {
+				t.Errorf("%s: %+v", name, one)
+			}
+		}
+		if named == 0 {
+			t.Errorf("%s: got %.300v", name, problems)
+		}
+	}
+	// Up to a hundred, and where nobody counts, nothing is said.
+	q := sound()
+	*second(&q) = text("b")
+	*third(&q) = counted("r", "${b} * 10", text("x"))
+	q.Sections[1].Relevant = ""
+	in, err := questionnaire.Compile(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if problems := page(t, in, "b=10&:rows/r=100").Problems; len(problems) != 0 {
 		t.Errorf("got %v", problems)
 	}
 }

@@ -47,7 +47,7 @@ func (s *sheet) begins(it *Item) survey.Value {
 func (v *validation) beginRows(s *sheet, it *Item) {
 	count := 1
 	if it.count != nil {
-		count = wanted(s, it)
+		count, _ = wanted(s, it)
 	}
 	rows := []Raw{}
 	for v.count < maxSheetRows && len(rows) < count {

@@ -20,6 +20,7 @@ type repeated struct {
 	spare []*sheet // beyond the number that the count fixes
 	lost  []*sheet // in which nothing was asked that is answered
 	want  int      // how many rows the count fixes
+	over  bool     // the count asks for more than a repeat may have
 }
 
 // readRows reads the rows of a repeat. One in which nothing came is left out, unless the repeat's count fixes their number.
@@ -33,7 +34,11 @@ func (v *validation) readRows(s *sheet, it *Item) {
 	}
 	came := *raw.rows
 	if most := min(MaxRows, maxSheetRows-v.count); raw.over || len(came) > most {
-		v.spoil(s, it, wrong(it, problemRows, survey.Args{"Max": most}))
+		problem := wrong(it, problemRows, survey.Args{"Max": most})
+		if it.count != nil && v.entry.Mode == Page { // nobody can take rows away
+			problem = tooMany(it, most)
+		}
+		v.spoil(s, it, problem)
 		return
 	}
 	repeat.came = len(came)
@@ -89,7 +94,7 @@ func (s *sheet) isBad(i int) bool { return s.bad != nil && s.bad[i].Code != "" }
 func (v *validation) settleRows(s *sheet, it *Item) {
 	repeat := &s.repeats[it.slot]
 	if it.count != nil && (v.entry.Mode != Import || v.computable(it)) {
-		repeat.want = wanted(s, it)
+		repeat.want, repeat.over = wanted(s, it)
 		s.asked[it.Index] = repeat.want > 0
 		if v.entry.Mode != Import {
 			for len(repeat.rows) < repeat.want && v.count < maxSheetRows {
@@ -105,14 +110,19 @@ func (v *validation) settleRows(s *sheet, it *Item) {
 	}
 }
 
-// wanted is how many rows the count of a repeat asks for.
-func wanted(s *sheet, it *Item) int {
+// wanted is how many rows the count of a repeat asks for; over tells that its answers ask for more than there may be.
+func wanted(s *sheet, it *Item) (rows int, over bool) {
 	value := it.count.Eval(s.at(it))
 	number := value.Number()
 	if math.IsNaN(number) {
-		return 0
+		return 0, false
 	}
-	return int(max(0, min(number, MaxRows)))
+	return int(max(0, min(number, MaxRows))), number >= MaxRows+1 && len(it.count.Names()) > 0
+}
+
+// tooMany says that other answers ask for more rows than there may be.
+func tooMany(it *Item, most int) survey.Problem {
+	return wrong(it, problemWanted, survey.Args{"Name": origin(it, it.count), "Max": most})
 }
 
 // prune finds the rows that answer nothing that is asked, and tells whether there are any. They do not exist, so that all
@@ -139,7 +149,12 @@ func (v *validation) prune() bool {
 // judgeRows judges the rows of a repeat that is asked and gives their answers; nil when there are none.
 func (v *validation) judgeRows(s *sheet, it *Item) survey.Rows {
 	repeat := &s.repeats[it.slot]
-	if missing := repeat.want != repeat.came && it.count != nil; missing && (v.entry.Mode == Import || v.entry.Mode == Page && repeat.want > repeat.came) {
+	short := v.entry.Mode != Import && len(repeat.rows) < repeat.want // no more may be added to the sheet
+	if repeat.over && v.entry.Mode != Import {
+		v.problem(s, tooMany(it, MaxRows))
+	} else if short {
+		v.problem(s, tooMany(it, maxSheetRows))
+	} else if missing := repeat.want != repeat.came && it.count != nil; missing && (v.entry.Mode == Import || v.entry.Mode == Page && repeat.want > repeat.came) {
 		v.breach(s, wrong(it, problemCount, survey.Args{"Count": repeat.want, "Got": repeat.came}))
 	}
 	var rows survey.Rows

@@ -34,6 +34,15 @@ func (v View) Typed(name string) bool {
 	return it == nil || it.asks
 }
 
+// Seed gives what the author draws the order of an item's choices from: a number, or an answer; false when that is left to
+// each sheet.
+func (v View) Seed(it *Item) (string, bool) {
+	if it.seed == nil {
+		return "", false
+	}
+	return it.seed.Eval(v.sheet.at(it)).String(), true
+}
+
 // Row gives a row of a repeat, from 1; false when it is not there.
 func (v View) Row(repeat *Item, number int) (View, bool) {
 	rows := v.sheet.repeats[repeat.slot].rows

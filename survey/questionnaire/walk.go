@@ -128,45 +128,52 @@ func (p placed) running() bool {
 }
 
 // sequence orders 0..len(depends)-1 so that each stands after those it depends on, keeping to the given order where it
-// can. When that is impossible it gives the cycle, its first member again at the end.
-func sequence(depends [][]int) (order, cycle []int) {
+// can. When that is impossible it gives the cycles that have no member in common, each with its first member again at the
+// end.
+func sequence(depends [][]int) (order []int, cycles [][]int) {
 	const (
 		fresh = iota
 		open
 		done
 	)
-	state := make([]uint8, len(depends))
+	state, told := make([]uint8, len(depends)), make([]bool, len(depends))
 	order = make([]int, 0, len(depends))
 	var path []int
-	var visit func(i int) bool
-	visit = func(i int) bool {
+	circle := func(i int) {
+		from := len(path) - 1
+		for ; !told[path[from]]; from-- {
+			if path[from] == i {
+				for _, member := range path[from:] {
+					told[member] = true
+				}
+				cycles = append(cycles, append(slices.Clone(path[from:]), i))
+				return
+			}
+		}
+	}
+	var visit func(i int)
+	visit = func(i int) {
 		switch state[i] {
 		case done:
-			return true
+			return
 		case open:
-			for at := range path {
-				if path[at] == i {
-					cycle = append(append(cycle, path[at:]...), i)
-				}
-			}
-			return false
+			circle(i)
+			return
 		}
 		state[i] = open
 		path = append(path, i)
 		for _, on := range depends[i] {
-			if !visit(on) {
-				return false
-			}
+			visit(on)
 		}
 		path = path[:len(path)-1]
 		state[i] = done
 		order = append(order, i)
-		return true
 	}
 	for i := range depends {
-		if !visit(i) {
-			return nil, cycle
-		}
+		visit(i)
+	}
+	if cycles != nil {
+		return nil, cycles
 	}
 	return order, nil
 }

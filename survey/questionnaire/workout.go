@@ -37,8 +37,35 @@ func (v *validation) weigh(s *sheet, it *Item) {
 	text, _ := s.values[it.Index].(survey.Str)
 	if v.worked += len(text); v.worked > survey.MaxSheetBytes {
 		s.values[it.Index] = nil
-		v.spoil(s, it, wrong(it, problemWorked, nil))
+		v.spoil(s, it, wrong(it, problemWorked, survey.Args{"Name": origin(it, it.calculation)}))
 	}
+}
+
+// origin is the label of the first question that is asked among those that a tree is worked out from, however many
+// calculations stand between; nil when there is none.
+func origin(it *Item, tree *expr.Tree) survey.Text {
+	seen := map[*Item]bool{it: true}
+	var first func(tree *expr.Tree) survey.Text
+	first = func(tree *expr.Tree) survey.Text {
+		if tree == nil {
+			return nil
+		}
+		for _, name := range tree.Names() {
+			on, known := it.in.Named(name)
+			if !known || seen[on] {
+				continue
+			}
+			seen[on] = true
+			if on.asks && on.Row == nil && len(on.Question.Label) > 0 {
+				return on.Question.Label
+			}
+			if label := first(on.calculation); label != nil {
+				return label
+			}
+		}
+		return nil
+	}
+	return first(tree)
 }
 
 // calculated works the item's calculation out; nil when there is no value, or when none of its triggers has an answer.

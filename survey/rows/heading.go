@@ -1,6 +1,8 @@
 package rows
 
 import (
+	"slices"
+
 	"sonde/survey"
 	"sonde/survey/questionnaire"
 )
@@ -9,18 +11,27 @@ import (
 // with what it may mean: names, labels in any language, question/choice.
 func headings(in *questionnaire.Instrument) map[string][]Target {
 	known := map[string][]Target{}
-	add := func(header string, t Target) {
-		key := fold(header)
-		if key == "" {
-			return
+	eachHeading(in, func(header string, t Target) {
+		if key := fold(header); key != "" && !slices.Contains(known[key], t) {
+			known[key] = append(known[key], t)
 		}
-		for _, have := range known[key] {
-			if have == t {
-				return
-			}
-		}
-		known[key] = append(known[key], t)
+	})
+	for _, meta := range Metas[:len(Metas)-1] { // "submitted" is no column of ours
+		known[":"+meta] = []Target{{Meta: meta}}
 	}
+	known[":id"] = []Target{{Ignore: true}}
+	known[":survey"] = []Target{{Ignore: true}}
+	// A name always wins over a label that reads the same.
+	for i := range in.Items {
+		if item := &in.Items[i]; item.Keeps() {
+			known[fold(item.Name())] = []Target{{Question: item.Name()}}
+		}
+	}
+	return known
+}
+
+// eachHeading hands on the headers that name questions and choices, as the questionnaire writes them.
+func eachHeading(in *questionnaire.Instrument, add func(header string, t Target)) {
 	for i := range in.Items {
 		item := &in.Items[i]
 		if !item.Keeps() {
@@ -43,18 +54,17 @@ func headings(in *questionnaire.Instrument) map[string][]Target {
 			}
 		}
 	}
-	for _, meta := range Metas[:len(Metas)-1] { // "submitted" is no column of ours
-		known[":"+meta] = []Target{{Meta: meta}}
-	}
-	known[":id"] = []Target{{Ignore: true}}
-	known[":survey"] = []Target{{Ignore: true}}
-	// A name always wins over a label that reads the same.
-	for i := range in.Items {
-		if item := &in.Items[i]; item.Keeps() {
-			known[fold(item.Name())] = []Target{{Question: item.Name()}}
+}
+
+// written gives a header as the questionnaire writes it, not folded.
+func written(in *questionnaire.Instrument, folded string) string {
+	found := folded
+	eachHeading(in, func(header string, _ Target) {
+		if found == folded && fold(header) == folded {
+			found = header
 		}
-	}
-	return known
+	})
+	return found
 }
 
 func label(item *questionnaire.Item, language string) string { return item.Question.Label[language] }

@@ -164,8 +164,9 @@ func (l *limeSurvey) text(item *questionnaire.Item, language, choice string, t T
 	}
 }
 
+// add lists a header. LimeSurvey writes {name} where we write ${name}.
 func add(known map[string][]Target, header string, t Target) {
-	key := squeeze(header)
+	key := strings.ReplaceAll(squeeze(header), "${", "{")
 	for _, have := range known[key] {
 		if have == t {
 			return
@@ -211,15 +212,19 @@ func (l *limeSurvey) byCode(header string) []Target {
 
 // target gives what a header may mean.
 func (l *limeSurvey) target(header string) []Target {
-	if found := l.byCode(header); len(found) > 0 {
+	key := squeeze(header)
+	if found := l.codes[key]; len(found) > 0 {
 		return found
 	}
-	if m := coded.FindStringSubmatch(strings.TrimSpace(header)); m != nil && ownColumn(m[1]) != "" {
-		return []Target{ownTarget(ownColumn(m[1]))}
-	}
-	key := squeeze(header)
+	// A text may begin with what reads like a code: "Age: in years".
 	found := l.texts[key]
 	if len(found) == 0 {
+		if found := l.byCode(header); len(found) > 0 {
+			return found
+		}
+		if m := coded.FindStringSubmatch(strings.TrimSpace(header)); m != nil && ownColumn(m[1]) != "" {
+			return []Target{ownTarget(ownColumn(m[1]))}
+		}
 		return l.ranked(header)
 	}
 	// Texts that stand more than once, as those of comments do, stand in the order of the questionnaire.
@@ -232,7 +237,14 @@ func (l *limeSurvey) target(header string) []Target {
 
 // ranked reads headers that end in a rank: "Question [Rank 2]", in any language.
 func (l *limeSurvey) ranked(header string) []Target {
-	if code, _, parted := strings.Cut(header, "["); parted && l.quiet[squeeze(code)] {
+	code, _, parted := strings.Cut(header, "[")
+	if !parted { // how many files were sent
+		code, parted = strings.CutSuffix(header, "_filecount")
+	}
+	if text, counts := strings.CutPrefix(header, "filecount - "); counts && len(l.texts[squeeze(text)]) == 1 {
+		code, parted = l.texts[squeeze(text)][0].Question, true
+	}
+	if parted && l.quiet[squeeze(code)] {
 		return []Target{{Ignore: true}}
 	}
 	m := rankForm.FindStringSubmatch(strings.TrimSpace(header))

@@ -28,6 +28,11 @@ var ownColumns = columnWords(map[string][]string{
 	},
 })
 
+// participants are the columns about participants, whose names a question may bear too: it then stands behind them.
+var participants = map[string]bool{
+	"firstname": true, "lastname": true, "email": true, "emailstatus": true, "language": true, "sent": true, "completed": true, "token": true, "blacklisted": true,
+}
+
 func columnWords(names map[string][]string) map[string]string {
 	words := map[string]string{}
 	for what, list := range names {

@@ -21,13 +21,15 @@ type plan struct {
 	columns map[string]int // how many columns feed each question
 	lime    bool           // the file is LimeSurvey's
 	number  bool           // it numbers its rows
+	faults  Problems       // columns of which nobody knows what they are; their cells are not read
 }
 
 // several stands for the name of a choice where a text may mean more than one.
 const several = "\x00"
 
 // makePlan matches the columns of a file, by the mapping first, then by names and labels. All columns that mean nothing are
-// named at once.
+// named at once; where others mean something the plan is made nevertheless, so that the rows can be looked at too. A mapping
+// that is wrong itself is an error.
 func makePlan(table Table, in *questionnaire.Instrument, mapping Mapping) (*plan, error) {
 	header := table.Header
 	if mapping.Separator == "" {
@@ -36,9 +38,10 @@ func makePlan(table Table, in *questionnaire.Instrument, mapping Mapping) (*plan
 	p := &plan{in: in, mapping: mapping, header: header, targets: make([]Target, len(header)), present: map[string]bool{}, columns: map[string]int{}}
 	known, named := newHeader(header, in, table.LimeSurvey), mapping.folded()
 	var problems Problems
+	mapped := true // soundly
 	for i, name := range header {
-		t, mapped := named.target(i, name)
-		if !mapped {
+		t, given := named.target(i, name)
+		if !given {
 			switch found := known.target(i, name); {
 			case len(found) == 1:
 				t = found[0]
@@ -46,18 +49,21 @@ func makePlan(table Table, in *questionnaire.Instrument, mapping Mapping) (*plan
 				t = Target{Ignore: true}
 			case len(found) > 1:
 				problems.add(Problem{Row: 1, Column: i + 1, Header: name, Code: "ROW_031", Args: survey.Args{"Questions": questionsOf(found)}})
+				p.targets[i] = Target{Ignore: true}
 				continue
 			default:
 				guess := ""
 				if problems.Count < mostGuesses {
-					guess = nearest(fold(name), known.names)
+					guess = written(in, nearest(fold(name), known.names))
 				}
+				p.targets[i] = Target{Ignore: true}
 				problems.add(Problem{Row: 1, Column: i + 1, Header: name, Code: "ROW_030", Args: survey.Args{"Nearest": guess}})
 				continue
 			}
 		}
 		if !t.valid(in) {
 			problems.add(Problem{Row: 1, Column: i + 1, Header: name, Code: "ROW_032", Args: survey.Args{"Target": t.Question + t.Meta}})
+			mapped = false
 			continue
 		}
 		p.targets[i] = t
@@ -72,13 +78,15 @@ func makePlan(table Table, in *questionnaire.Instrument, mapping Mapping) (*plan
 	p.lime, p.number = known.lime != nil, known.number
 	for _, target := range mapping.unknownValues(in) {
 		problems.add(Problem{Row: 1, Code: "ROW_032", Args: survey.Args{"Target": target}})
+		mapped = false
 	}
 	if len(p.present) == 0 && len(problems.List) == 0 {
 		problems.add(Problem{Row: 1, Code: "ROW_033"})
 	}
-	if err := problems.orNil(); err != nil {
+	if err := problems.orNil(); err != nil && (!mapped || len(p.present) == 0) {
 		return nil, err
 	}
+	p.faults = problems
 	p.choices, p.texts = make([]map[string]string, len(in.Items)), make([]map[string]string, len(in.Items))
 	for i := range in.Items {
 		if item := &in.Items[i]; len(item.AllChoices()) > 0 {

@@ -63,13 +63,13 @@ func (r Reader) Read(table Table) ([]Parsed, Summary, error) {
 		}
 	}
 	for i, t := range p.targets {
-		if t.Ignore && strings.TrimSpace(table.Header[i]) != "" {
+		if p.faults.Count == 0 && t.Ignore && strings.TrimSpace(table.Header[i]) != "" {
 			summary.Ignored = append(summary.Ignored, table.Header[i])
 		}
 	}
 	var (
 		sheets   []Parsed
-		problems Problems
+		problems = p.faults
 		seen     = map[string]int{}
 	)
 	for row, err := range table.Rows {
@@ -124,7 +124,11 @@ func (r Reader) row(p *plan, row Row, sum [32]byte, summary *Summary, problems *
 	for i, t := range p.targets {
 		text := row.cell(i)
 		switch {
-		case t.Ignore || fold(text) == "" || p.lime && text == NotShown:
+		case fold(text) == "" || p.lime && text == NotShown:
+		case t.Ignore:
+			if p.lime && strings.TrimSpace(p.header[i]) == "" {
+				problems.add(p.at(row, i, "ROW_034", nil)) // the text of its question is empty
+			}
 		case t.Meta == "language" && p.lime:
 			_ = r.meta(&sheet, t.Meta, strings.TrimSpace(text)) // in a language that is none of ours: the default one
 		case t.Meta != "":

@@ -106,6 +106,8 @@ func TestAFileIsRefusedWithEveryPlace(t *testing.T) {
 		want       []string
 	}{
 		{"unknown columns", "role,colour,rolle\nuser,red,\n", Mapping{}, []string{"ROW_030 row 1 column 2", "ROW_030 row 1 column 3"}},
+		{"unknown columns and all that is wrong in the rows", "role,colour,obstacles\nking,red,time\nuser,blue,wind\n", Mapping{}, []string{"ROW_030 row 1 column 2", "ROW_054 row 2 column 1", "ROW_054 row 3 column 3"}},
+		{"nothing but unknown columns", "colour,rolle\nred,king\n", Mapping{}, []string{"ROW_030 row 1 column 1", "ROW_030 row 1 column 2"}},
 		{"unknown choices, each", "role,obstacles\nking,time\nuser,time; wind\n", Mapping{}, []string{"ROW_054 row 2 column 1", "ROW_054 row 3 column 2"}},
 		{"wrong types", "role,years,agree\nuser,many,perhaps\n", Mapping{}, []string{"ROW_055 row 2 column 3", "ROW_053 row 2 column 2"}},
 		{"two columns filled for one question", "role,Your role\nuser,both\n", Mapping{}, []string{"ROW_052 row 2 column 2"}},
@@ -126,6 +128,22 @@ func TestAFileIsRefusedWithEveryPlace(t *testing.T) {
 				t.Errorf("got %s, want %s", got, want)
 			}
 		})
+	}
+}
+
+// What a header was perhaps meant to be is said as the questionnaire writes it.
+func TestAGuessIsWrittenAsTheQuestionnaireWritesIt(t *testing.T) {
+	in := instrument(t, strings.Replace(small, `"name":"years"`, `"name":"Q11_d1_0"`, 1))
+	for header, want := range map[string]string{"Q11_d1_O": "Q11_d1_0", "q11_d1": "Q11_d1_0", "Yuor role": "Your role"} {
+		table, err := ReadCSV(strings.NewReader(header + ",role\n1,user\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _, err = Reader{Instrument: in, Survey: "s", Today: "2026-03-01"}.Read(table)
+		var problems *Problems
+		if !errors.As(err, &problems) || problems.List[0].Args["Nearest"] != want {
+			t.Errorf("%s: %+v, want %q", header, err, want)
+		}
 	}
 }
 

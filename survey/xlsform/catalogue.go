@@ -72,6 +72,7 @@ var catalogue = []entry{
 	{"XLS_047", isError, survey.Args{"Name": "my form"}},
 	{"XLS_048", isNote, survey.Args{"Name": instanceID}},
 	// the rows of the survey
+	{"XLS_049", isWarning, survey.Args{"Text": "market"}},
 	{"XLS_050", isError, survey.Args{"Name": "age"}},
 	{"XLS_051", isWarning, survey.Args{"Text": "to be discussed"}},
 	{"XLS_052", isError, survey.Args{"Type": "intger", "Near": "integer"}},
@@ -88,6 +89,7 @@ var catalogue = []entry{
 	{"XLS_063", isWarning, survey.Args{"Name": "child"}},
 	{"XLS_064", isWarning, nil},
 	{"XLS_065", isError, survey.Args{"Name": "child", "Limit": maxDepth}},
+	{"XLS_066", isWarning, survey.Args{"Text": "**age**", "Count": 3}},
 	{"XLS_067", isError, survey.Args{"Name": "age"}},
 	{"XLS_068", isWarning, survey.Args{"Column": "required", "Type": "note"}},
 	{"XLS_069", isError, survey.Args{"Value": "${role} = 'user'"}},
@@ -95,6 +97,7 @@ var catalogue = []entry{
 	{"XLS_071", isError, survey.Args{"Name": "aeg", "Near": "age"}},
 	{"XLS_072", isError, survey.Args{"Name": "age", "Count": 2}},
 	{"XLS_073", isError, survey.Args{"Name": "age"}},
+	{"XLS_074", isError, survey.Args{"Name": "data"}},
 	{"XLS_075", isError, survey.Args{"Function": "pulldata"}},
 	{"XLS_076", isError, survey.Args{"Type": "select_one", "List": "${child_name}"}},
 	{"XLS_077", isError, survey.Args{"Name": "city"}},

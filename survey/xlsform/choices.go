@@ -31,6 +31,10 @@ func (f *file) readChoice(t *table, r row) {
 		Label: f.text(t, r, "label"), Image: f.text(t, r, "image"),
 		Concept: f.technical(t.value(r, "concept")),
 	}
+	if f.isHollow(t, r, "list_name") || f.isHollow(t, r, "name") {
+		f.blind = true
+		return
+	}
 	switch {
 	case list == "":
 		f.say("XLS_110", at{t.name, r.number, t.headerOf("list_name", "")}, survey.Args{"Choice": short(c.Name)})

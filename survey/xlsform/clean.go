@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sonde/survey"
+	"sonde/survey/expr"
 )
 
 // straight makes typographic quotes plain ones and no-break spaces spaces: in a name or an expression they are slips of
@@ -21,8 +22,18 @@ func (f *file) technical(text string) string {
 	return f.collapse(strings.TrimSpace(text))
 }
 
-// expression cleans an expression: between plain quotes everything stays.
+// expression cleans an expression: between plain quotes everything stays, unless it can be read only when all typographic
+// quotes are taken for plain ones.
 func (f *file) expression(text string) string {
+	kept := betweenQuotes(text)
+	if plain := straight.Replace(text); plain != kept && !sound(kept) && sound(plain) {
+		kept = plain
+	}
+	return f.collapse(strings.TrimSpace(kept))
+}
+
+// betweenQuotes makes typographic quotes and spaces plain, but for those between plain quotes.
+func betweenQuotes(text string) string {
 	var b strings.Builder
 	for rest := text; rest != ""; {
 		open := strings.IndexAny(rest, `'"`)
@@ -32,13 +43,19 @@ func (f *file) expression(text string) string {
 		}
 		closed := strings.IndexByte(rest[open+1:], rest[open])
 		if closed < 0 {
-			return f.technical(straight.Replace(text))
+			return straight.Replace(text)
 		}
 		end := open + 1 + closed + 1
 		b.WriteString(straight.Replace(rest[:open]) + rest[open:end])
 		rest = rest[end:]
 	}
-	return f.collapse(strings.TrimSpace(b.String()))
+	return b.String()
+}
+
+// sound tells whether an expression can be cut into words.
+func sound(text string) bool {
+	_, err := expr.Rename(text, nil)
+	return err == nil
 }
 
 // readable cleans a text that people read.
@@ -85,11 +102,9 @@ func condition(text string) string {
 // text gives what stands in a row under the columns of a text, by language code; nil when nothing does.
 func (f *file) text(t *table, r row, property string) survey.Text {
 	var found survey.Text
-	for _, c := range t.cols[property] {
-		code := f.languages.codes[c.language]
-		s := f.readable(r.cell(c.index))
+	put := func(code, s string) {
 		if s == "" || code == "" {
-			continue
+			return
 		}
 		if found == nil {
 			found = survey.Text{}
@@ -97,6 +112,18 @@ func (f *file) text(t *table, r row, property string) survey.Text {
 		if found[code] == "" {
 			found[code] = s
 		}
+	}
+	shared := ""
+	for _, c := range t.cols[property] {
+		s := f.readable(r.cell(c.index))
+		if c.shared {
+			shared = s
+			continue
+		}
+		put(f.languages.codes[c.language], s)
+	}
+	for _, code := range f.languages.all() {
+		put(code, shared)
 	}
 	return found
 }

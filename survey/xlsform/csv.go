@@ -1,11 +1,10 @@
 package xlsform
 
 import (
-	"encoding/csv"
-	"errors"
 	"fmt"
-	"io"
+	"slices"
 	"strings"
+	"unicode"
 
 	"sonde/survey/cells"
 )
@@ -19,7 +18,7 @@ func (c csvFault) Error() string { return fmt.Sprintf("damaged at line %d", c.li
 // same line or under it. Rows count from each sheet's header, as in a workbook.
 func (f *file) openCSV(raw []byte) {
 	text, err := cells.Decode(raw)
-	if err != nil {
+	if err != nil || !holdsRows(text) {
 		f.say("XLS_006", at{}, nil)
 		return
 	}
@@ -28,7 +27,7 @@ func (f *file) openCSV(raw []byte) {
 		f.unreadable(err)
 		return
 	}
-	if len(parts) == 0 || surveyProperties.known(parts[0].name) {
+	if !nameSheets(parts) {
 		f.say("XLS_011", at{}, nil)
 		return
 	}
@@ -44,67 +43,23 @@ func (f *file) openCSV(raw []byte) {
 	}
 }
 
-// csvPart is one sheet of a CSV file.
-type csvPart struct {
-	name string
-	rows [][]string
+// holdsRows tells text that may be rows from that of other files: web pages, XML, PDF, bytes that only happen to be text.
+func holdsRows(text string) bool {
+	begin := strings.TrimSpace(text[:min(len(text), 1<<10)])
+	return begin != "" && !strings.HasPrefix(begin, "<") && !strings.HasPrefix(begin, "%PDF-") &&
+		!strings.ContainsFunc(begin, func(c rune) bool { return c < ' ' && !unicode.IsSpace(c) })
 }
 
-// lines numbers the rows: blank ones before the header do not count, those after it do.
-func (p csvPart) lines() lines {
-	return func(yield func(row, error) bool) {
-		number := 0
-		for _, cells := range p.rows {
-			if number == 0 && blank(cells) {
-				continue
-			}
-			if number++; !yield(row{number, cells}, nil) {
-				return
-			}
-		}
+// nameSheets tells whether the first column names sheets: one that is known, one that is nearly written so, or a single one.
+func nameSheets(parts []*csvPart) bool {
+	if len(parts) == 0 {
+		return false
 	}
-}
-
-// splitCSV cuts a file into its sheets.
-func splitCSV(text string) ([]csvPart, error) {
-	separator := cells.SeparatorOf(text)
-	// The first line may hold the sheet's name alone.
-	if _, rest, found := strings.Cut(text, "\n"); found && !strings.ContainsAny(strings.TrimRight(text[:len(text)-len(rest)], ",;\t\r\n"), ",;\t") {
-		separator = cells.SeparatorOf(strings.TrimLeft(rest, "\r\n"))
+	if _, _, column := surveyProperties.resolve(tokensOf(tidyHeader(parts[0].name), false)); column {
+		return false
 	}
-	reader := csv.NewReader(strings.NewReader(text))
-	reader.Comma = separator
-	reader.FieldsPerRecord = -1
-	var parts []csvPart
-	slots := 0
-	for {
-		record, err := reader.Read()
-		if errors.Is(err, io.EOF) {
-			return parts, nil
-		}
-		if err != nil {
-			fault := csvFault{}
-			var parse *csv.ParseError
-			if errors.As(err, &parse) {
-				fault.line = parse.StartLine
-			}
-			return nil, fault
-		}
-		if slots += len(record); slots > 2*maxCells {
-			return nil, cells.ErrTooLarge
-		}
-		if name := strings.TrimSpace(record[0]); name != "" {
-			parts = append(parts, csvPart{name: name})
-		}
-		if len(parts) == 0 {
-			if blank(record) {
-				continue
-			}
-			parts = append(parts, csvPart{name: surveySheet}) // what names no sheet can only be the survey
-		}
-		last := &parts[len(parts)-1]
-		if content := record[1:]; len(last.rows) > 0 || !blank(content) {
-			last.rows = append(last.rows, content)
-		}
-	}
+	return len(parts) == 1 || slices.ContainsFunc(parts, func(p *csvPart) bool {
+		name := strings.ToLower(p.name)
+		return knownSheet(name) || nearSheet(name) != ""
+	})
 }

@@ -27,6 +27,15 @@ type Form struct {
 	Languages     []string // as the file writes them: "French (fr)"; "default" for texts without one beside others
 	Computed      int      // questions that are calculated values here, since nobody ever sees them
 	Messages      questionnaire.Messages
+	file          *file
+}
+
+// Locate leads a message about the form's questionnaire back to the file: to its sheet, its row and its column.
+func (f Form) Locate(m questionnaire.Message) questionnaire.Message {
+	found := *f.file
+	found.form = Form{Questionnaire: f.Questionnaire}
+	found.locate(m)
+	return append(found.form.Messages, m)[0]
 }
 
 // The limits of a file.

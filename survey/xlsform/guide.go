@@ -58,6 +58,7 @@ const (
 	diffLanguages   = "languages"
 	diffVersion     = "version"
 	diffMeaning     = "meaning"
+	diffDepth       = "depth"
 )
 
 // ownRows are the properties of the sheet sonde.
@@ -69,7 +70,7 @@ func NewGuide() Guide {
 		Refusals: sortedKeys(refusedSheets), Properties: ownRows,
 		Differences: []string{
 			diffPage, diffExpressions, diffTables, diffAnswers, diffComputed, diffDay, diffSheet, diffLanguages, diffQuotes, diffPicture, diffOther, diffTwins,
-			diffSpaces, diffColon, diffReadOnly, diffTable, diffMeaning, diffVersion,
+			diffSpaces, diffColon, diffReadOnly, diffTable, diffMeaning, diffDepth, diffVersion,
 		},
 	}
 	byType := map[survey.QuestionType][]string{}

@@ -13,6 +13,7 @@ type column struct {
 	header   string // as written
 	property string
 	language string
+	shared   bool // names no language and is for all
 }
 
 // snake writes a header as the columns are named: "Required Message" is required_message.
@@ -180,7 +181,7 @@ func (t *table) headerOf(property string, language string) string {
 		return property
 	}
 	for _, c := range t.cols[property] {
-		if language == "" || c.language == language {
+		if language == "" || c.language == language || c.shared {
 			return c.header
 		}
 	}

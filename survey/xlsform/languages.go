@@ -30,6 +30,7 @@ func (l *languages) all() []string {
 // readLanguages finds the languages of the texts of the survey and of the choices, and gives each a code.
 func (f *file) readLanguages() {
 	f.languages.codes = map[string]string{}
+	f.sharePictures()
 	first := map[string]at{} // where each stands first
 	for _, t := range []*table{f.tables[surveySheet], f.tables[choicesSheet], f.tables[ownSheet]} {
 		if t == nil {
@@ -41,6 +42,10 @@ func (f *file) readLanguages() {
 				f.languages.written = append(f.languages.written, c.language)
 			}
 		}
+	}
+	if len(first) == 0 {
+		f.textless()
+		return
 	}
 	f.dropUnwritten(first)
 	if bare := slices.Index(f.languages.written, ""); bare >= 0 && f.settings.defaultLanguage != "" {
@@ -54,6 +59,19 @@ func (f *file) readLanguages() {
 	if _, bare := first[""]; bare && slices.Contains(f.languages.written, "") {
 		f.guessBare(first[""])
 	}
+}
+
+// textless gives a form that has no column of texts the language in which its title is said: that of the settings, else
+// English.
+func (f *file) textless() {
+	named := f.settings.defaultLanguage
+	f.languages.written, f.languages.implied = []string{named}, named != ""
+	if named == "" {
+		f.languages.codes[""] = "en"
+		return
+	}
+	t := f.tables[settingsSheet]
+	f.giveCode(named, at{t.name, t.rows[0].number, t.headerOf("default_language", "")})
 }
 
 // dropUnwritten leaves out the languages that have columns and not one text: they are still to be written. In a file of
@@ -79,7 +97,7 @@ func (f *file) dropUnwritten(first map[string]at) {
 func (f *file) speaks(language string) bool {
 	for _, t := range f.tables {
 		for property, cols := range t.cols {
-			if isText(property) && t.filled(slices.DeleteFunc(slices.Clone(cols), func(c column) bool { return c.language != language })) {
+			if isText(property) && t.filled(slices.DeleteFunc(slices.Clone(cols), func(c column) bool { return c.language != language || c.shared })) {
 				return true
 			}
 		}
@@ -87,12 +105,29 @@ func (f *file) speaks(language string) bool {
 	return false
 }
 
-// textColumns lists the columns of texts, in the order of the sheet.
+// sharePictures makes pictures that name no language those of all, where the form names its languages: a picture is no text
+// that somebody would have to translate.
+func (f *file) sharePictures() {
+	names := false
+	for _, t := range f.tables {
+		names = names || slices.ContainsFunc(t.textColumns(), func(c column) bool { return c.language != "" })
+	}
+	if !names {
+		return
+	}
+	for _, t := range f.tables {
+		for i, c := range t.cols["image"] {
+			t.cols["image"][i].shared = c.language == ""
+		}
+	}
+}
+
+// textColumns lists the columns of texts in one language, in the order of the sheet.
 func (t *table) textColumns() []column {
 	var found []column
 	for _, cols := range t.cols {
 		for _, c := range cols {
-			if isText(c.property) {
+			if isText(c.property) && !c.shared {
 				found = append(found, c)
 			}
 		}
@@ -121,7 +156,7 @@ func (f *file) adoptBare(first map[string]at) {
 			beside := slices.ContainsFunc(cols, func(c column) bool { return c.language == named })
 			for i := range cols {
 				switch {
-				case cols[i].language != "" || !isText(cols[i].property):
+				case cols[i].language != "" || cols[i].shared || !isText(cols[i].property):
 				case beside:
 					f.say("XLS_037", at{t.name, 1, cols[i].header}, survey.Args{"Column": cols[i].header, "Language": named})
 				default:

@@ -5,26 +5,37 @@ import (
 	"slices"
 	"strings"
 
+	"sonde/survey/expr"
 	"sonde/survey/questionnaire"
 )
 
 // places say in which row of the survey each question stands.
 type places struct {
-	rows     map[string]int // by section and name
+	rows     map[string]int // by the path from the section on
 	sections map[string]int
 }
 
-func (p *places) put(section string, n *node) {
+// put notes where a question stands, and what it holds; around is the path of what it stands in, from the section on.
+func (p *places) put(around string, n *node) {
 	if p.rows == nil {
 		p.rows = map[string]int{}
 	}
-	key := section + "/" + n.question.Name
-	if _, twice := p.rows[key]; !twice {
-		p.rows[key] = n.row
+	path := around + "/" + n.question.Name
+	if _, twice := p.rows[path]; !twice {
+		p.rows[path] = n.row
 	}
 	for _, one := range n.inside {
-		p.put(section, one)
+		p.put(path, one)
 	}
+}
+
+// row gives the row of the question that a place names.
+func (p *places) row(at questionnaire.Place) int {
+	path := []string{at.Section, at.Within, at.Question}
+	if at.Within == "" {
+		path = []string{at.Section, at.Question}
+	}
+	return p.rows[strings.Join(path, "/")]
 }
 
 func (p *places) section(name string, n *node) {
@@ -42,6 +53,9 @@ func (p *places) section(name string, n *node) {
 // locate leads a message about the questionnaire back to the file: to its sheet, its row and the header of its column.
 // What the file's own messages say of the same cell is not said again.
 func (f *file) locate(m questionnaire.Message) {
+	if f.follows(m) {
+		return
+	}
 	if m.Code == asksNothing && len(f.form.Questionnaire.Sections) > 0 {
 		m.Severity = questionnaire.SeverityWarning // a beginning all the same; publishing it is refused
 	}
@@ -61,7 +75,7 @@ func (f *file) locate(m questionnaire.Message) {
 		t, property = f.tables[settingsSheet], "instance_name"
 		p.Row = t.rows[0].number
 	case p.Question != "":
-		p.Row = f.places.rows[p.Section+"/"+p.Question]
+		p.Row = f.places.row(*p)
 		if property == "list" {
 			property = "type"
 		}
@@ -130,13 +144,43 @@ func (f *file) rowOfChoice(list, choice string) int {
 // asksNothing is said of a questionnaire without a question.
 const asksNothing = "QST_007"
 
+// follows tells a message that only says again that a question was refused: it names that question, or nothing is left to
+// ask. Where the name of a question or of a list is a formula without a value, any that is missed may be that one.
+func (f *file) follows(m questionnaire.Message) bool {
+	if len(f.unasked) == 0 && !f.blind {
+		return false
+	}
+	var named any
+	switch {
+	case m.Code == asksNothing:
+		return true
+	case m.Code == "QST_012":
+		return f.blind
+	case m.Code == "QST_008":
+		named = m.Args["Name"]
+	case m.Code == "QST_023" && m.Cause.Code == expr.NameUnknown:
+		named = m.Cause.Args["Name"]
+	case m.Code == "QST_053":
+		named = m.Args["Trigger"]
+	case m.Code == "QST_071":
+		named = m.Args["Name"]
+	default:
+		return false
+	}
+	said, _ := named.(string)
+	return f.blind || f.unasked[strings.Trim(said[strings.LastIndex(said, "/")+1:], "${}")]
+}
+
 // Translations are missed once for a column that is not there (XLS_035), not once more for each of its rows.
 const missingTranslation = "QST_019"
 
 // saidBy names, of the questionnaire's messages, those that this package says better, since it knows the row.
-var saidBy = map[string][]string{"QST_002": {"XLS_067"}, "QST_050": {"XLS_057"}, "QST_028": {"XLS_103", "XLS_104"}}
+var saidBy = map[string][]string{"QST_002": {"XLS_067"}, "QST_050": {"XLS_057"}, "QST_028": {"XLS_103", "XLS_104"}, repeatLabel: {"XLS_063"}}
 
-// toldAlready tells whether an error about the same stands already, or the whole column is told to be missing.
+// repeatLabel warns of a repeat without a label.
+const repeatLabel = "QST_069"
+
+// toldAlready tells whether a message about the same stands already, or the whole column is told to be missing.
 func (f *file) toldAlready(m questionnaire.Message) bool {
 	if m.Code == missingTranslation {
 		language, _ := m.Args["Language"].(string)
@@ -147,12 +191,12 @@ func (f *file) toldAlready(m questionnaire.Message) bool {
 		}
 		return false
 	}
-	if m.Severity != questionnaire.SeverityError {
+	if m.Severity != questionnaire.SeverityError && m.Code != repeatLabel {
 		return false
 	}
 	return slices.ContainsFunc(f.form.Messages, func(told questionnaire.Message) bool {
 		same := told.Place.Row == m.Place.Row && told.Place.Sheet == m.Place.Sheet && told.Place.Column == m.Place.Column
-		return told.Severity == questionnaire.SeverityError && strings.HasPrefix(told.Code, "XLS_") && (same || slices.Contains(saidBy[m.Code], told.Code))
+		return told.Severity == m.Severity && strings.HasPrefix(told.Code, "XLS_") && (same || slices.Contains(saidBy[m.Code], told.Code))
 	})
 }
 

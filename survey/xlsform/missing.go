@@ -42,7 +42,7 @@ func (f *file) missingLanguages(t *table) {
 				continue
 			}
 			code := f.languages.codes[language]
-			if slices.ContainsFunc(cols, func(c column) bool { return f.languages.codes[c.language] == code }) {
+			if slices.ContainsFunc(cols, func(c column) bool { return c.shared || f.languages.codes[c.language] == code }) {
 				continue
 			}
 			f.lacking[lack{t.name, property, code}] = true

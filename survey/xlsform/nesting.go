@@ -9,6 +9,7 @@ import (
 func (b *builder) begin(r row, n *node) {
 	if len(b.open) > maxDepth {
 		b.say("XLS_065", b.at(r, "type"), survey.Args{"Name": n.question.Name, "Limit": maxDepth})
+		b.unasked[b.open[len(b.open)-1].question.Name] = true // it may be empty now
 	} else {
 		b.add(n)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sonde/survey"
+	"sonde/survey/questionnaire"
 )
 
 // orOther does what "or_other" asks for: a choice "other" at the end of the list, and after the question a text in which to
@@ -70,6 +71,10 @@ func (f *file) describing(nodes []*node) []*node {
 		f.references(where, name)
 		f.outsideData(where, name)
 		f.say("XLS_046", where, survey.Args{"Name": instanceName})
+		if questionnaire.ValidName(name) {
+			f.say("XLS_049", where, survey.Args{"Text": name})
+			name = "'" + name + "'"
+		}
 		nodes = append(nodes, &node{question: survey.Question{Name: instanceName, Type: survey.Calculate, Calculation: name}})
 	}
 	if f.idAsked {

@@ -20,16 +20,6 @@ type properties struct {
 	refusal, vain string
 }
 
-// known tells whether a header, as written, is one of the columns.
-func (p properties) known(header string) bool {
-	name := snake(header)
-	if alias, ok := p.aliases[name]; ok {
-		name = alias
-	}
-	_, ok := p.columns[name]
-	return ok
-}
-
 var parts = map[string]string{
 	"bind::relevant": "relevant", "bind::required": "required", "bind::constraint": "constraint",
 	"bind::calculate": "calculation", "bind::readonly": "read_only",

@@ -72,10 +72,13 @@ func required(text string) survey.Condition {
 	return survey.Condition(condition(text))
 }
 
-// readOnly reads the column that takes yes or no here, and an expression in ODK.
+// readOnly reads the column that takes yes or no here, and an expression in ODK: a number is one that says the same always.
 func (b *builder) readOnly(r row) bool {
 	said := b.get(r, "read_only")
 	yes, known := yesNo[said]
+	if n, err := strconv.ParseFloat(said, 64); err == nil {
+		yes, known = n != 0, true
+	}
 	if said != "" && !known {
 		b.say("XLS_069", b.at(r, "read_only"), survey.Args{"Value": short(said)})
 	}

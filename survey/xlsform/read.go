@@ -1,6 +1,8 @@
 package xlsform
 
 import (
+	"slices"
+
 	"sonde/survey"
 	"sonde/survey/questionnaire"
 )
@@ -24,9 +26,12 @@ type file struct {
 	lists     map[string][]choiceRow
 	twins     map[string][]int // where in its list each name stands
 	extra     extra
-	names     map[string]int // how often each name stands in the survey
-	idAsked   bool           // a question asks for the sheet's own id
+	names     map[string]int  // how often each name stands in the survey
+	unasked   map[string]bool // names of the questions whose type is refused
+	idAsked   bool            // a question asks for the sheet's own id
 	lacking   map[lack]bool
+	hollow    map[at]bool // cells whose formula has no value
+	blind     bool        // one of them should hold the name of a question or of a list
 	places    places
 	form      Form
 	more      int // messages beyond maxMessages
@@ -35,10 +40,9 @@ type file struct {
 // Read reads a file of any kind. name is the file's, without its ending: it names a form that has no id. Words are those of
 // the texts that XLSForm lets a form have without writing them ("Other").
 func Read(raw []byte, name string, words survey.Words) Form {
-	f := &file{words: words, name: name, tables: map[string]*table{}, strayed: map[string]bool{}, names: map[string]int{}}
-	f.form.Languages = []string{}
-	f.open(raw)
-	if f.failed() {
+	f := &file{words: words, name: name, tables: map[string]*table{}, strayed: map[string]bool{}, names: map[string]int{}, unasked: map[string]bool{}, hollow: map[at]bool{}}
+	f.form.Languages, f.form.file = []string{}, f
+	if f.open(raw); f.unread() {
 		return f.form
 	}
 	f.misspeltSheets()
@@ -71,6 +75,8 @@ func (f *file) readSheets() {
 	f.readExtra()
 	f.missingColumns()
 	f.readChoices()
+	f.markup(f.tables[surveySheet])
+	f.markup(f.tables[choicesSheet])
 }
 
 // refuseSheets tells of sheets that hold what a web page cannot do.
@@ -102,8 +108,11 @@ func (f *file) add(m questionnaire.Message) {
 	f.form.Messages = append(f.form.Messages, m)
 }
 
-// failed tells whether anything refuses the file so far.
-func (f *file) failed() bool { return len(f.form.Messages.Errors()) > 0 }
+// unread tells whether anything keeps the tables from being looked at. A header that stands twice and a cell without a value
+// do not: what else is wrong is told beside them.
+func (f *file) unread() bool {
+	return slices.ContainsFunc(f.form.Messages.Errors(), func(m questionnaire.Message) bool { return m.Code != "XLS_020" && m.Code != "XLS_027" })
+}
 
 // finish puts the messages in the order of the file.
 func (f *file) finish() {

@@ -33,8 +33,11 @@ func (f *file) references(where at, text string) {
 			f.say("XLS_073", where, survey.Args{"Name": name})
 		case name == instanceID && f.names[name] == 0 && !f.settings.omitInstanceID:
 			f.idAsked = true
+		case f.names[name] == 0 && f.blind: // it may be the one that has no value
 		case f.names[name] == 0:
 			f.say("XLS_071", where, survey.Args{"Name": name, "Near": f.nearestName(name)})
+		case name == f.settings.root:
+			f.say("XLS_074", where, survey.Args{"Name": name})
 		case f.names[name] > 1:
 			f.say("XLS_072", where, survey.Args{"Name": name, "Count": f.names[name]})
 		}

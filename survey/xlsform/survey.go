@@ -55,9 +55,10 @@ func (b *builder) get(r row, property string) string {
 func (f *file) countNames(t *table) {
 	for _, r := range t.rows {
 		word, name := f.technical(t.value(r, "type")), f.technical(t.value(r, "name"))
-		if word == "" || isYes(f.technical(t.value(r, "disabled"))) || endForm.MatchString(word) {
+		if word == "" && !f.isHollow(t, r, "type") || isYes(f.technical(t.value(r, "disabled"))) || endForm.MatchString(word) {
 			continue
 		}
+		f.blind = f.blind || f.isHollow(t, r, "name")
 		if name == "" && words[word].is == survey.Note {
 			name = noteName(r)
 		}
@@ -79,6 +80,9 @@ func (b *builder) row(r row) {
 	}
 	word, name := b.get(r, "type"), b.get(r, "name")
 	switch {
+	case b.isHollow(b.t, r, "type"):
+		b.unasked[name] = true
+		return
 	case word == "" && name == "" && len(b.text(b.t, r, "label")) == 0:
 		b.say("XLS_051", b.at(r, "type"), survey.Args{"Text": short(firstCell(r))})
 		return
@@ -100,17 +104,22 @@ func (b *builder) row(r row) {
 	case begin != nil && controls[begin[1]] == "" || k.standIn == refusal:
 		b.say("XLS_053", b.at(r, "type"), survey.Args{"Type": short(word)})
 		if begin == nil {
+			b.unasked[name] = true
 			return
 		}
 		k.is = survey.Group // read on, so that its end is no fault too
 	case begin != nil:
 		k.is = controls[begin[1]]
 	case !known:
+		b.unasked[name] = true
 		b.say("XLS_052", b.at(r, "type"), survey.Args{"Type": short(word), "Near": nearestType(word)})
 		return
 	}
 	b.checkReferences(r)
 	n := &node{row: r.number, question: b.question(r, k, b.named(r, k, name))}
+	if len(b.open) > maxDepth+1 {
+		b.unasked[n.question.Name] = true
+	}
 	if begin != nil {
 		b.begin(r, n)
 		return
@@ -161,7 +170,9 @@ func (b *builder) named(r row, k kind, name string) string {
 	case name == "" && k.is == survey.Note:
 		return noteName(r)
 	case name == "":
-		b.say("XLS_056", where, nil)
+		if !b.isHollow(b.t, r, "name") {
+			b.say("XLS_056", where, nil)
+		}
 		return "row_" + strconv.Itoa(r.number)
 	}
 	inside := b.open[len(b.open)-1]

@@ -109,11 +109,18 @@ func (f *file) valued(t *table, number int, kept []string) []string {
 		if c == noValue {
 			kept[i] = ""
 			if t.header[i] != "" {
-				f.say("XLS_027", at{t.name, number, t.header[i]}, survey.Args{"Column": t.header[i]})
+				where := at{t.name, number, t.header[i]}
+				f.hollow[where] = true
+				f.say("XLS_027", where, survey.Args{"Column": t.header[i]})
 			}
 		}
 	}
 	return kept
+}
+
+// isHollow tells whether what a row holds of a property is a formula without a value.
+func (f *file) isHollow(t *table, r row, property string) bool {
+	return len(f.hollow) > 0 && f.hollow[at{t.name, r.number, t.headerOf(property, "")}]
 }
 
 // strays tells, once for a sheet, of a cell in a column that the header does not name.

@@ -46,6 +46,8 @@ func (f *file) open(raw []byte) {
 		f.say("XLS_004", at{}, nil)
 	case cells.Binary:
 		f.say("XLS_005", at{}, nil)
+	case cells.Damaged:
+		f.say("XLS_001", at{}, nil)
 	default:
 		f.say("XLS_006", at{}, nil)
 	}
@@ -112,32 +114,8 @@ func (f *file) unreadable(err error) {
 	}
 }
 
-// Recognises tells whether a file is for this package to read, or to refuse in words: a workbook of any kind, or CSV in
-// which sheets are named.
+// Recognises tells whether a file is for this package to read, or to refuse in words: whatever does not begin as JSON does.
 func Recognises(raw []byte) bool {
-	switch cells.KindOf(raw) {
-	case cells.Workbook, cells.OldWorkbook, cells.Protected, cells.OpenDocument, cells.Binary:
-		return true
-	case cells.Text:
-		return looksLikeCSV(raw)
-	}
-	return false
-}
-
-// looksLikeCSV tells whether a sheet's name begins one of the first lines.
-func looksLikeCSV(raw []byte) bool {
-	text, err := cells.Decode(raw[:min(len(raw), 64<<10)])
-	if err != nil {
-		return false
-	}
-	for line := range strings.Lines(text) {
-		first, _, _ := strings.Cut(strings.NewReplacer(";", ",", "\t", ",", `"`, "").Replace(line), ",")
-		if first = strings.ToLower(strings.TrimSpace(first)); knownSheet(first) || surveyProperties.known(first) {
-			return true
-		}
-		if first != "" {
-			return false
-		}
-	}
-	return false
+	text, err := cells.Decode(raw[:min(len(raw), 4<<10)&^1])
+	return err != nil || !strings.HasPrefix(strings.TrimSpace(text), "{")
 }

@@ -94,6 +94,12 @@ func (x *writer) settings() *sheet {
 	x.put(r, "form_title", x.q.Title.In(x.q.DefaultLanguage, ""))
 	x.put(r, "form_id", x.q.Name)
 	x.put(r, "default_language", x.written[x.q.DefaultLanguage])
+	if x.names[defaultRoot] {
+		r["name"] = x.spareName("form")
+	}
+	if x.names[instanceID] {
+		r["omit_instanceID"] = "yes" // ODK would add another of its own
+	}
 	if x.q.Version > 0 {
 		r["version"] = strconv.Itoa(x.q.Version)
 	}
@@ -104,7 +110,7 @@ func (x *writer) settings() *sheet {
 		r["clean_text_values"] = "no"
 	}
 	s := &sheet{name: settingsSheet, rows: []map[string]string{r}}
-	s.columns = []string{"form_title", "form_id", "version", "default_language", "allow_choice_duplicates", "clean_text_values"}
+	s.columns = []string{"form_title", "form_id", "name", "version", "default_language", "allow_choice_duplicates", "clean_text_values", "omit_instanceID"}
 	return s.used()
 }
 

@@ -21,14 +21,14 @@ function menusOf(place) {
   return place.menus;
 }
 
-/** Puts choices into the order that a seed decides; those that exclude the others stay behind them. */
+/** Puts choices into the order that a seed decides, that of the list when it is empty; those that exclude the others stay behind. */
 export function arrange(place, seed) {
   if (place.seed === seed) return;
   place.seed = seed;
   const exclusive = new Set(place.question.exclusive);
   const [first, last] = [[], []];
   choices(place).forEach((choice, index) => (exclusive.has(choice.value) ? last : first).push(index));
-  place.order = [...shuffled(first.length, seed).map((from) => first[from]), ...last];
+  place.order = seed === '' ? [...choices(place).keys()] : [...shuffled(first.length, seed).map((from) => first[from]), ...last];
   if (place.named[0].options) return; // offer() lays menus out
   const box = place.named[0].closest('.choice').parentElement;
   box.append(...place.order.map((index) => place.named[index].closest('.choice')));
