@@ -65,7 +65,7 @@ func BenchmarkLarge(b *testing.B) {
 			}
 			return w.Body.String()
 		}
-		for page, path := range map[string]string{"outline": "", "question": "/question/s250/q270", "section": "/section/s250", "check": "/check", "preview": "/preview"} {
+		for page, path := range map[string]string{"outline": "", "question": "/question/s250/q270", "section": "/section/s250", "check": "/check", "preview": "/preview", "frame": "/preview?of=question/s250/q270"} {
 			b.Run(name+"/"+page, func(b *testing.B) {
 				size := 0
 				for b.Loop() {

@@ -53,6 +53,7 @@ export function autosave(form, saved) {
   }
 
   function keep(told) {
+    const changed = form.elements.namedItem('seen').value !== told.seen;
     form.elements.namedItem('seen').value = told.seen;
     if (told.address && told.address !== location.pathname) {
       form.action = told.address;
@@ -63,7 +64,7 @@ export function autosave(form, saved) {
     if (typedOut && form.elements.namedItem('relevant-mode').value === 'menus') typedOut.value = told.relevant;
     say(told.said);
     tell([], told.found);
-    saved();
+    if (changed) saved();
   }
 
   // The choices have names by now, and the list too: the next saving is of these.
