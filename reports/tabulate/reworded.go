@@ -20,6 +20,9 @@ type Reworded struct {
 // in list order, the question first. Where the policy hides small numbers they tell what earlier versions with responses
 // read, whoever picked what.
 func (v *View) rewordings(rows *column, filter bitset, q Query) []Reworded {
+	if _, newest := v.versions[v.newest]; len(v.versions) == 0 || newest && len(v.versions) == 1 {
+		return nil
+	}
 	found := v.reworded("", rows.question.Label, rows.answered.bits, filter, q, func(version int) survey.Text {
 		if it, known := v.schemas[version].instrument.Item(rows.name); known {
 			return it.Question.Label
