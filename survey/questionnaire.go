@@ -69,7 +69,7 @@ const (
 type Question struct {
 	Name              string            `json:"name"`
 	Type              QuestionType      `json:"type"`
-	List              string            `json:"list,omitempty"`
+	List              string            `json:"list,omitempty"` // or of a text, ${name}: it is picked among these answers
 	Label             Text              `json:"label,omitempty"`
 	Hint              Text              `json:"hint,omitempty"`
 	GuidanceHint      Text              `json:"guidance_hint,omitempty"` // more than the hint says, opened on demand

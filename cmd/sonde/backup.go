@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"io"
 	"os"
+	"path/filepath"
 
 	"sonde/survey"
 )
@@ -13,16 +15,30 @@ type backupCommand struct {
 	Output string `short:"o" required:"" placeholder:"FILE"`
 }
 
-// Run never overwrites: an older backup may be the one that is needed.
+// Run never overwrites: an older backup may be the one that is needed. To the standard output goes a copy that was made
+// beside it first, since a database is not written from its beginning to its end.
 func (c *backupCommand) Run(ctx context.Context, con *console) error {
 	return con.reading(ctx, func(store survey.Store) error {
-		if err := store.Backup(ctx, c.Output); err != nil {
+		path := c.Output
+		if path == standard {
+			folder, err := os.MkdirTemp("", "sonde-backup-")
+			if err != nil {
+				return cannotWrite(os.TempDir(), err)
+			}
+			defer os.RemoveAll(folder)
+			path = filepath.Join(folder, "backup.db")
+		}
+		if err := store.Backup(ctx, path); err != nil {
 			return err
 		}
-		info, err := os.Stat(c.Output)
-		if err != nil {
-			return cannotRead(c.Output, err)
+		info, err := os.Stat(path)
+		if err == nil && c.Output == standard {
+			err = con.writeFile(standard, func(w io.Writer) error { return copyFile(w, path) })
 		}
+		if err != nil {
+			return cannotRead(path, err)
+		}
+		con := con.aside(c.Output)
 		if c.JSON {
 			return con.json(struct {
 				File  string `json:"file"`
@@ -32,4 +48,14 @@ func (c *backupCommand) Run(ctx context.Context, con *console) error {
 		con.tell("cli.backup_done", survey.Args{"File": c.Output, "Size": con.words.Number(con.language, float64(info.Size())/1e6, 1)})
 		return nil
 	})
+}
+
+func copyFile(w io.Writer, path string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	_, err = io.Copy(w, file)
+	return err
 }

@@ -296,3 +296,42 @@ func TestWithoutADatabaseReadersSayWhatToDo(t *testing.T) {
 		t.Errorf("exit %d, said %q", r.code, r.stderr)
 	}
 }
+
+// What is written goes to the standard output for -, and what the command says of it to the standard error.
+func TestAFileMayBeTheStandardOutput(t *testing.T) {
+	b := newBench(t)
+	t.Chdir(b.dir)
+	b.must("questionnaire", "import", b.file("form.csv", "survey,type,name,label,guidance_hint\n,text,a,What is it?,More\n"))
+	b.must("survey", "create", "--questionnaire", "form", "--slug", "spring")
+	for _, test := range []struct {
+		args         []string
+		begins, says string
+	}{
+		{[]string{"questionnaire", "export", "form", "--format", "json"}, "{", ""},
+		{[]string{"questionnaire", "export", "form", "--format", "limesurvey"}, "\ufeffclass\t", "LIM_074"},
+		{[]string{"responses", "export", "--survey", "spring", "--format", "csv"}, "", "0 responses"},
+		{[]string{"responses", "map", "form.csv", "--survey", "spring"}, "{", "-"},
+		{[]string{"report", "--survey", "spring", "--format", "html"}, "<!doctype html>", "-"},
+		{[]string{"backup"}, "SQLite format 3\x00", "-"},
+	} {
+		r := b.run(append(test.args, "-o", "-", "--lang", "en")...)
+		if r.code != exitDone || len(r.stdout) == 0 || !strings.HasPrefix(r.stdout, test.begins) || !strings.Contains(r.stderr, test.says) {
+			t.Errorf("%v: exit %d, wrote %.60q, said %q", test.args, r.code, r.stdout, r.stderr)
+		}
+	}
+	if _, err := os.Stat("-"); err == nil {
+		t.Error("a file is called -")
+	}
+}
+
+func TestHelpNamesNoDatabaseThatIsNotOpened(t *testing.T) {
+	b := newBench(t)
+	for _, command := range [][]string{{"demo"}, {"version"}, {"questionnaire", "check"}} {
+		if help := b.must(append(command, "--help")...); strings.Contains(help, "--database") {
+			t.Errorf("%v: %s", command, help)
+		}
+	}
+	if help := b.must("serve", "--help"); !strings.Contains(help, "--database") {
+		t.Errorf("serve: %s", help)
+	}
+}

@@ -27,6 +27,9 @@ func helpAsked(model *kong.Application, args []string) (*kong.Node, bool) {
 	return node, asked
 }
 
+// unstored are the commands that open no database that was named.
+var unstored = []string{"demo", "version", "questionnaire check"}
+
 // help prints what a command does, its commands, arguments and flags.
 func (con *console) help(node *kong.Node) {
 	fmt.Fprintf(con.stdout, "%s %s\n\n%s\n", con.say("cli.usage", nil), usageOf(node), con.say(helpKey(node), nil))
@@ -40,6 +43,9 @@ func (con *console) help(node *kong.Node) {
 	lines = nil
 	for _, flags := range node.AllFlags(true) {
 		for _, flag := range flags {
+			if flag.Name == "database" && slices.Contains(unstored, pathOf(node)) {
+				continue
+			}
 			lines = append(lines, []string{"  " + flagUsage(flag), con.flagHelp(flag)})
 		}
 	}

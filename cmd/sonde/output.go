@@ -12,9 +12,30 @@ import (
 	"sonde/survey"
 )
 
+// standard is the name of the standard output among files to write.
+const standard = "-"
+
+// aside is where a command talks that writes a file: on the standard error where the file is the standard output.
+func (con *console) aside(path string) *console {
+	if path != standard {
+		return con
+	}
+	beside := *con
+	beside.stdout = con.stderr
+	return &beside
+}
+
 // writeFile writes a file whole or not at all: a temporary file beside it is written, synced and put in its place. What
-// is no regular file is written to as it stands; so is /dev/stdout when the shell made it one.
-func writeFile(path string, write func(io.Writer) error) error {
+// is no regular file is written to as it stands; so is /dev/stdout when the shell made it one, and the standard output for -.
+func (con *console) writeFile(path string, write func(io.Writer) error) error {
+	if path == standard {
+		buffered := bufio.NewWriter(con.stdout)
+		err := write(buffered)
+		if err == nil {
+			err = buffered.Flush()
+		}
+		return cannotWrite(path, err)
+	}
 	if info, err := os.Stat(path); err == nil && (!info.Mode().IsRegular() || strings.HasPrefix(path, "/dev/")) {
 		return writeThrough(path, write)
 	}

@@ -36,12 +36,12 @@ func (c *questionnaireExport) Run(ctx context.Context, con *console) error {
 		if err != nil {
 			return err
 		}
-		err = writeFile(c.Output, func(w io.Writer) error {
+		err = con.writeFile(c.Output, func(w io.Writer) error {
 			_, err := written.WriteTo(w)
 			return err
 		})
 		if err == nil {
-			con.printFindings(con.findings(messages))
+			con.aside(c.Output).printFindings(con.findings(messages))
 		}
 		return err
 	})

@@ -38,7 +38,7 @@ func (c *reportCommand) Run(ctx context.Context, con *console) error {
 			}
 			write = func(w io.Writer) error { return workbook.Write(w, *document, responses, con.words) }
 		}
-		if err := writeFile(c.Output, write); err != nil {
+		if err := con.writeFile(c.Output, write); err != nil {
 			return err
 		}
 		fmt.Fprintln(con.stderr, con.say("cli.report_written", survey.Args{"File": c.Output}))

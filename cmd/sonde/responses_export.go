@@ -30,7 +30,7 @@ func (c *responsesExport) Run(ctx context.Context, con *console) error {
 			return err
 		}
 		written := 0
-		err = writeFile(c.Output, func(w io.Writer) error {
+		err = con.writeFile(c.Output, func(w io.Writer) error {
 			columns := rows.Columns(responses.Versions, rows.Shape{Split: c.Split, Labels: c.Labels})
 			written, err = rows.Write(w, rows.Format(c.Format), columns, responses.Records(ctx))
 			return err

@@ -34,7 +34,7 @@ func (c *responsesMap) Run(ctx context.Context, con *console) error {
 			return err
 		}
 		mapping := rows.Propose(table.Header, in)
-		err = writeFile(c.Output, func(w io.Writer) error {
+		err = con.writeFile(c.Output, func(w io.Writer) error {
 			encoder := json.NewEncoder(w)
 			encoder.SetEscapeHTML(false)
 			encoder.SetIndent("", "  ")
@@ -50,13 +50,13 @@ func (c *responsesMap) Run(ctx context.Context, con *console) error {
 			}
 		}
 		if c.JSON {
-			return con.json(struct {
+			return con.aside(c.Output).json(struct {
 				File    string `json:"file"`
 				Columns int    `json:"columns"`
 				Ignored int    `json:"ignored"`
 			}{c.Output, len(mapping.Columns), ignored})
 		}
-		con.tell("cli.mapping_written", survey.Args{"File": c.Output, "Columns": con.count(len(mapping.Columns)), "Count": ignored})
+		con.aside(c.Output).tell("cli.mapping_written", survey.Args{"File": c.Output, "Columns": con.count(len(mapping.Columns)), "Count": ignored})
 		return nil
 	})
 }

@@ -11,7 +11,7 @@ import (
 func (c *column) neverAsks(question, choice string) bool {
 	return slices.ContainsFunc(c.conditions, func(tree *expr.Tree) bool {
 		names := tree.Names()
-		return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool { return name != question }) &&
+		return len(names) > 0 && !tree.Uses().Lookup && !slices.ContainsFunc(names, func(name string) bool { return name != question }) &&
 			!tree.Bool(oneAnswer{answer: expr.Text(choice)})
 	})
 }

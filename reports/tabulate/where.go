@@ -16,13 +16,15 @@ func (v *View) where(ctx context.Context, source string) (bitset, []*column, err
 	if source == "" {
 		return v.present, nil, nil
 	}
-	tree, err := expr.Parse(source)
-	if err == nil {
-		problems := tree.Check(expr.Scope{Knows: v.knows})
-		if len(problems) > 0 {
-			err = problems
+	var scope expr.Scope
+	last := -1
+	for version, read := range v.schemas {
+		if version > last {
+			scope, last = read.instrument.Scope(), version
 		}
 	}
+	scope.Knows = v.knows
+	tree, err := expr.Compile(source, scope)
 	if err != nil {
 		return nil, nil, &survey.Error{Kind: survey.Invalid, Code: "TAB_003", Args: survey.Args{"Where": source}, Err: err}
 	}

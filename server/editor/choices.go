@@ -20,6 +20,9 @@ const extraRows = 100
 // readChoices reads the rows of the choice list. What a row does not show (images, filters of another list) comes from the
 // choice that it was.
 func (w *writing) readChoices(form *staff.Form, t *typedQuestion) {
+	if strings.HasPrefix(t.List, "${") && t.Type != survey.TextType { // it was picked among answers
+		t.List, t.ChoiceFilter = "", ""
+	}
 	switch {
 	case !takesList(&t.Question):
 		t.Choices = nil

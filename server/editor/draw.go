@@ -33,7 +33,7 @@ func (page *QuestionPage) draw(w *writing, s spot, t typedQuestion) {
 		}
 	}
 	page.Rules, page.More = w.rules(t), w.more(t)
-	page.Open = t.Constraint+t.ChoiceFilter+t.Calculation+t.Default+t.Trigger+t.RepeatCount+t.Appearance+t.parameters != "" || t.ReadOnly ||
+	page.Open = t.Type == survey.TextType && t.List != "" || t.Constraint+t.ChoiceFilter+t.Calculation+t.Default+t.Trigger+t.RepeatCount+t.Appearance+t.parameters != "" || t.ReadOnly ||
 		len(t.RequiredMessage)+len(t.ConstraintMessage)+len(t.GuidanceHint)+len(t.Image) > 0
 	if asks(t.Type) {
 		page.Messages = []staff.Pair{
@@ -57,6 +57,9 @@ func (w *writing) rules(t typedQuestion) []ExpressionView {
 	}
 	add("calculation", t.Calculation, t.Type == survey.Calculate)
 	add("constraint", t.Constraint, asks(t.Type) && t.Type != survey.Acknowledge)
+	if t.Type == survey.TextType {
+		add("list", t.List, true)
+	}
 	add("choice_filter", t.ChoiceFilter, chooses(t.Type))
 	add("default", t.Default, asks(t.Type) || t.Type == survey.Hidden)
 	add("trigger", t.Trigger, t.Type == survey.Calculate)

@@ -142,7 +142,7 @@ func deleteQuestion(q survey.Questionnaire, at string, _ *staff.Form) (survey.Qu
 
 // dropLists drops the lists that were taken before and are no more.
 func dropLists(before, after *survey.Questionnaire) {
-	taken := map[string]bool{}
+	taken := edit.LookedUp(after)
 	for _, s := range spotsOf(after) {
 		taken[s.question.List] = true
 	}

@@ -133,7 +133,7 @@ func (w *writing) shown(text survey.Text) (words, lang string) {
 // facts are what a line of the outline tells of a question beside its label.
 func (w *writing) facts(q *survey.Question) []string {
 	facts := []string{w.typeName(q.Type)}
-	if n := len(w.Questionnaire.ChoiceLists[q.List]); q.List != "" {
+	if n := len(w.Questionnaire.ChoiceLists[q.List]); q.List != "" && takesList(q) {
 		facts = append(facts, w.r.Say("manage.editor.outline.choices", survey.Args{"Count": n}))
 	}
 	if q.Required != "" {

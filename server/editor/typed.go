@@ -94,6 +94,10 @@ func (w *writing) readQuestion(form *staff.Form, before edited) typedQuestion {
 			form.Fits(r, one.name, *one.text, false, maxExpression)
 		}
 	}
+	if t.Type == survey.TextType && before.Type == t.Type && form.Has("list") { // picked among answers
+		t.List = form.Line("list")
+		form.Fits(r, "list", t.List, false, maxShort)
+	}
 	if form.Has("appearance") {
 		t.Appearance = form.Line("appearance")
 		form.Fits(r, "appearance", t.Appearance, false, maxShort)

@@ -290,3 +290,22 @@ func TestWhatSavesItselfNamesItsRows(t *testing.T) {
 		t.Errorf("told %+v, the list is %+v", second, list)
 	}
 }
+
+// A text may be picked among answers; as a question with choices it gets a list of its own.
+func TestATextPickedAmongAnswersAndLookupsAreWritten(t *testing.T) {
+	h := newHouse(t, nil)
+	add := url.Values{"kind": {"question"}, "type": {"text"}, "label-fr": {"Lequel ?"}, "label-en": {"Which?"}, "where": {"after you/role"}}
+	h.Goes(h.Visit("coordinator", written+"/add", add), written+"/question/you/lequel?done=added")
+	path := written + "/question/you/lequel"
+	h.saves("coordinator", path, "name", "pick", "list", "${role}", "choice_filter", "position() < 3", "constraint", "count(instance('role')/root/item[name = ${role}]) = 1")
+	got := h.question("you/pick")
+	if got.List != "${role}" || got.ChoiceFilter != "position() < 3" || got.Type != survey.TextType || got.Constraint == "" {
+		t.Errorf("got %s", asJSON(t, got))
+	}
+	path = written + "/question/you/pick"
+	h.Shows(h.Visit("coordinator", path, nil), http.StatusOK, "Prise parmi des réponses", "${role}")
+	h.saves("coordinator", path, "name", "pick", "type", "select_one")
+	if got = h.question("you/pick"); got.List == "" || strings.HasPrefix(got.List, "${") || got.ChoiceFilter != "" {
+		t.Errorf("as a select_one %s", asJSON(t, got))
+	}
+}

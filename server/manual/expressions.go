@@ -21,7 +21,7 @@ type Function struct{ Name, Call, Gives string }
 // engines are the choices among engines; their words stand under "help.engine.". survey/expr/ENGINES.md holds the cases.
 var engines = []string{
 	"regex", "patterns", "round", "comma", "empty", "boolean", "dates", "date_fraction", "days", "times", "equal", "now", "format", "rows", "compare", "sums",
-	"count", "join", "indexed", "random", "characters", "once", "dead", "refused",
+	"count", "join", "lookups", "indexed", "random", "characters", "once", "dead", "refused",
 }
 
 func expressionsPage(r *server.Request) error {

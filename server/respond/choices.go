@@ -27,6 +27,14 @@ func (d *drawer) choosing(view *QuestionView, item *questionnaire.Item) {
 	view.Look = look(item)
 }
 
+// among draws a text that is picked among answers given before: a menu, which the script keeps up to date.
+func (d *drawer) among(view *QuestionView, item *questionnaire.Item, answers []string) {
+	view.Form, view.FromAnswers = formMenu, true
+	for _, answer := range answers {
+		view.Choices = append(view.Choices, ChoiceView{Value: answer, Label: answer, Picked: d.raw.Text(item.Index) == answer})
+	}
+}
+
 // look is how choices lie: "likert" side by side as a scale, "across" one after the other, "" each on its line.
 func look(item *questionnaire.Item) string {
 	if item.Appears("likert") {

@@ -39,7 +39,7 @@ func (f *form) page(r *server.Request, back filled) (SheetPage, error) {
 	d := f.sheetDrawer(r.Words(), r.Language, back.raw, back.entry)
 	d.fresh, d.images = back.fresh, imagesPath(r.Language, f.survey.Slug)
 	f.summarise(d, &back)
-	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Words: scriptWords(d)})
+	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Looked: f.in.Looked(r.Language), Words: scriptWords(d)})
 	if err != nil {
 		return SheetPage{}, survey.Wrap(survey.Internal, "SRV_001", err)
 	}

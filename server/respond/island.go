@@ -9,9 +9,11 @@ import (
 // the like.
 type islandView struct {
 	questionnaire.Island
-	Slug  string      `json:"slug"`
-	Plain bool        `json:"plain,omitempty"` // choices stand in the order of their list, as on paper
-	Words scriptSpeak `json:"words"`
+	Slug string `json:"slug"`
+	// Looked are the choices of the lists in which something is looked up, by their columns.
+	Looked map[string][]map[string]string `json:"looked,omitempty"`
+	Plain  bool                           `json:"plain,omitempty"` // choices stand in the order of their list, as on paper
+	Words  scriptSpeak                    `json:"words"`
 }
 
 type scriptSpeak struct {

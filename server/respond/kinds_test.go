@@ -172,6 +172,7 @@ func TestScalesSayTheirEndsAndTicks(t *testing.T) {
 	page := s.get("/en/s/kinds")
 	for id, want := range map[string]string{
 		"q-wind":   "From 0 to 12.",
+		"q-depth":  "From 0 to -5, in steps of 0.5.",
 		"q-sea":    "0 Flat calm 5 Swell 10 Storm",
 		"q-cruise": "1 2 3 4 5",
 	} {

@@ -80,6 +80,7 @@ type QuestionView struct {
 	RequiredMessage   string // as written, for the script
 	ConstraintMessage string
 	Optional          bool
+	FromAnswers       bool // a menu of answers given before
 	Undo              bool // a single choice that may be taken back
 	MaxPicks          int
 	FirstID           string // of the first control

@@ -101,6 +101,10 @@ func (d *drawer) control(view *QuestionView, item *questionnaire.Item) {
 	case survey.Rank:
 		view.Menus = d.menus(item)
 	case survey.TextType:
+		if answers, from := d.answers.Among(item); from && !d.paper {
+			d.among(view, item, answers)
+			return
+		}
 		view.Form = formInput
 		view.Input = InputView{Type: "text"}
 		if item.Appears("multiline") {

@@ -49,13 +49,21 @@ func (d *drawer) scale(view *QuestionView, item *questionnaire.Item) {
 		view.Input.Type = "text" // a number's control would drop what was typed
 	}
 	view.Scale = &ScaleView{
-		Ends:       d.say("respond.scale", survey.Args{"Start": d.number(scale.Start), "End": d.number(scale.End)}),
+		Ends:       d.say("respond.scale", survey.Args{"Start": d.number(scale.Start), "End": d.number(scale.End), "Step": d.stepWords(scale)}),
 		Descending: scale.Start > scale.End, Vertical: item.Appears("vertical"), Rest: plainNumber(scale.Start),
 	}
 	if rest, there := item.Question.Parameters["placeholder"]; there {
 		view.Scale.Rest = rest
 	}
 	view.Scale.Ticks = d.ticks(item)
+}
+
+// stepWords is the step of a scale, "" where it goes up by ones as people expect.
+func (d *drawer) stepWords(scale questionnaire.Scale) string {
+	if scale.Step == 1 {
+		return ""
+	}
+	return d.number(scale.Step)
 }
 
 // points are the numbers of a rating as choices, from the start on.

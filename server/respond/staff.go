@@ -72,7 +72,7 @@ func ShowStaff(r *server.Request, status int, s Staff) error {
 	if s.Paper != nil {
 		d.seed = "" // as on paper
 	}
-	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Plain: s.Paper != nil, Words: scriptWords(d)})
+	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Looked: f.in.Looked(r.Language), Plain: s.Paper != nil, Words: scriptWords(d)})
 	if err != nil {
 		return survey.Wrap(survey.Internal, "SRV_001", err)
 	}

@@ -26,10 +26,13 @@ func Catalogue() Problems {
 		{Code: AnswersWanted, Args: map[string]any{"Function": "count"}},
 		{Code: DataElsewhere, Args: map[string]any{"Function": "pulldata"}},
 		{Code: Geography, Args: map[string]any{"Function": "area"}},
-		{Code: DocumentOnly, Args: map[string]any{"Function": "last"}},
+		{Code: DocumentOnly, Args: map[string]any{"Function": "name"}},
 		{Code: NameWanted, Args: map[string]any{"Function": "jr:choice-name"}},
 		{Code: RepeatWrong, Args: map[string]any{"Function": "position", "Name": "child"}},
 		{Code: FormatBad, Args: map[string]any{"Found": "%Q"}},
+		{Code: SquareOpen},
+		{Code: ListUnknown, Args: map[string]any{"List": "crops"}},
+		{Code: ColumnUnknown, Args: map[string]any{"Column": "weight", "List": "crop"}},
 		{Code: DigestBad, Args: map[string]any{"Found": "SHA-3"}},
 	}
 }

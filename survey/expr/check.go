@@ -16,6 +16,14 @@ type Scope struct {
 	// Find gives the name that ${} uses for what stands at these names from the form's root; "" when nothing does. Nil
 	// where there are no places: paths are then refused.
 	Find func(path []string) string
+	// Path gives the names from the form's root to the question or repeat of a name; nil where there are no places.
+	Path func(name string) []string
+	// Rows gives the repeat in whose rows a question stands, the innermost, and of a repeat itself; "" when there is none.
+	// Nil where there are no places.
+	Rows func(name string) string
+	// List tells whether there is a choice list, and column whether its choices have one; nil where there are no lists.
+	List   func(list string) bool
+	Choice func(list, column string) bool
 	// Holds tells whether a question or repeat stands in a repeat, in whatever depth; nil where there are no places.
 	Holds func(repeat, name string) bool
 }
@@ -57,7 +65,19 @@ func (t *Tree) check(scope Scope) Problems {
 		case n.op == opCurrent && !scope.Current:
 			find(n, CurrentNowhere, nil)
 		case n.op == opColumn && (scope.Column == nil || !scope.Column(n.text)):
-			find(n, BareWord, map[string]any{"Word": n.text})
+			find(n, BareWord, map[string]any{"Word": n.text, "Choices": scope.Column != nil})
+		case n.op == opCell && n.list == "" && n.text != "." && n.text != "" && !scope.knows(n.text):
+			find(n, NameUnknown, map[string]any{"Name": n.text})
+		case n.op == opCell && n.list != "":
+			scope.column(n, n.list, n.text, find)
+		case n.op == opRows:
+			for _, one := range n.steps {
+				if one.name != "" && !scope.knows(one.name) {
+					find(&node{at: one.at}, NameUnknown, map[string]any{"Name": one.name})
+				}
+			}
+		case n.op == opList:
+			scope.list(n, find)
 		case n.fn != nil:
 			for _, named := range n.names {
 				switch {
@@ -71,6 +91,26 @@ func (t *Tree) check(scope Scope) Problems {
 		}
 	})
 	return problems
+}
+
+// list holds a lookup in a choice list against the lists that there are.
+func (s Scope) list(n *node, find func(*node, Code, map[string]any)) {
+	switch {
+	case s.List == nil:
+		find(n, DataElsewhere, map[string]any{"Function": "instance"})
+	case !s.List(n.text):
+		find(n, ListUnknown, map[string]any{"List": n.text})
+	default:
+		s.column(&node{at: n.steps[len(n.steps)-1].at}, n.text, n.column(), find)
+	}
+}
+
+// column refuses a column that no choice of a list has.
+func (s Scope) column(n *node, list, column string, find func(*node, Code, map[string]any)) {
+	if column == "." || s.List == nil || !s.List(list) || s.Choice(list, column) {
+		return
+	}
+	find(n, ColumnUnknown, map[string]any{"List": list, "Column": column})
 }
 
 // suits tells whether a repeat may stand in a call where it does.

@@ -24,6 +24,23 @@ var form = Scope{
 		return i >= 0 && j >= 0 && strings.HasPrefix(formPaths[j], formPaths[i]+"/")
 	},
 	Current: true,
+	Path: func(name string) []string {
+		if i := slices.Index(formNames, name); i >= 0 {
+			return strings.Split(formPaths[i], "/")
+		}
+		return nil
+	},
+	Rows: func(name string) string {
+		switch name {
+		case "house", "address", "first":
+			return "house"
+		case "child", "age", "toy":
+			return "child"
+		}
+		return ""
+	},
+	List:   func(list string) bool { return list == "crop" },
+	Choice: func(list, column string) bool { return column == "name" || column == "label" || column == "price" },
 }
 
 var (
@@ -145,5 +162,27 @@ func TestWhatAnExpressionUses(t *testing.T) {
 	tree, err := Compile("../age + position(..)", at("house/child/age"))
 	if err != nil || !slices.Equal(tree.Names(), []string{"age"}) {
 		t.Errorf("%v uses %v (%v)", tree, tree.Names(), err)
+	}
+}
+
+// A word that stands alone is told so, once, and a path is quoted whole.
+func TestProblemsAreToldOnce(t *testing.T) {
+	for source, want := range map[string]string{
+		"a|b": "EXPR_010 a, EXPR_010 b", "${a} | 'b'": "EXPR_021 |", "count(/data/*) > 1": "EXPR_011 /data/*", "//@* = 1": "EXPR_011 //@*", "//a*2": "EXPR_011 //a",
+	} {
+		_, err := Compile(source, Scope{Knows: func(string) bool { return true }})
+		var problems Problems
+		errors.As(err, &problems)
+		var got []string
+		for _, one := range problems {
+			for _, key := range []string{"Word", "Function", "Found"} {
+				if said, ok := one.Args[key].(string); ok {
+					got = append(got, string(one.Code)+" "+said)
+				}
+			}
+		}
+		if said := strings.Join(got, ", "); said != want {
+			t.Errorf("%s: got %s, want %s", source, said, want)
+		}
 	}
 }

@@ -2,11 +2,9 @@ package expr
 
 // elsewhere are functions of other programs that work on what a web questionnaire does not have, and what to say of each.
 var elsewhere = map[string]Code{
-	"instance":               DataElsewhere,
 	"pulldata":               DataElsewhere,
 	"search":                 DataElsewhere,
 	"lookup":                 DataElsewhere,
-	"jr:itext":               DataElsewhere,
 	"property":               DataElsewhere,
 	"extract-signed":         DataElsewhere,
 	"area":                   Geography,
@@ -14,7 +12,6 @@ var elsewhere = map[string]Code{
 	"enclosed-area":          Geography,
 	"geofence":               Geography,
 	"intersects":             Geography,
-	"last":                   DocumentOnly,
 	"id":                     DocumentOnly,
 	"lang":                   DocumentOnly,
 	"name":                   DocumentOnly,

@@ -11,6 +11,11 @@ type Env interface {
 	// Indexed gives the answer to a question of the rows that are told, as indexed-repeat() does; of a repeat around it
 	// that is not told, the row that the expression stands in. Without such a row there is no answer.
 	Indexed(name string, rows []Row) Value
+	// Rows gives what a lookup begins with: the rows of a repeat around or beside the expression's own, those of each row
+	// around them apart; or for a question each row in which it stands, apart.
+	Rows(name string) []Table
+	// List gives the choices of a list that are offered, with their labels in the language of the sheet.
+	List(name string) Table
 	// Position gives the number of the row of a repeat that the expression stands in, from 1; "" asks for the
 	// innermost repeat. 0: it stands in none.
 	Position(repeat string) int
@@ -44,6 +49,19 @@ func (Blank) Answer(string) Value { return Value{} }
 
 // Indexed gives no answer.
 func (Blank) Indexed(string, []Row) Value { return Value{} }
+
+// Rows gives none.
+func (Blank) Rows(string) []Table { return nil }
+
+// List gives an empty list.
+func (Blank) List(string) Table { return nothing{} }
+
+// nothing is a Table without rows.
+type nothing struct{}
+
+func (nothing) Len() int                       { return 0 }
+func (nothing) Cell(int, string) (Value, bool) { return Value{}, false }
+func (nothing) Inner(int, string) []Table      { return nil }
 
 // Position stands in no repeat.
 func (Blank) Position(string) int { return 0 }

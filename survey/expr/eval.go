@@ -27,6 +27,16 @@ func (n *node) eval(env Env) Value {
 		return n.union(env)
 	case opPath:
 		return Value{}
+	case opRows, opList:
+		return n.look(env)
+	case opCell:
+		return n.cell(env)
+	case opFixed:
+		return n.once(env)
+	case opPlace:
+		return number(float64(env.(*meter).place))
+	case opLast:
+		return number(float64(env.(*meter).last))
 	case opNegate, opAdd, opSubtract, opMultiply, opDivide, opModulo:
 		return number(n.arithmetic(env))
 	}

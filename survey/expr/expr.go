@@ -20,6 +20,11 @@
 //   - The picks of a select_multiple or rank are, as text, their names joined by a space.
 //   - The answers of several rows (of a repeat, seen from outside it) are a sequence: as text, number and truth its first,
 //     when compared with = != < <= > >= whether any of them fits, even two that fit = and !=.
+//   - instance('list')/root/item[predicate]/column gives a column of the choices of which the predicate holds, as a sequence;
+//     ${repeat}[predicate]/name, ${name}[predicate] and paths (../repeat[2]/group/name) the answers of such rows. In a
+//     predicate, a bare word is a column of the choice or a name of the row, . the choice's name or what stands before the
+//     predicate, position() and last() the place among those that are left; a number holds of the row at that place. ${name} is
+//     the row's own, unless the expression stands in such a row; current() begins where the expression stands.
 //   - = and !=: by truth when a side is a boolean, else by number when a side is a number, else as text, dates by the
 //     moment that they say. With NaN, = is false and != true.
 //   - < <= > >=: by number, which orders dates too; with NaN all four are false, so a missing answer is neither before
@@ -40,6 +45,7 @@ type Tree struct {
 	source string
 	root   *node
 	names  []string
+	lists  map[string][]string
 	uses   Uses
 	small  bool // so small that nobody need count its steps
 }
@@ -90,6 +96,12 @@ const (
 	opNegate
 	opUnion // two or more nodes
 	opCall  // fn over args
+	opRows  // a lookup in the rows of a repeat, which begins at text
+	opList  // a lookup in the choice list of that text
+	opCell  // text: of the row, or of the choice, that a predicate looks at; "." is what the step names
+	opPlace // position() of that row
+	opLast  // last(): how many rows there are
+	opFixed // what is the same for all rows
 )
 
 // node is one step of the tree.
@@ -103,6 +115,13 @@ type node struct {
 	fn    *function
 	draw  int // of calls that draw: which of them it is
 
+	steps   []step // of lookups
+	inner   bool   // of a lookup: it begins in the row that a predicate looks at
+	here    bool   // of a path: it begins with current()
+	within  bool   // of current(): it stands in a predicate
+	written string // of what is looked at in a row: as it was written
+	list    string // of what is looked at in a choice: whose
+
 	pattern *pattern // of the literal in regex()
 }
 
@@ -111,5 +130,10 @@ func (n *node) walk(visit func(*node)) {
 	visit(n)
 	for _, arg := range n.args {
 		arg.walk(visit)
+	}
+	for _, one := range n.steps {
+		for _, predicate := range one.predicates {
+			predicate.walk(visit)
+		}
 	}
 }

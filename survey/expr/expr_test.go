@@ -157,7 +157,7 @@ func TestTheBrowserKnowsEveryOperatorAndFunction(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := []string{"$", ".", "column"}
+	names := []string{"$", ".", "column", "cell", "fixed", "inner", "instance", "last", "rows"}
 	for _, name := range operators {
 		names = append(names, name)
 	}

@@ -140,7 +140,7 @@ func prepareAnswers(call *node) *Problem {
 
 func (n *node) mayBeAnswers() bool {
 	switch n.op {
-	case opAnswer, opCurrent, opPath, opUnion:
+	case opAnswer, opCurrent, opPath, opUnion, opColumn, opRows, opList, opCell:
 		return true
 	case opCall:
 		return n.text == "if" || n.text == "coalesce" || n.text == "randomize"

@@ -99,6 +99,14 @@ func FuzzCompile(f *testing.F) {
 	for _, src := range []string{"../../address", "/data/house/child/age = ../age", "position(../..)", "count(/data/house) | .", "current()/../more/./toy", "jr:choice-name(1, '../age')", "indexed-repeat(../age, .., 1)", "/.", "/..", "/data/..", "../.."} {
 		f.Add(src)
 	}
+	for _, v := range vectors(f) {
+		if v.Tables != nil {
+			f.Add(v.Expr)
+		}
+	}
+	for _, src := range []string{"${house}[child[age > 3]/more/toy = current()/../consent]/address", "../../child[position() < position(current()/..)]/age", "instance('crop')/root/item[name = current()/../more/toy]/label"} {
+		f.Add(src)
+	}
 	scope := at("house/child/age")
 	f.Fuzz(func(t *testing.T, src string) {
 		tree, err := Compile(src, scope)

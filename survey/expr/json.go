@@ -12,7 +12,9 @@ var operators = map[operation]string{
 // element says what it is: ["$","role"] an answer, ["."] the current one, ["column","region"] a choice's column,
 // ["-",x] and ["-",x,y], ["or",x,y,...], ["selected",x,y] and the other operators and functions by their names. Names that
 // calls hold are texts: ["indexed-repeat","age","child",x], ["position","child"] or ["position",""],
-// ["jr:choice-name",x,"country"]. Calls that draw begin with which of them it is: ["random",0]. Patterns are
+// ["jr:choice-name",x,"country"]. Lookups are ["rows",step,...] and ["instance","list",step,...], a step ["name",[8,x],...]
+// with predicates; ["inner",step,...] begins in the row that a predicate looks at, of which ["cell","age"] is an answer or
+// a column, ["position"] and ["last"] the place; ["fixed",x] is the same for all rows. Calls that draw begin with which of them it is: ["random",0]. Patterns are
 // the lists of pattern.plain.
 func (t *Tree) MarshalJSON() ([]byte, error) { return json.Marshal(t.root.plain()) }
 
@@ -33,6 +35,16 @@ func (n *node) plain() any {
 		return []any{"column", n.text}
 	case opCurrent:
 		return []any{"."}
+	case opCell:
+		return []any{"cell", n.text}
+	case opPlace:
+		return []any{"position"}
+	case opLast:
+		return []any{"last"}
+	case opFixed:
+		return []any{"fixed", n.args[0].plain()}
+	case opRows, opList:
+		return n.plainLookup()
 	}
 	list := []any{n.head()}
 	switch {
@@ -57,6 +69,26 @@ func (n *node) plain() any {
 		if n.decides(n.op) && arg.decides(n.op) {
 			break
 		}
+	}
+	return list
+}
+
+// plainLookup gives a lookup as its kind, the list in which it looks, and its steps: each a name and its predicates, these
+// with what they cost for a row.
+func (n *node) plainLookup() any {
+	list := []any{"rows"}
+	switch {
+	case n.op == opList:
+		list = []any{"instance", n.text}
+	case n.inner:
+		list = []any{"inner"}
+	}
+	for _, one := range n.steps {
+		way := []any{one.name}
+		for _, predicate := range one.predicates {
+			way = append(way, []any{lookSteps + predicate.size(), predicate.plain()})
+		}
+		list = append(list, way)
 	}
 	return list
 }

@@ -15,6 +15,9 @@ const (
 	answerToken // the name within ${}
 	currentToken
 	pathToken // its steps, in the usual form
+	slashToken
+	squareToken // [
+	unsquareToken
 	wordToken // a function's name or a bare word
 	operatorToken
 	openToken
@@ -27,6 +30,7 @@ type token struct {
 	kind tokenKind
 	text string
 	at   int
+	here bool // of a path: it begins with current()
 }
 
 // signs are the operators that are no words, and the signs of other languages and keyboards, each with what to write
@@ -67,7 +71,7 @@ func lex(src string) ([]token, *Problem) {
 // endsValue tells whether an operator, and not a value, follows the token.
 func (t token) endsValue() bool {
 	switch t.kind {
-	case numberToken, quotedToken, answerToken, currentToken, pathToken, wordToken, closeToken:
+	case numberToken, quotedToken, answerToken, currentToken, pathToken, wordToken, closeToken, unsquareToken:
 		return true
 	}
 	return false
@@ -83,7 +87,7 @@ func operandAt(src string, at int) (token, int, *Problem) {
 		if end < 0 {
 			return token{}, 0, &Problem{Code: QuoteOpen, Offset: at}
 		}
-		return token{quotedToken, rest[1 : 1+end], at}, end + 2, nil
+		return token{kind: quotedToken, text: rest[1 : 1+end], at: at}, end + 2, nil
 	case strings.HasPrefix(rest, "${"):
 		end := strings.IndexByte(rest, '}')
 		if end < 0 {
@@ -93,25 +97,26 @@ func operandAt(src string, at int) (token, int, *Problem) {
 		if !validName(name) {
 			return token{}, 0, &Problem{Code: NameBad, Offset: at, Args: map[string]any{"Name": name}}
 		}
-		return token{answerToken, name, at}, end + 1, nil
+		return token{kind: answerToken, text: name, at: at}, end + 1, nil
 	case numberWidth(rest) > 0:
 		width := numberWidth(rest)
-		return token{numberToken, rest[:width], at}, width, nil
+		return token{kind: numberToken, text: rest[:width], at: at}, width, nil
 	case first == '/' || first == '@' || first == '.' || beginsPath(rest):
 		path, width := pathAt(rest)
 		if width == 0 {
 			return token{}, 0, refusedPath(rest, at)
 		}
+		t := token{kind: pathToken, text: path, at: at, here: strings.HasPrefix(rest, here)}
 		if path == "." {
-			return token{currentToken, path, at}, width, nil
+			t.kind = currentToken
 		}
-		return token{pathToken, path, at}, width, nil
+		return t, width, nil
 	case startsWord(first):
 		word := rest[:wordWidth(rest)]
 		if code, here := elsewhere[word]; here && strings.HasPrefix(strings.TrimLeftFunc(rest[len(word):], unicode.IsSpace), "(") {
 			return token{}, 0, &Problem{Code: code, Offset: at, Args: map[string]any{"Function": word}}
 		}
-		return token{wordToken, word, at}, len(word), nil
+		return token{kind: wordToken, text: word, at: at}, len(word), nil
 	}
 	return signAt(src, at)
 }
@@ -120,12 +125,14 @@ func operandAt(src string, at int) (token, int, *Problem) {
 func operatorAt(src string, at int) (token, int, *Problem) {
 	rest := src[at:]
 	switch {
-	case rest[0] == '/' && leadsOn(rest[1:]):
+	case rest[0] == '/' && strings.HasPrefix(rest[1:], "@"), strings.HasPrefix(rest, "//"):
 		return token{}, 0, refusedPath(rest, at)
+	case rest[0] == '/' && leadsOn(rest[1:]):
+		return token{kind: slashToken, text: "/", at: at}, 1, nil
 	case rest[0] == '/':
 		return token{}, 0, writeInstead(at, "/", "div")
 	case rest[0] == '[':
-		return token{}, 0, &Problem{Code: Predicate, Offset: at}
+		return token{kind: squareToken, text: "[", at: at}, 1, nil
 	}
 	if first, _ := utf8.DecodeRuneInString(rest); !startsWord(first) {
 		return operandAt(src, at) // a sign, or a value that the parser will find out of place
@@ -135,7 +142,7 @@ func operatorAt(src string, at int) (token, int, *Problem) {
 		after, found := strings.CutPrefix(word, op)
 		// "1div2" and "0 or-1" need no space; "order" is another word.
 		if next, _ := utf8.DecodeRuneInString(after); found && (after == "" || !startsWord(next)) {
-			return token{operatorToken, op, at}, len(op), nil
+			return token{kind: operatorToken, text: op, at: at}, len(op), nil
 		}
 		if strings.EqualFold(word, op) {
 			return token{}, 0, writeInstead(at, word, op)
@@ -149,11 +156,13 @@ func signAt(src string, at int) (token, int, *Problem) {
 	rest := src[at:]
 	switch rest[0] {
 	case '(':
-		return token{openToken, "(", at}, 1, nil
+		return token{kind: openToken, text: "(", at: at}, 1, nil
 	case ')':
-		return token{closeToken, ")", at}, 1, nil
+		return token{kind: closeToken, text: ")", at: at}, 1, nil
+	case ']':
+		return token{kind: unsquareToken, text: "]", at: at}, 1, nil
 	case ',':
-		return token{commaToken, ",", at}, 1, nil
+		return token{kind: commaToken, text: ",", at: at}, 1, nil
 	}
 	for _, sign := range signs {
 		if !strings.HasPrefix(rest, sign[0]) {
@@ -162,7 +171,7 @@ func signAt(src string, at int) (token, int, *Problem) {
 		if sign[0] != sign[1] {
 			return token{}, 0, writeInstead(at, sign[0], sign[1])
 		}
-		return token{operatorToken, sign[0], at}, len(sign[0]), nil
+		return token{kind: operatorToken, text: sign[0], at: at}, len(sign[0]), nil
 	}
 	_, width := utf8.DecodeRuneInString(rest)
 	return token{}, 0, unexpected(at, rest[:width])

@@ -13,7 +13,15 @@ import (
 func worst() *sheet {
 	long, digits := strings.Repeat("a", MaxText), strings.Repeat("7", maxDecimal)
 	rows, picks := slices.Repeat([]string{digits}, 600), slices.Repeat([]string{"choice_name"}, 200)
+	choices, people := make(rowsOf, 5_000), make(rowsOf, 600)
+	for i := range choices {
+		choices[i] = map[string]any{"name": fmt.Sprint("choice_", i), "label": long[:100], "n": digits}
+	}
+	for i := range people {
+		people[i] = map[string]any{"t": "1", "l": long, "n": digits}
+	}
 	return &sheet{
+		lists: map[string]rowsOf{"c": choices}, tables: map[string][]rowsOf{"t": {people}},
 		answers: map[string]Value{
 			"l": Text(long), "w": Text(strings.Repeat("some words ", 900)), "n": Text(digits), "r": Sequence(rows),
 			"s": Sequence([]string{long, long, long, long}), "p": Picks(picks), "f": Text(strings.Repeat("%Y", MaxText/2)), "d": Text("2026-03-01T14:30"),
@@ -64,6 +72,12 @@ var hostile = map[string]string{
 	"rounding":               filled("", "round(1e300,9)+", ""),
 	"powers":                 filled("", "pow(1.1,9e9)+", ""),
 	"written numbers":        filled("concat(", "1e300,", ")"),
+	"lookups":                filled("", "instance('c')/root/item[name='x']/n+", ""),
+	"lookups of numbers":     "instance('c')/root/item[n > 3]/label",
+	"lookups in lookups":     "count(instance('c')/root/item[count(instance('c')/root/item[n = 1]) + string-length(name) > 0])",
+	"long predicates":        "instance('c')/root/item[" + strings.Repeat("n=n and ", 300) + "name='x']/n",
+	"lookups in rows":        filled("", "count(${t}[l = n])+", ""),
+	"lookups step by step":   "count(${t}[" + strings.Repeat("1][", 30) + "l = n]/t)",
 	"truths":                 filled("", "${r}>1and ", "1"),
 }
 
@@ -94,7 +108,7 @@ func TestNoExpressionDoesMoreWorkThanAllowed(t *testing.T) {
 
 // stepsOf counts the steps of an evaluation; those far beyond what is allowed are not made.
 func stepsOf(t *Tree, env Env) int {
-	m := &meter{env, 3 * MaxSteps}
+	m := &meter{Env: env, left: 3 * MaxSteps}
 	func() {
 		defer func() {
 			if thrown := recover(); thrown != nil && thrown != (exhausted{}) {

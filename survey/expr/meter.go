@@ -17,7 +17,8 @@ const rowSteps = 20
 // meter is an Env that counts steps.
 type meter struct {
 	Env
-	left int
+	left    int
+	looking // the row that a predicate is held against
 }
 
 // exhausted is thrown when no step is left, uncountable when steps have to be counted and are not.
@@ -71,7 +72,7 @@ func (t *Tree) counted(env Env) (v Value) {
 			v = Value{}
 		}
 	}()
-	v = t.root.eval(&meter{env, MaxSteps})
+	v = t.root.eval(&meter{Env: env, left: MaxSteps})
 	done = true
 	return v
 }

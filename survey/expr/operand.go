@@ -21,10 +21,10 @@ func (p *parser) operand() (*node, *Problem) {
 		return &node{op: opAnswer, at: t.at, text: t.text}, nil
 	case currentToken:
 		p.take()
-		return &node{op: opCurrent, at: t.at}, nil
+		return &node{op: opCurrent, at: t.at, here: t.here}, nil
 	case pathToken:
 		p.take()
-		return &node{op: opPath, at: t.at, text: t.text}, nil
+		return &node{op: opPath, at: t.at, text: t.text, here: t.here}, nil
 	case wordToken:
 		p.take()
 		if p.peek().kind == openToken {
@@ -85,6 +85,9 @@ func (p *parser) call(name token) (*node, *Problem) {
 	}
 	if problem := p.closing(open); problem != nil {
 		return nil, problem
+	}
+	if known, problem := p.special(n); known {
+		return n, problem
 	}
 	if problem := n.bind(); problem != nil {
 		p.problems = append(p.problems, problem)

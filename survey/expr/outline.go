@@ -1,7 +1,7 @@
 package expr
 
 // Outline is an expression laid open, for those who write it in another language. Op is "text", "number" (Text is then the
-// literal's text), "answer" (the name in ${}), "." , "column" (the bare word), "path", "call" (the function's name), or the
+// literal's text), "answer" (the name in ${}), "." , "column" (the bare word), "path", "lookup" (which is not laid open), "call" (the function's name), or the
 // sign of an operator, a minus before one value among them. Args are the values; names that a call holds are "answer" or
 // "path" and stand before its values.
 type Outline struct {
@@ -36,6 +36,10 @@ func (n *node) outline() Outline {
 		o.Op = "-"
 	case opCall:
 		o.Op = "call"
+	case opFixed:
+		return n.args[0].outline()
+	case opRows, opList, opCell, opPlace, opLast:
+		o.Op = "lookup"
 	default:
 		o.Op = operators[n.op]
 	}

@@ -54,6 +54,7 @@ type parser struct {
 	src      string
 	tokens   []token
 	depth    int
+	squares  int // predicates that are open
 	problems Problems
 }
 
@@ -155,11 +156,11 @@ func (p *parser) signed() (*node, *Problem) {
 
 // union reads a value, or answers joined by |.
 func (p *parser) union() (*node, *Problem) {
-	left, problem := p.operand()
+	left, problem := p.trailing()
 	for problem == nil && p.peek().kind == operatorToken && p.peek().text == "|" {
 		p.take()
 		var right *node
-		if right, problem = p.operand(); problem != nil {
+		if right, problem = p.trailing(); problem != nil {
 			break
 		}
 		if left.op != opUnion {
@@ -175,6 +176,15 @@ func (p *parser) union() (*node, *Problem) {
 		}
 	}
 	return left, problem
+}
+
+// trailing reads a value and what is looked up from it.
+func (p *parser) trailing() (*node, *Problem) {
+	from, problem := p.operand()
+	if problem != nil {
+		return nil, problem
+	}
+	return p.trail(from)
 }
 
 // decides tells whether what follows n and the operator is never looked at: false() and ..., true() or ...

@@ -74,10 +74,7 @@ func stepAt(rest string) (step string, width int) {
 // leadsOn tells whether what follows a slash is a step, and not a value to divide by.
 func leadsOn(rest string) bool {
 	step, width := stepAt(rest)
-	if width == 0 {
-		return strings.HasPrefix(rest, "@") || strings.HasPrefix(rest, "/")
-	}
-	return step != "." && !strings.HasPrefix(rest[width:], "(")
+	return width > 0 && step != "." && !strings.HasPrefix(rest[width:], "(")
 }
 
 func refusedPath(rest string, at int) *Problem {
@@ -86,7 +83,12 @@ func refusedPath(rest string, at int) *Problem {
 
 // pathIn gives the start of rest up to the end of a path, for a message.
 func pathIn(rest string) string {
-	end := strings.IndexFunc(rest, func(r rune) bool { return r != '/' && r != '@' && r != '.' && !inWord(r) })
+	before := ' '
+	end := strings.IndexFunc(rest, func(r rune) bool {
+		any := r == '*' && (before == '/' || before == '@') // not the sign that multiplies
+		before = r
+		return !any && r != '/' && r != '@' && r != '.' && !inWord(r)
+	})
 	if end < 0 {
 		return rest
 	}

@@ -7,7 +7,8 @@ import (
 
 // WithoutPaths writes a source with ${name} in the place of paths, and leaves all else as it is written. Around are the
 // names from the form's root to where the expression stands, its own question's last; name gives what ${} uses for what
-// stands at such names, "" for nothing, which leaves the path. A source that cannot be cut into words comes back as it is.
+// stands at such names, "" for nothing, which leaves the path. In lookups a name takes the place of the path to it. A source
+// that cannot be cut into words comes back as it is.
 func WithoutPaths(src string, around []string, name func(names []string) string) string {
 	tokens, problem := lex(src)
 	if problem != nil {
@@ -16,19 +17,95 @@ func WithoutPaths(src string, around []string, name func(names []string) string)
 	var b strings.Builder
 	written := 0
 	for i, t := range tokens {
-		if t.kind != pathToken {
+		if t.kind != pathToken || strings.HasSuffix(t.text, "..") { // of position(..)
 			continue
 		}
-		names, inside := follow(t.text, around)
-		if !inside || strings.HasSuffix(t.text, "..") { // of position(..)
-			continue
+		instead := ""
+		if owner, inList := owner(tokens, i); owner != "" {
+			instead = t.text[strings.LastIndexByte(t.text, '/')+1:]
+		} else if names, inside := follow(t.text, around); inside && !inList {
+			if named := name(names); named != "" {
+				instead = "${" + named + "}"
+			}
 		}
-		if named := name(names); named != "" {
-			end := t.at + len(strings.TrimRightFunc(src[t.at:tokens[i+1].at], unicode.IsSpace))
-			b.WriteString(src[written:t.at] + "${" + named + "}")
-			written = end
+		if instead != "" {
+			b.WriteString(src[written:t.at] + instead)
+			written = t.at + len(strings.TrimRightFunc(src[t.at:tokens[i+1].at], unicode.IsSpace))
 		}
 	}
 	b.WriteString(src[written:])
 	return b.String()
+}
+
+// WithPaths writes a source with the path to each name in lookups, as XPath needs it: path gives the way from a repeat or
+// question to a name, "" for none, which leaves the name.
+func WithPaths(src string, path func(from, name string) string) string {
+	tokens, problem := lex(src)
+	if problem != nil {
+		return src
+	}
+	var b strings.Builder
+	written := 0
+	for i, t := range tokens {
+		if t.kind != wordToken || tokens[i+1].kind == openToken {
+			continue
+		}
+		if from, _ := owner(tokens, i); from != "" {
+			if way := path(from, t.text); way != "" {
+				b.WriteString(src[written:t.at] + way)
+				written = t.at + len(t.text)
+			}
+		}
+	}
+	b.WriteString(src[written:])
+	return b.String()
+}
+
+// owner gives the name of what the word or path at a place begins at, when that is a row of a lookup: what stands before the
+// slash, or before the predicate. It is "" where the word begins at the question, or at a choice of a list.
+func owner(tokens []token, at int) (name string, list bool) {
+	t := tokens[at]
+	switch {
+	case at > 0 && tokens[at-1].kind == slashToken:
+		return named(tokens[:at-1])
+	case t.kind == pathToken && (t.here || t.text[0] == '/'):
+		return "", false
+	}
+	depth := 0
+	for i := at - 1; i >= 0; i-- {
+		switch tokens[i].kind {
+		case unsquareToken:
+			depth++
+		case squareToken:
+			if depth--; depth < 0 {
+				return named(tokens[:i])
+			}
+		}
+	}
+	return "", false
+}
+
+// named gives the name that ends what has been read, its predicates left aside.
+func named(tokens []token) (name string, list bool) {
+	i := len(tokens) - 1
+	for depth := 0; i >= 0; i-- {
+		switch tokens[i].kind {
+		case unsquareToken:
+			depth++
+			continue
+		case squareToken:
+			depth--
+			continue
+		}
+		if depth == 0 {
+			break
+		}
+	}
+	switch {
+	case i < 0 || afterList(tokens[:i+1]):
+		return "", true
+	case tokens[i].kind == answerToken || tokens[i].kind == pathToken || tokens[i].kind == wordToken:
+		return tokens[i].text[strings.LastIndexByte(tokens[i].text, '/')+1:], false
+	}
+	return "", false
 }

@@ -16,6 +16,9 @@ func (n *node) print(b *strings.Builder) {
 	case opAnswer:
 		b.WriteString("${" + n.text + "}")
 	case opCurrent:
+		if n.within {
+			b.WriteString("current()/")
+		}
 		b.WriteByte('.')
 	case opColumn, opPath:
 		b.WriteString(n.text)
@@ -26,6 +29,16 @@ func (n *node) print(b *strings.Builder) {
 		b.WriteString(n.text + "(")
 		n.printValues(b)
 		b.WriteByte(')')
+	case opFixed:
+		n.args[0].print(b)
+	case opPlace:
+		b.WriteString("position()")
+	case opLast:
+		b.WriteString("last()")
+	case opCell:
+		b.WriteString(n.written)
+	case opRows, opList:
+		n.printLookup(b)
 	case opUnion:
 		for i, arg := range n.args {
 			if i > 0 {
@@ -74,6 +87,33 @@ func (n *node) printValues(b *strings.Builder) {
 	}
 }
 
+// printLookup writes where a lookup begins, its predicates and its steps.
+func (n *node) printLookup(b *strings.Builder) {
+	switch {
+	case n.op == opList:
+		b.WriteString("instance(")
+		(&node{op: opLiteral, text: n.text}).printLiteral(b)
+		b.WriteString(")/root/item")
+	case n.inner:
+		b.WriteString(n.written)
+	default:
+		b.WriteString("${" + n.text + "}")
+	}
+	for i, one := range n.steps {
+		switch {
+		case i > 0 && n.op == opList:
+			b.WriteString("/" + one.name)
+		case i > 0:
+			b.WriteString("/" + one.written)
+		}
+		for _, predicate := range one.predicates {
+			b.WriteByte('[')
+			predicate.print(b)
+			b.WriteByte(']')
+		}
+	}
+}
+
 // printWithin writes n as part of another, in brackets when it binds less tightly than the level asks.
 func (n *node) printWithin(b *strings.Builder, least int) {
 	if n.level() >= least {
@@ -99,6 +139,9 @@ func (n *node) printLiteral(b *strings.Builder) {
 
 // level tells how tightly n binds; len(levels) for what is no binary operator.
 func (n *node) level() int {
+	if n.op == opFixed {
+		return n.args[0].level()
+	}
 	for level, ops := range levels {
 		if _, here := ops[operators[n.op]]; here {
 			return level

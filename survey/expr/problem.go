@@ -22,7 +22,7 @@ const (
 	QuoteOpen       Code = "EXPR_007" // a text without its closing quote
 	NameOpen        Code = "EXPR_008" // ${ without }
 	NameBad         Code = "EXPR_009" // Name: not a possible name
-	BareWord        Code = "EXPR_010" // Word: neither quoted nor in ${}, and no column of a choice
+	BareWord        Code = "EXPR_010" // Word: neither quoted nor in ${}, and no column of a choice; Choices: in a filter of choices
 	Path            Code = "EXPR_011" // Found: an XPath path
 	BracketOpen     Code = "EXPR_012" // ( without )
 	NumberBad       Code = "EXPR_013" // Found: a number too large to hold
@@ -40,6 +40,9 @@ const (
 	NameWanted      Code = "EXPR_025" // Function: it takes the name of a question or repeat, and not its answer
 	RepeatWrong     Code = "EXPR_026" // Name, Function: what is named is no repeat around the question
 	FormatBad       Code = "EXPR_027" // Found: no sign of a date's format
+	SquareOpen      Code = "EXPR_029" // [ without ]
+	ListUnknown     Code = "EXPR_030" // List: no choice list
+	ColumnUnknown   Code = "EXPR_031" // Column, List: no column of its choices
 	DigestBad       Code = "EXPR_028" // Found: no sum, or no encoding, of digest()
 )
 
@@ -77,6 +80,9 @@ func (p Problems) Unwrap() []error {
 // located orders problems and turns the byte offsets of the parser into characters of src.
 func (p Problems) located(src string) Problems {
 	slices.SortStableFunc(p, func(a, b *Problem) int { return cmp.Compare(a.Offset, b.Offset) })
+	p = slices.DeleteFunc(p, func(one *Problem) bool { // a word that stands alone is no answer, and is told to be alone
+		return one.Code == AnswersWanted && slices.ContainsFunc(p, func(other *Problem) bool { return other.Code == BareWord && other.Offset == one.Offset })
+	})
 	for _, one := range p {
 		one.Offset = utf8.RuneCountInString(src[:one.Offset])
 	}

@@ -4,28 +4,9 @@ import "slices"
 
 // resolve turns the paths of a fresh tree into names, and tells those that lead nowhere.
 func (t *Tree) resolve(scope Scope) Problems {
-	var problems Problems
-	find := func(n *node) {
-		if n.op != opPath {
-			return
-		}
-		if problem := n.find(scope); problem != nil {
-			problems = append(problems, problem)
-		}
-	}
-	t.root.walk(func(n *node) {
-		if n.calls("position") {
-			if problem := n.placed(scope); problem != nil {
-				problems = append(problems, problem)
-				return
-			}
-		}
-		find(n)
-		for _, named := range n.names {
-			find(named)
-		}
-	})
-	return problems
+	r := resolver{scope: scope}
+	r.node(t.root, nil)
+	return r.problems
 }
 
 // find makes an answer of a path.

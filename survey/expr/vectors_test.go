@@ -27,8 +27,11 @@ type vector struct {
 	} `json:"rows"`
 	Indexed map[string]any    `json:"indexed"` // answers by "name repeat number ..."
 	Labels  map[string]string `json:"labels"`  // by "question choice"
-	Kind    string            `json:"kind"`    // text, picks, sequence, number, boolean
-	Value   any               `json:"value"`   // NaN, Infinity and -Infinity as texts
+	// Tables are the rows of repeats, those of each row around them apart; a row gives an answer by name, or the tables in it.
+	Tables  map[string][]rowsOf `json:"tables"`
+	Lists   map[string]rowsOf   `json:"lists"` // choices, by list
+	Kind    string              `json:"kind"`  // text, picks, sequence, number, boolean
+	Value   any                 `json:"value"` // NaN, Infinity and -Infinity as texts
 	Problem *struct {
 		Code   Code `json:"code"`
 		Offset int  `json:"offset"`
@@ -47,11 +50,58 @@ func (v *vector) UnmarshalJSON(raw []byte) error {
 }
 
 func (v *vector) scope() Scope {
-	return Scope{
+	scope := Scope{
 		Knows:   func(name string) bool { _, known := v.Answers[name]; return known },
 		Current: v.hasCurrent,
 		Column:  func(name string) bool { _, known := v.Columns[name]; return known },
 	}
+	if v.Lists != nil {
+		scope.List = func(list string) bool { return v.Lists[list] != nil }
+		scope.Choice = func(list, column string) bool { _, known := v.Lists[list][0][column]; return known }
+	}
+	return scope
+}
+
+// rowsOf is a Table of a test.
+type rowsOf []map[string]any
+
+func (r rowsOf) Len() int { return len(r) }
+
+func (r rowsOf) Cell(row int, name string) (Value, bool) {
+	given, asked := r[row][name]
+	if tables := r.Inner(row, name); asked && len(tables) != 1 || tables[0].Len() != 1 || &tables[0].(rowsOf)[0] != &r[row] {
+		numbers := []string{}
+		for _, one := range tables {
+			for range one.Len() {
+				numbers = append(numbers, fmt.Sprint(len(numbers)+1))
+			}
+		}
+		return Sequence(numbers), true
+	}
+	return answerOf(given), asked
+}
+
+func (r rowsOf) Inner(row int, name string) []Table {
+	within, deep := r[row][name].([]any)
+	if _, rows := firstOf(within).([]any); !deep || !rows {
+		return []Table{r[row : row+1]}
+	}
+	var tables []Table
+	for _, part := range within {
+		table := rowsOf{}
+		for _, one := range part.([]any) {
+			table = append(table, one.(map[string]any))
+		}
+		tables = append(tables, table)
+	}
+	return tables
+}
+
+func firstOf(list []any) any {
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0]
 }
 
 // sheet is an Env over the answers of a test.
@@ -62,6 +112,8 @@ type sheet struct {
 	today, now       string
 	seed, language   string
 	rows             []Row
+	tables           map[string][]rowsOf
+	lists            map[string]rowsOf
 }
 
 func (s *sheet) Answer(name string) Value { return s.answers[name] }
@@ -71,6 +123,16 @@ func (s *sheet) Today() string            { return s.today }
 func (s *sheet) Language() string         { return s.language }
 func (s *sheet) Now() string              { return s.now }
 func (s *sheet) Seed() string             { return s.seed }
+
+func (s *sheet) List(name string) Table { return s.lists[name] }
+
+func (s *sheet) Rows(name string) []Table {
+	var tables []Table
+	for _, one := range s.tables[name] {
+		tables = append(tables, one)
+	}
+	return tables
+}
 
 func (s *sheet) Indexed(name string, rows []Row) Value {
 	for _, row := range rows {
@@ -93,7 +155,7 @@ func (s *sheet) ChoiceLabel(question, choice string) string { return s.labels[qu
 func (v *vector) env() *sheet {
 	s := &sheet{
 		answers: map[string]Value{}, indexed: map[string]Value{}, current: answerOf(v.Current), columns: v.Columns,
-		labels: v.Labels, today: v.Today, now: v.Now, seed: v.Seed, language: v.Lang,
+		labels: v.Labels, today: v.Today, now: v.Now, seed: v.Seed, language: v.Lang, tables: v.Tables, lists: v.Lists,
 	}
 	for name, given := range v.Answers {
 		s.answers[name] = answerOf(given)
@@ -215,132 +277,4 @@ func same(a, b Value) bool {
 	kindA, valueA := kindAndValue(a)
 	kindB, valueB := kindAndValue(b)
 	return kindA == kindB && asJSON(valueA) == asJSON(valueB)
-}
-
-// decode reads the JSON of a tree back into nodes, as a walker of another language would.
-func decode(tb testing.TB, t *Tree) *node {
-	raw, err := t.MarshalJSON()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	var tree any
-	if err := json.Unmarshal(raw, &tree); err != nil {
-		tb.Fatal(err)
-	}
-	return decodeNode(tb, tree)
-}
-
-// walked is regex() as the browser has it, without package regexp.
-func walked(call *node, env Env) Value {
-	s, p := call.args[0].string(env), call.args[1].pattern
-	m := matcher{text: []rune(s), left: MaxMatch}
-	work := p.size() * len(m.text)
-	quick := work <= quickMatch
-	if quick {
-		m.left = 1 << 40
-	}
-	matched := m.whole(p)
-	work *= quickSteps
-	if !quick {
-		work = matchSteps * (MaxMatch - m.left)
-	}
-	charge(env, work)
-	return boolean(matched)
-}
-
-// decodePattern reads a pattern as the browser does.
-func decodePattern(written any) *pattern {
-	text, isText := written.(string)
-	if isText {
-		return &pattern{op: opText, text: []rune(text)}
-	}
-	list := written.([]any)
-	if _, isClass := list[0].(float64); isClass {
-		p := &pattern{op: opOneOf}
-		for _, bound := range list {
-			p.ranges = append(p.ranges, rune(bound.(float64)))
-		}
-		return p
-	}
-	p, parts := &pattern{}, list[1:]
-	for op, head := range patternHeads {
-		if head == list[0] {
-			p.op = op
-		}
-	}
-	if p.op == opRepeated {
-		p.least, p.most, parts = int(parts[0].(float64)), int(parts[1].(float64)), parts[2:]
-	}
-	for _, part := range parts {
-		p.parts = append(p.parts, decodePattern(part))
-	}
-	return p
-}
-
-func decodeNode(tb testing.TB, tree any) *node {
-	switch tree := tree.(type) {
-	case string:
-		return &node{op: opLiteral, text: tree, value: Text(tree)}
-	case float64:
-		return &node{op: opLiteral, value: number(tree)}
-	}
-	list := tree.([]any)
-	head := list[0].(string)
-	switch head {
-	case "$":
-		return &node{op: opAnswer, text: list[1].(string)}
-	case "column":
-		return &node{op: opColumn, text: list[1].(string)}
-	case ".":
-		return &node{op: opCurrent}
-	}
-	n := &node{op: opCall, text: head}
-	args := list[1:]
-	named := func(i int) { n.names = append(n.names, &node{op: opAnswer, text: args[i].(string)}) }
-	switch head {
-	case "random", "uuid", "randomize":
-		n.draw, args = int(args[0].(float64)), args[1:]
-	case "position":
-		if args[0] != "" {
-			named(0)
-		}
-		args = nil
-	case "jr:choice-name":
-		named(1)
-		args = args[:1]
-	case "indexed-repeat":
-		var rows []any
-		named(0)
-		for i := 1; i < len(args); i += 2 {
-			named(i)
-			rows = append(rows, args[i+1])
-		}
-		args = rows
-	}
-	for i, arg := range args {
-		if head == "regex" && i == 1 {
-			n.args = append(n.args, &node{op: opLiteral, pattern: decodePattern(arg)})
-			n.fn = &function{apply: walked}
-			return n
-		}
-		n.args = append(n.args, decodeNode(tb, arg))
-	}
-	if n.names != nil || head == "position" {
-		n.fn = functions[head]
-		return n
-	}
-	if head == "-" && len(n.args) == 1 {
-		n.op = opNegate
-		return n
-	}
-	for op, name := range operators {
-		if name == head {
-			n.op = op
-			return n
-		}
-	}
-	if problem := n.bind(); problem != nil {
-		tb.Fatalf("%v in %v", problem, tree)
-	}
-	return n
 }

@@ -71,7 +71,11 @@ func (c *converter) hidden(d *declared, all []survey.Question) []survey.Question
 		return all
 	}
 	c.tell.say(limHidden, q.place("hidden"), map[string]any{"Question": q.code})
-	return []survey.Question{{Name: d.name, Type: survey.Hidden, Label: all[0].Label, Default: all[0].Default}}
+	one := survey.Question{Name: d.name, Type: survey.Hidden, Default: all[0].Default}
+	if len(q.text) > 0 { // no code stands for a text that nobody reads
+		one.Label = all[0].Label
+	}
+	return []survey.Question{one}
 }
 
 // single translates lists of which one answer is picked.

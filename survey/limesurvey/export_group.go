@@ -35,7 +35,7 @@ func alike(questions []survey.Question, types ...survey.QuestionType) bool {
 	first := questions[0]
 	return !slices.ContainsFunc(questions, func(one survey.Question) bool {
 		return !slices.Contains(types, one.Type) || one.Type != first.Type || one.List != first.List || one.Required != first.Required || one.Constraint != first.Constraint ||
-			!maps.Equal(one.ConstraintMessage, first.ConstraintMessage) || len(one.Hint) > 0 || one.ChoiceFilter != "" || one.MinPicks != 0 || one.MaxPicks != 0 ||
+			!maps.Equal(one.ConstraintMessage, first.ConstraintMessage) || len(one.Hint) > 0 || one.Type == survey.TextType && one.List != "" || one.ChoiceFilter != "" || one.MinPicks != 0 || one.MaxPicks != 0 ||
 			one.Required != "" && one.Required != survey.Always || one.ReadOnly || one.Calculation != "" || one.Trigger != "" || one.Appearance != "" ||
 			len(one.Parameters) > 0
 	})

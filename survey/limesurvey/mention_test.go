@@ -117,3 +117,13 @@ func TestAListIsNotBoundByAttributesOfTexts(t *testing.T) {
 		}
 	}
 }
+
+// A hidden question keeps its text; without one it has none, since nobody reads its code.
+func TestHiddenQuestionsKeepTheirTexts(t *testing.T) {
+	q, _ := Read([]byte("class\ttype/scale\tname\trelevance\ttext\thelp\tlanguage\thidden\nS\t\tlanguage\t\ten\nG\t1\tG\t1\t\t\ten\nQ\tS\ta\t1\tFrom\t\ten\t1\nQ\tS\tb\t1\t\t\ten\t1\n"))
+	for i, want := range []string{"From", ""} {
+		if one := q.Sections[0].Questions[i]; one.Type != survey.Hidden || one.Label["en"] != want {
+			t.Errorf("question %d is %s %q, want hidden %q", i, one.Type, one.Label["en"], want)
+		}
+	}
+}

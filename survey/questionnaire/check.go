@@ -24,7 +24,7 @@ func Examine(q survey.Questionnaire) (Messages, *Instrument) {
 	c := &checker{
 		q: &q, all: walk(&q),
 		names: map[string]*survey.Question{}, count: map[string]int{}, siblings: map[sibling]bool{}, repeats: map[string]bool{}, folded: map[string]string{},
-		trees: map[written]*expr.Tree{}, paths: map[string]string{}, rowsOf: map[string]map[string]bool{}, used: map[string]bool{},
+		trees: map[written]*expr.Tree{}, paths: map[string]string{}, ways: map[string][]string{}, rowsOf: map[string]map[string]bool{}, inRows: map[string]string{}, used: map[string]bool{},
 	}
 	c.spoken = spoken(&q, c.all)
 	c.whole()
@@ -69,7 +69,9 @@ type checker struct {
 	trees    map[written]*expr.Tree // expressions that are sound
 	spoken   map[*survey.Question]string
 	paths    map[string]string          // what questions and repeats are spoken of as, by their path
+	ways     map[string][]string        // and back
 	rowsOf   map[string]map[string]bool // the repeats around a name
+	inRows   map[string]string          // the innermost, or the repeat itself
 	used     map[string]bool            // choice lists
 	found    Messages
 }

@@ -28,6 +28,10 @@ func (c *checker) expressions(p placed) {
 	} else if _, number := number(seed); number {
 		c.expression(p, "seed", "'"+seed+"'", expr.Scope{}) // as it is written: 1.0 is not 1.00
 	}
+	if fromAnswers(q) != "" {
+		c.fromAnswers(p)
+		return
+	}
 	columns := map[string]bool{"name": true}
 	for _, choice := range c.q.ChoiceLists[q.List] {
 		for column := range choice.Filters {
@@ -35,6 +39,24 @@ func (c *checker) expressions(p placed) {
 		}
 	}
 	c.expression(p, "choice_filter", q.ChoiceFilter, expr.Scope{Current: true, Column: func(name string) bool { return columns[name] }})
+}
+
+// fromAnswers checks the answers among which a text is picked, and their filter.
+func (c *checker) fromAnswers(p placed) {
+	q, name := p.question, fromAnswers(p.question)
+	from, known := c.names[name]
+	switch {
+	case !known || from.Type == survey.Group:
+		c.say(SeverityError, qstListUnknown, c.place(p, "list"), survey.Args{"List": q.List})
+		return
+	case c.count[name] > 1:
+		c.say(SeverityError, qstAmbiguous, c.place(p, "list"), survey.Args{"Name": name, "Column": "list", "Expression": q.List})
+		return
+	}
+	place := c.place(p, "choice_filter")
+	scope := c.scope(expr.Scope{Current: true, Around: c.around(p)})
+	tree, err := expr.CompileChoices(name, q.ChoiceFilter, scope)
+	c.keep(written{q, "list"}, place, q.ChoiceFilter, tree, err)
 }
 
 // expression checks the expression in a column of p and keeps it when it is sound.
@@ -52,17 +74,64 @@ func (c *checker) compile(at written, place Place, source string, scope expr.Sco
 	if source == "" {
 		return
 	}
-	scope.Knows, scope.Find, scope.Holds = c.knows, c.find, c.within
-	tree, err := expr.Compile(source, scope)
+	tree, err := expr.Compile(source, c.scope(scope))
+	c.keep(at, place, source, tree, err)
+}
+
+// scope gives an expression what there is in the questionnaire.
+func (c *checker) scope(scope expr.Scope) expr.Scope {
+	scope.Knows, scope.Find, scope.Holds, scope.List, scope.Choice = c.knows, c.find, c.within, c.listed, c.column
+	scope.Path = func(name string) []string { return c.ways[name] }
+	scope.Rows = func(name string) string { return c.inRows[name] }
+	return scope
+}
+
+// keep keeps an expression that is sound, and tells what is wrong with one that is not.
+func (c *checker) keep(at written, place Place, source string, tree *expr.Tree, err error) {
 	var problems expr.Problems
 	errors.As(err, &problems)
 	for _, problem := range problems {
-		args := survey.Args{"Column": place.Column, "Expression": source}
+		args := survey.Args{"Column": place.Column, "Expression": cutAround(source, problem.Offset)}
 		c.found = append(c.found, Message{Code: qstExpression, Severity: SeverityError, Place: place, Args: args, Cause: problem})
 	}
 	if err == nil && !c.ambiguous(place, tree, source) {
 		c.trees[at] = tree
+		for list := range tree.Lists() {
+			c.used[list] = true
+		}
 	}
+}
+
+// listed tells whether there is a choice list.
+func (c *checker) listed(list string) bool {
+	_, known := c.q.ChoiceLists[list]
+	return known
+}
+
+// column tells whether the choices of a list have a column.
+func (c *checker) column(list, column string) bool {
+	return column == "name" || column == "label" || slices.ContainsFunc(c.q.ChoiceLists[list], func(choice survey.Choice) bool {
+		_, written := choice.Filters[column]
+		return written
+	})
+}
+
+// cutAround gives a long expression cut to what stands around a place, counted in characters.
+func cutAround(source string, offset int) string {
+	const before, most = 60, 200
+	runes := []rune(source)
+	if len(runes) <= most {
+		return source
+	}
+	from := max(0, min(offset-before, len(runes)-most))
+	cut := string(runes[from : from+most])
+	if from > 0 {
+		cut = "… " + cut
+	}
+	if from+most < len(runes) {
+		cut += " …"
+	}
+	return cut
 }
 
 // ambiguous refuses the names in ${} that stand for more than one question or group.
@@ -71,7 +140,7 @@ func (c *checker) ambiguous(at Place, tree *expr.Tree, source string) bool {
 	for _, name := range tree.Names() {
 		if c.count[name] > 1 {
 			found = true
-			c.say(SeverityError, qstAmbiguous, at, survey.Args{"Name": name, "Column": at.Column, "Expression": source})
+			c.say(SeverityError, qstAmbiguous, at, survey.Args{"Name": name, "Column": at.Column, "Expression": cutAround(source, 0)})
 		}
 	}
 	return found
@@ -114,6 +183,15 @@ func (c *checker) note(p placed) {
 		if c.names[name] == nil {
 			c.names[name] = p.question
 		}
+		if c.ways[name] == nil {
+			c.ways[name] = names
+		}
+	}
+	switch {
+	case p.question.Type == survey.Repeat:
+		c.inRows[name] = p.question.Name
+	case len(p.repeats) > 0:
+		c.inRows[name] = p.repeats[len(p.repeats)-1].Name
 	}
 	for _, repeat := range p.repeats {
 		if c.rowsOf[name] == nil {
@@ -121,6 +199,13 @@ func (c *checker) note(p placed) {
 		}
 		c.rowsOf[name][repeat.Name] = true
 	}
+}
+
+// running tells whether a calculation in a row uses its own value in rows that it tells by their place alone, such as the row
+// before: a running total. Rows are worked out in order, so that there is no circle; what a later row will hold is missing.
+func (c *checker) running(p placed) bool {
+	tree := c.trees[written{p.question, "calculation"}]
+	return len(p.repeats) > 0 && tree != nil && tree.ByPlace(p.question.Name)
 }
 
 // cycles refuses conditions and calculations that depend on themselves: they have no value.
@@ -146,7 +231,7 @@ func (c *checker) cycles() {
 			}
 		}
 		for _, name := range names {
-			if on, known := index[name]; known && (on != i || !p.running()) {
+			if on, known := index[name]; known && (on != i || !c.running(p)) {
 				depends[i] = append(depends[i], on)
 			}
 		}

@@ -3,12 +3,22 @@ package questionnaire
 import (
 	"maps"
 	"slices"
+	"strconv"
 
 	"sonde/survey"
 )
 
 // takesList tells the types that take a choice list.
 func takesList(t survey.QuestionType) bool { return t == survey.SelectOne || several(t) }
+
+// fromAnswers names the question among whose answers, in all rows, a text is picked; "" for all others.
+func fromAnswers(q *survey.Question) string {
+	name, ok := reference(q.List)
+	if !ok || q.Type != survey.TextType {
+		return ""
+	}
+	return name
+}
 
 // question checks a question, note or group by itself; its name is checked by register.
 func (c *checker) question(p placed) {
@@ -60,8 +70,8 @@ func (c *checker) columns(p placed) {
 		column     string
 		set, meant bool
 	}{
-		{"list", q.List != "", takesList(q.Type)},
-		{"choice_filter", q.ChoiceFilter != "", takesList(q.Type)},
+		{"list", q.List != "", takesList(q.Type) || fromAnswers(q) != ""},
+		{"choice_filter", q.ChoiceFilter != "", takesList(q.Type) || fromAnswers(q) != ""},
 		{"min_picks", q.MinPicks != 0, several(q.Type)},
 		{"max_picks", q.MaxPicks != 0, several(q.Type)},
 		{"required", q.Required != "", takes},
@@ -103,8 +113,8 @@ func (c *checker) repeat(p placed) {
 	if len(r.Label) == 0 {
 		c.say(SeverityWarning, qstRepeatLabel, c.place(p, "label"), nil)
 	}
-	if count, ok := number(r.RepeatCount); ok && count > MaxRows {
-		c.say(SeverityWarning, qstRepeatCount, c.place(p, "repeat_count"), survey.Args{"Count": r.RepeatCount, "Limit": MaxRows})
+	if count, ok := c.fixed(r.RepeatCount); ok && count > MaxRows {
+		c.say(SeverityWarning, qstRepeatCount, c.place(p, "repeat_count"), survey.Args{"Count": strconv.FormatFloat(count, 'f', -1, 64), "Limit": MaxRows})
 	}
 }
 

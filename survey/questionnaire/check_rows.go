@@ -10,7 +10,7 @@ func (c *checker) rows() {
 		if p.question.Type != survey.Repeat || len(p.question.Questions) == 0 {
 			continue
 		}
-		count, free := fixedRows(p)
+		count, free := c.fixedRows(p)
 		if count == 0 {
 			continue
 		}
@@ -34,16 +34,26 @@ func (c *checker) rows() {
 // maxCounted bounds the sums of rows, whose products grow without end.
 const maxCounted = 1_000_000_000
 
+// fixed gives the number of rows that a repeat's count says, itself or, as XLSForm has it, by a calculation of a number.
+func (c *checker) fixed(count string) (rows float64, fixed bool) {
+	if name, ok := reference(count); ok && c.count[name] == 1 {
+		if q := c.names[name]; q.Type == survey.Calculate && q.Relevant == "" && q.Trigger == "" {
+			count = q.Calculation
+		}
+	}
+	return number(count)
+}
+
 // fixedRows is how many rows a repeat has by its count and those of the repeats around it, 0 where one is no number; free tells
 // that no condition stands before any of them.
-func fixedRows(p placed) (rows int, free bool) {
+func (c *checker) fixedRows(p placed) (rows int, free bool) {
 	rows, free = 1, p.question.Relevant == ""
 	for _, one := range append(p.around[:len(p.around):len(p.around)], p.question) {
 		free = free && one.Relevant == ""
 		if one.Type != survey.Repeat {
 			continue
 		}
-		count, fixed := number(one.RepeatCount)
+		count, fixed := c.fixed(one.RepeatCount)
 		if !fixed || count < 1 {
 			return 0, free
 		}

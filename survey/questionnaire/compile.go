@@ -21,7 +21,7 @@ func Compile(q survey.Questionnaire) (*Instrument, error) {
 
 // build makes the instrument of a tidy questionnaire in which there are no errors, with its expressions.
 func build(q survey.Questionnaire, trees map[written]*expr.Tree) *Instrument {
-	root := &Instrument{Questionnaire: q, shared: &shared{named: map[string]*Item{}}}
+	root := &Instrument{Questionnaire: q, shared: &shared{named: map[string]*Item{}, looked: map[string]*list{}, columns: map[string][]string{}}}
 	root.root = root
 	c := compiler{
 		root:   root,
@@ -35,6 +35,12 @@ func build(q survey.Questionnaire, trees map[written]*expr.Tree) *Instrument {
 	}
 	if root.Languages = Complete(q); len(root.Languages) == 0 {
 		root.Languages = q.Languages
+	}
+	for _, tree := range trees {
+		for name, columns := range tree.Lists() {
+			root.looked[name] = c.list(name)
+			root.columns[name] = append(root.columns[name], columns...)
+		}
 	}
 	c.level(root, all)
 	c.tie()
@@ -91,7 +97,7 @@ func (c *compiler) add(in *Instrument, p placed, key string, gates map[string]in
 	it := Item{Index: len(in.Items), Question: q, Section: p.section, Groups: p.groups, key: key}
 	it.asks, it.keeps = asks(q), q.Type != survey.Note
 	it.computed = q.Type == survey.Calculate || q.Calculation != "" && !it.asks && it.keeps
-	if q.List != "" {
+	if takesList(q.Type) && q.List != "" {
 		it.list = c.list(q.List)
 		it.Choices, it.Retired = it.list.choices[:it.list.offered:it.list.offered], it.list.choices[it.list.offered:]
 	}
@@ -120,7 +126,7 @@ func (c *compiler) add(in *Instrument, p placed, key string, gates map[string]in
 	it.always = q.Required == survey.Always
 	for column, tree := range map[string]**expr.Tree{
 		"required": &it.required, "constraint": &it.constraint, "choice_filter": &it.filter, "calculation": &it.calculation,
-		"repeat_count": &it.count, "default": &it.preset, "seed": &it.seed,
+		"repeat_count": &it.count, "default": &it.preset, "seed": &it.seed, "list": &it.source,
 	} {
 		*tree = c.trees[written{q, column}]
 	}
@@ -161,7 +167,11 @@ func (c *compiler) tie() {
 		}
 		depends[i] = ids(it.depends)
 		for _, tree := range []*expr.Tree{it.preset, it.calculation, it.count} {
-			first[i] = append(first[i], ids(c.uses(tree))...)
+			for _, on := range c.uses(tree) {
+				if on != it { // the row before begins before
+					first[i] = append(first[i], on.id)
+				}
+			}
 		}
 	}
 	order, _ := sequence(depends)

@@ -55,22 +55,30 @@ func (s *stored) Indexed(name string, rows []expr.Row) expr.Value {
 	return s.rows.Indexed(name, rows)
 }
 
+// Rows gives the rows of a lookup.
+func (s *stored) Rows(name string) []expr.Table {
+	if s.rows == nil {
+		return nil
+	}
+	return s.rows.Rows(name)
+}
+
 // Today gives the day of the response.
 func (s *stored) Today() string { return string(s.meta.Day) }
 
 // Condition reads a condition on stored responses (a community's, a --where): it may use every question and the names of
 // Meta. Invalid QST_103, with the expr.Problems inside, when it cannot be used.
 func (in *Instrument) Condition(source string) (*expr.Tree, error) {
-	tree, err := expr.Parse(source)
-	if err == nil {
-		if problems := tree.Check(expr.Scope{Knows: in.knows}); len(problems) > 0 {
-			err = problems
-		}
-	}
+	tree, err := expr.Compile(source, in.Scope())
 	if err != nil {
 		return nil, &survey.Error{Kind: survey.Invalid, Code: codeWhere, Args: survey.Args{"Expression": source}, Err: err}
 	}
 	return tree, nil
+}
+
+// Scope is where a condition on stored responses stands.
+func (in *Instrument) Scope() expr.Scope {
+	return expr.Scope{Knows: in.knows, Rows: in.rowsOf, Holds: in.stands}
 }
 
 func (in *Instrument) knows(name string) bool {
@@ -83,4 +91,29 @@ func (in *Instrument) knows(name string) bool {
 	}
 	_, known := in.named[name]
 	return known
+}
+
+// rowsOf gives the repeat in whose rows a question stands, and of a repeat itself.
+func (in *Instrument) rowsOf(name string) string {
+	it := in.named[name]
+	switch {
+	case it == nil:
+		return ""
+	case it.Row != nil:
+		return name
+	case it.in.up != nil:
+		return it.in.up.Question.Name
+	}
+	return ""
+}
+
+// stands tells whether a question or repeat stands in the rows of a repeat.
+func (in *Instrument) stands(repeat, name string) bool {
+	it := in.named[name]
+	for it != nil && it.in.up != nil {
+		if it = it.in.up; it.Question.Name == repeat {
+			return true
+		}
+	}
+	return false
 }

@@ -30,12 +30,14 @@ type Instrument struct {
 
 // shared is what a questionnaire's instrument and those of its rows share.
 type shared struct {
-	root   *Instrument
-	levels int
-	named  map[string]*Item // all items by their names, as ${} gives them
-	order  []*Item          // so that each stands after those that its conditions and its calculation use
-	first  []*Item          // so that each stands after those that its default uses, where that can be
-	island Island
+	root    *Instrument
+	levels  int
+	named   map[string]*Item    // all items by their names, as ${} gives them
+	looked  map[string]*list    // those in which expressions look something up
+	columns map[string][]string // of these, that expressions look at
+	order   []*Item             // so that each stands after those that its conditions and its calculation use
+	first   []*Item             // so that each stands after those that its default uses, where that can be
+	island  Island
 }
 
 // Item is a question or a note with all that decides about it.
@@ -73,6 +75,7 @@ type Item struct {
 	preset      *expr.Tree // a default that is worked out
 	count       *expr.Tree // how many rows a repeat has; nil when the respondent decides
 	seed        *expr.Tree // of the order of the choices
+	source      *expr.Tree // gives the answers among which it is picked
 	list        *list
 	menus       []string // names of the menus
 }

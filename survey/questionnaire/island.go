@@ -63,6 +63,7 @@ type IslandQuestion struct {
 	Calculation *expr.Tree          `json:"calculation,omitempty"`
 	Triggers    []string            `json:"triggers,omitempty"`
 	Default     *expr.Tree          `json:"default,omitempty"`
+	Source      *expr.Tree          `json:"source,omitempty"` // gives the answers among which a text is picked
 	List        string              `json:"list,omitempty"`
 	Filter      *expr.Tree          `json:"filter,omitempty"`
 	Randomize   bool                `json:"randomize,omitempty"`
@@ -113,7 +114,7 @@ func (c *compiler) usedBy(it *Item) map[string]bool {
 	for _, g := range it.gates {
 		use(it.in.gates[g].tree)
 	}
-	use(it.required, it.constraint, it.filter, it.calculation, it.preset, it.count, it.seed)
+	use(it.required, it.constraint, it.filter, it.source, it.calculation, it.preset, it.count, it.seed)
 	for _, name := range triggersOf(it.Question) {
 		names[name] = true
 	}
@@ -167,7 +168,7 @@ func (c *compiler) islandQuestion(it *Item) IslandQuestion {
 	}
 	one := IslandQuestion{
 		Name: it.key, Type: q.Type, Section: it.Section, ReadOnly: q.ReadOnly, Relevant: c.trees[written{q, "relevant"}], Required: required,
-		Constraint: it.constraint, Calculation: it.calculation, Triggers: triggersOf(q), Default: it.preset, Filter: it.filter, Count: it.count,
+		Constraint: it.constraint, Calculation: it.calculation, Triggers: triggersOf(q), Default: it.preset, Filter: it.filter, Source: it.source, Count: it.count,
 		Randomize: q.Parameters["randomize"] == "true", Seed: it.seed, Min: q.MinPicks, Max: q.MaxPicks,
 	}
 	for _, choice := range it.Choices {

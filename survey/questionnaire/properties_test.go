@@ -83,7 +83,7 @@ func askedByDefinition(in *questionnaire.Instrument, answers survey.Answers) map
 			if source == "" {
 				return true
 			}
-			tree, err := expr.Parse(source)
+			tree, err := in.Condition(source)
 			return err == nil && tree.Bool(env)
 		}
 		next := map[string]bool{}

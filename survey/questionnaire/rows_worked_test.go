@@ -191,8 +191,20 @@ func TestAnswersThatAskForTooManyRowsAreNamed(t *testing.T) {
 			t.Errorf("%s: got %.300v", name, problems)
 		}
 	}
-	// Up to a hundred, and where nobody counts, nothing is said.
+	// A number that the author wrote is no answer: its rows are cut to what there may be.
 	q := sound()
+	*third(&q) = counted("r", "${k}", text("x"))
+	q.Sections[0].Questions = append(q.Sections[0].Questions, survey.Question{Name: "k", Type: survey.Calculate, Calculation: "101"})
+	q.Sections[1].Relevant = ""
+	written, err := questionnaire.Compile(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if problems := page(t, written, "a=yes&:rows/r=100").Problems; len(problems) != 0 {
+		t.Errorf("got %v", problems)
+	}
+	// Up to a hundred, and where nobody counts, nothing is said.
+	q = sound()
 	*second(&q) = text("b")
 	*third(&q) = counted("r", "${b} * 10", text("x"))
 	q.Sections[1].Relevant = ""

@@ -1,6 +1,10 @@
 package questionnaire
 
-import "sonde/survey"
+import (
+	"slices"
+
+	"sonde/survey"
+)
 
 // rules applies the rules of entry to the answer of an asked question. The constraint is looked at last, when nothing
 // else is wrong.
@@ -8,8 +12,11 @@ func (v *validation) rules(s *sheet, it *Item, value survey.Value) {
 	before := len(v.result.Problems) + len(v.result.Breaches)
 	switch answer := value.(type) {
 	case survey.Str:
-		if it.Question.Type == survey.SelectOne {
+		switch {
+		case it.Question.Type == survey.SelectOne:
 			v.available(s, it, string(answer))
+		case it.source != nil && !slices.Contains(s.among(it), string(answer)):
+			v.breach(s, wrong(it, problemFiltered, survey.Args{"Choice": excerpt(string(answer))}))
 		}
 	case survey.Names:
 		v.several(s, it, answer)
@@ -54,6 +61,9 @@ func (v *validation) available(s *sheet, it *Item, name string) bool {
 	v.breach(s, wrong(it, problemFiltered, survey.Args{"Choice": it.label(choice)}))
 	return false
 }
+
+// among gives the answers among which a text is picked, each once.
+func (s *sheet) among(it *Item) []string { return it.source.Eval(s.at(it)).All() }
 
 // several checks the picks of a select_multiple or rank: each available, none that excludes the others, and how many.
 func (v *validation) several(s *sheet, it *Item, picks survey.Names) {

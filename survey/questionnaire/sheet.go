@@ -109,7 +109,10 @@ func (s *sheet) Column(name string) expr.Value {
 // does not depend on the language in which the sheet was filled.
 func (s *sheet) ChoiceLabel(question, choice string) string {
 	it := s.in.named[question]
-	if it == nil || it.list == nil {
+	switch {
+	case it != nil && it.source != nil:
+		return choice
+	case it == nil || it.list == nil:
 		return ""
 	}
 	if i, known := it.list.index[choice]; known {

@@ -117,7 +117,7 @@ func wanted(s *sheet, it *Item) (rows int, over bool) {
 	if math.IsNaN(number) {
 		return 0, false
 	}
-	return int(max(0, min(number, MaxRows))), number >= MaxRows+1 && len(it.count.Names()) > 0
+	return int(max(0, min(number, MaxRows))), number >= MaxRows+1 && origin(it, it.count) != nil
 }
 
 // tooMany says that other answers ask for more rows than there may be.

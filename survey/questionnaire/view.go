@@ -25,6 +25,14 @@ func (v View) Answer(name string) expr.Value { return v.sheet.Answer(name) }
 // Value gives the answer to an item of the sheet, or of the row.
 func (v View) Value(it *Item) expr.Value { return v.sheet.value(it.Index) }
 
+// Among gives the answers among which a text is picked, each once; from tells whether it is one that is picked so.
+func (v View) Among(it *Item) (answers []string, from bool) {
+	if it.source == nil {
+		return nil, false
+	}
+	return v.sheet.among(it), true
+}
+
 // Typed tells whether somebody is to answer what ${name} means.
 func (v View) Typed(name string) bool {
 	it := v.sheet.in.named[name]

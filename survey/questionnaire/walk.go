@@ -1,9 +1,7 @@
 package questionnaire
 
 import (
-	"regexp"
 	"slices"
-	"strings"
 
 	"sonde/survey"
 )
@@ -113,18 +111,6 @@ func sources(q *survey.Question) (expressions []written, questions []string) {
 		expressions = append(expressions, written{q, "default"})
 	}
 	return expressions, triggersOf(q)
-}
-
-// running tells whether a calculation in a row uses its own value in rows that it tells by number alone, such as the row
-// before: a running total. Rows are worked out in order, so that there is no circle; what a later row will hold is missing.
-func (p placed) running() bool {
-	own := "${" + p.question.Name + "}"
-	uses := strings.Count(p.question.Calculation, own)
-	if len(p.repeats) == 0 || uses == 0 {
-		return false
-	}
-	told := regexp.MustCompile(`indexed-repeat\(\s*` + regexp.QuoteMeta(own) + `\s*,`)
-	return len(told.FindAllString(p.question.Calculation, -1)) == uses
 }
 
 // sequence orders 0..len(depends)-1 so that each stands after those it depends on, keeping to the given order where it

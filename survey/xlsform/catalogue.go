@@ -51,6 +51,7 @@ var catalogue = []entry{
 	{"XLS_026", isWarning, survey.Args{"Column": "my notes"}},
 	{"XLS_027", isError, survey.Args{"Column": "relevant"}},
 	{"XLS_028", isWarning, survey.Args{"Column": "bind::esri:fieldType"}},
+	{"XLS_029", isWarning, survey.Args{"Column": "label:French (fr)", "Written": "label::French (fr)"}},
 	// the languages
 	{"XLS_030", isWarning, survey.Args{"Language": "French", "Code": "fr"}},
 	{"XLS_031", isWarning, survey.Args{"Language": "Klingon", "Code": "qaa"}},
@@ -99,7 +100,7 @@ var catalogue = []entry{
 	{"XLS_073", isError, survey.Args{"Name": "age"}},
 	{"XLS_074", isError, survey.Args{"Name": "data"}},
 	{"XLS_075", isError, survey.Args{"Function": "pulldata"}},
-	{"XLS_076", isError, survey.Args{"Type": "select_one", "List": "${child_name}"}},
+	{"XLS_076", isError, survey.Args{"Type": "select_multiple", "List": "${child_name}"}},
 	{"XLS_077", isError, survey.Args{"Name": "city"}},
 	{"XLS_078", isNote, survey.Args{"Name": "city", "Language": "Italiano (it)"}},
 	{"XLS_079", isWarning, nil},

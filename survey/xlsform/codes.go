@@ -22,7 +22,11 @@ func (f *file) giveCode(written string, where at) {
 	switch {
 	case code == "":
 		code = f.spareCode()
-		f.say("XLS_031", where, survey.Args{"Language": written, "Code": code})
+		inside := ""
+		if m := codeInName.FindStringSubmatch(written); m != nil {
+			inside = m[1]
+		}
+		f.say("XLS_031", where, survey.Args{"Language": written, "Written": inside, "Code": code})
 	case !sure:
 		f.say("XLS_030", where, survey.Args{"Language": written, "Code": code})
 	}

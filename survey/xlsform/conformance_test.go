@@ -132,7 +132,11 @@ func flatten(q survey.Questionnaire) []element {
 			if one.Name == instanceID {
 				continue // pyxform does not list it
 			}
-			found = append(found, element{depth, string(one.Type), one.Name})
+			kind := string(one.Type)
+			if one.Type == survey.TextType && one.List != "" {
+				kind = string(survey.SelectOne) // it is picked among answers, and leaves as select_one
+			}
+			found = append(found, element{depth, kind, one.Name})
 			into(one.Questions, depth+1)
 		}
 	}

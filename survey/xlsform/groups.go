@@ -20,7 +20,7 @@ func (b *builder) repeat(r row, q *survey.Question) {
 		return
 	}
 	name := q.Name + "_count"
-	b.bring(r, survey.Question{Name: name, Type: survey.Calculate, Calculation: q.RepeatCount})
+	b.bring(r, survey.Question{Name: name, Type: survey.Calculate, Calculation: q.RepeatCount}).counts = true
 	q.RepeatCount = "${" + name + "}"
 }
 

@@ -114,6 +114,12 @@ func (f *file) unknownColumn(t *table, p properties, index int, tokens []string,
 		f.refuseColumn(t, index, code)
 		return
 	}
+	if parts := tokensOf(h, false); len(tokens) == 1 && len(parts) > 1 {
+		if _, _, meant := p.resolve(parts); meant {
+			f.say("XLS_029", at{t.name, 1, h}, survey.Args{"Column": h, "Written": strings.Join(parts, "::")})
+			return
+		}
+	}
 	near := nearestColumn(snake(tokens[0]), p)
 	if t.has(near) && len(tokens) == 1 {
 		near = "" // the column is there: this one is meant as it is written

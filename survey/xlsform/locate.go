@@ -11,31 +11,40 @@ import (
 
 // places say in which row of the survey each question stands.
 type places struct {
-	rows     map[string]int // by the path from the section on
+	rows     map[string]*node // by the path from the section on
 	sections map[string]int
 }
 
 // put notes where a question stands, and what it holds; around is the path of what it stands in, from the section on.
 func (p *places) put(around string, n *node) {
 	if p.rows == nil {
-		p.rows = map[string]int{}
+		p.rows = map[string]*node{}
 	}
 	path := around + "/" + n.question.Name
 	if _, twice := p.rows[path]; !twice {
-		p.rows[path] = n.row
+		p.rows[path] = n
 	}
 	for _, one := range n.inside {
 		p.put(path, one)
 	}
 }
 
-// row gives the row of the question that a place names.
-func (p *places) row(at questionnaire.Place) int {
+// row gives the row of the question that a place names, and the property of that row that is meant.
+func (p *places) row(at questionnaire.Place, property string) (int, string) {
 	path := []string{at.Section, at.Within, at.Question}
 	if at.Within == "" {
 		path = []string{at.Section, at.Question}
 	}
-	return p.rows[strings.Join(path, "/")]
+	n := p.rows[strings.Join(path, "/")]
+	switch {
+	case n == nil:
+		return 0, property
+	case n.counts && property == "calculation":
+		property = "repeat_count"
+	case property == "list":
+		property = "type"
+	}
+	return n.row, property
 }
 
 func (p *places) section(name string, n *node) {
@@ -66,6 +75,9 @@ func (f *file) locate(m questionnaire.Message) {
 	switch {
 	case p.List != "" && p.Choice != "":
 		t = f.tables[choicesSheet]
+		if p.Question != "" {
+			property = "name" // a question cannot do with it
+		}
 		p.Row = f.rowOfChoice(p.List, p.Choice)
 	case p.List != "":
 		t = f.tables[choicesSheet]
@@ -75,10 +87,7 @@ func (f *file) locate(m questionnaire.Message) {
 		t, property = f.tables[settingsSheet], "instance_name"
 		p.Row = t.rows[0].number
 	case p.Question != "":
-		p.Row = f.places.row(*p)
-		if property == "list" {
-			property = "type"
-		}
+		p.Row, property = f.places.row(*p, property)
 	case p.Section != "":
 		p.Row = f.places.sections[p.Section]
 		property = map[string]string{"title": "label", "relevant": "relevant", "name": "name"}[property]
@@ -154,10 +163,11 @@ func (f *file) follows(m questionnaire.Message) bool {
 	switch {
 	case m.Code == asksNothing:
 		return true
+	case m.Code == "QST_008":
+		name, _ := m.Args["Name"].(string)
+		return f.unasked[name]
 	case m.Code == "QST_012":
 		return f.blind
-	case m.Code == "QST_008":
-		named = m.Args["Name"]
 	case m.Code == "QST_023" && m.Cause.Code == expr.NameUnknown:
 		named = m.Cause.Args["Name"]
 	case m.Code == "QST_053":
@@ -175,7 +185,7 @@ func (f *file) follows(m questionnaire.Message) bool {
 const missingTranslation = "QST_019"
 
 // saidBy names, of the questionnaire's messages, those that this package says better, since it knows the row.
-var saidBy = map[string][]string{"QST_002": {"XLS_067"}, "QST_050": {"XLS_057"}, "QST_028": {"XLS_103", "XLS_104"}, repeatLabel: {"XLS_063"}}
+var saidBy = map[string][]string{"QST_002": {"XLS_067"}, "QST_050": {"XLS_057"}, "QST_028": {"XLS_103", "XLS_104"}, repeatLabel: {"XLS_063"}, "QST_068": {"XLS_058", "XLS_059"}}
 
 // repeatLabel warns of a repeat without a label.
 const repeatLabel = "QST_069"

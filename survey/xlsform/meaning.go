@@ -73,7 +73,11 @@ func (b *builder) settle(r row, q *survey.Question) {
 		return
 	}
 	if len(q.Label) > 0 || len(q.Hint) > 0 || q.Calculation == "" && q.Trigger == "" {
-		if strings.HasPrefix(q.List, "${") {
+		switch {
+		case !strings.HasPrefix(q.List, "${"):
+		case q.Type == survey.SelectOne && q.Parameters["randomize"] == "":
+			q.Type = survey.TextType // picked among answers, which a choice list could not count
+		default:
 			b.say("XLS_076", b.at(r, "type"), survey.Args{"Type": string(q.Type), "List": short(q.List)})
 		}
 		return

@@ -45,6 +45,9 @@ func (f *file) missingLanguages(t *table) {
 			if slices.ContainsFunc(cols, func(c column) bool { return c.shared || f.languages.codes[c.language] == code }) {
 				continue
 			}
+			if f.lacking[lack{t.name, property, code}] {
+				continue // written in another way, and told
+			}
 			f.lacking[lack{t.name, property, code}] = true
 			f.say("XLS_035", at{t.name, 1, cols[0].header}, survey.Args{"Column": property, "Language": named(language)})
 		}

@@ -18,13 +18,15 @@ func (b *builder) begin(r row, n *node) {
 }
 
 // bring adds a question that a row brings with it beside its own.
-func (b *builder) bring(r row, q survey.Question) {
+func (b *builder) bring(r row, q survey.Question) *node {
 	inside := b.open[len(b.open)-1]
 	if inside.child[q.Name] {
 		b.say("XLS_067", b.at(r, "name"), survey.Args{"Name": q.Name})
 	}
 	inside.child[q.Name] = true
-	b.add(&node{row: r.number, question: q})
+	n := &node{row: r.number, question: q}
+	b.add(n)
+	return n
 }
 
 // add puts a node into the innermost group that is open.

@@ -54,6 +54,7 @@ func Read(raw []byte, name string, words survey.Words) Form {
 	f.readSheets()
 	f.build()
 	f.check()
+	namesForPaths(&f.form.Questionnaire)
 	f.finish()
 	return f.form
 }

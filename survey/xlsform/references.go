@@ -65,10 +65,10 @@ func (f *file) nearestName(name string) string {
 	return best
 }
 
-// outside are the functions that look things up in tables beside the answers.
-var outside = regexp.MustCompile(`\b(pulldata|search|instance)\s*\(`)
+// outside are the functions that look things up in files beside the questionnaire.
+var outside = regexp.MustCompile(`\b(pulldata|search)\s*\(`)
 
-// outsideData tells of an expression that looks things up in a table.
+// outsideData tells of an expression that looks things up in a file.
 func (f *file) outsideData(where at, text string) {
 	if m := outside.FindStringSubmatch(text); m != nil {
 		f.say("XLS_075", where, survey.Args{"Function": m[1]})

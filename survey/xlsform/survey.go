@@ -1,6 +1,7 @@
 package xlsform
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -11,6 +12,8 @@ import (
 type node struct {
 	question survey.Question
 	row      int
+	word     string // by which a group or repeat begins
+	counts   bool   // it was brought by a repeat: its calculation is how many rows that has
 	inside   []*node
 	child    map[string]bool // names that stand in it
 }
@@ -35,7 +38,7 @@ func (f *file) build() {
 	}
 	for len(b.open) > 1 {
 		n := b.open[len(b.open)-1]
-		b.say("XLS_061", b.at(row{number: n.row}, "type"), survey.Args{"Type": string(n.question.Type), "Name": n.question.Name})
+		b.say("XLS_061", b.at(row{number: n.row}, "type"), survey.Args{"Type": n.word, "Name": n.question.Name})
 		b.close()
 	}
 	f.assemble(b.open[0].inside)
@@ -87,7 +90,7 @@ func (b *builder) row(r row) {
 		b.say("XLS_051", b.at(r, "type"), survey.Args{"Text": short(firstCell(r))})
 		return
 	case word == "":
-		b.say("XLS_050", b.at(r, "type"), survey.Args{"Name": short(name)})
+		b.say("XLS_050", b.at(r, "type"), survey.Args{"Name": short(cmp.Or(name, firstCell(r)))})
 		return
 	}
 	if m := endForm.FindStringSubmatch(word); m != nil {
@@ -112,7 +115,7 @@ func (b *builder) row(r row) {
 		k.is = controls[begin[1]]
 	case !known:
 		b.unasked[name] = true
-		b.say("XLS_052", b.at(r, "type"), survey.Args{"Type": short(word), "Near": nearestType(word)})
+		b.say("XLS_052", b.at(r, "type"), survey.Args{"Type": short(word), "Near": b.nearType(word)})
 		return
 	}
 	b.checkReferences(r)
@@ -121,6 +124,7 @@ func (b *builder) row(r row) {
 		b.unasked[n.question.Name] = true
 	}
 	if begin != nil {
+		n.word = begin[1]
 		b.begin(r, n)
 		return
 	}

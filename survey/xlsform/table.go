@@ -106,12 +106,12 @@ func (f *file) readHeader(t *table, cells []string) {
 // valued empties the cells whose formula has no value, and tells of them.
 func (f *file) valued(t *table, number int, kept []string) []string {
 	for i, c := range kept {
-		if c == noValue {
+		if fault, hollow := strings.CutPrefix(c, noValue); hollow {
 			kept[i] = ""
 			if t.header[i] != "" {
 				where := at{t.name, number, t.header[i]}
 				f.hollow[where] = true
-				f.say("XLS_027", where, survey.Args{"Column": t.header[i]})
+				f.say("XLS_027", where, survey.Args{"Column": t.header[i], "Fault": fault})
 			}
 		}
 	}

@@ -113,6 +113,24 @@ func kindOf(word string) (kind, bool) {
 	return kind{}, false
 }
 
+// nearType gives what a word of the type column was perhaps meant to be; of a list's name with spaces in it what it begins
+// with where that is a list, else the name in one word.
+func (f *file) nearType(word string) string {
+	near := nearestType(word)
+	kind, list, spoken := strings.Cut(near, " ")
+	list, rest, several := strings.Cut(list, " ")
+	if !spoken || !several || near != kind+" "+list+" "+rest || !strings.Contains("select_one select_multiple rank", kind) {
+		return near
+	}
+	if _, known := f.lists[list]; known {
+		if spelling.Distance(rest, "or_other", 3) <= 2 && kind != "rank" {
+			return kind + " " + list + " or_other"
+		}
+		return kind + " " + list
+	}
+	return kind + " " + list + "_" + strings.Join(strings.Fields(rest), "_")
+}
+
 // nearestType gives the type that a word may be misspelt from, "" when none is near.
 func nearestType(word string) string {
 	best, least := "", 3

@@ -197,6 +197,39 @@ func TestAPictureWithoutALanguageIsForAll(t *testing.T) {
 	}
 }
 
+// What two rules find wrong is told once: by the one that knows the row or the column.
+func TestNothingIsToldTwice(t *testing.T) {
+	words := testWords(t)
+	for name, test := range map[string]struct {
+		md   string
+		want []string
+	}{
+		"a repeat without a label": {"| survey |\n| | type | name | label |\n| | begin repeat | r | |\n| | text | a | A |\n| | end repeat | | |", []string{"XLS_063"}},
+		"two repeats of one name": {
+			"| survey |\n| | type | name | label |\n| | begin group | g | G |\n| | begin repeat | r | R |\n| | text | a | A |\n| | end repeat | | |\n| | end group | | |\n" +
+				"| | begin repeat | r | R |\n| | text | b | B |\n| | end repeat | | |",
+			[]string{"XLS_059"},
+		},
+		"a column missing in a language written in two ways": {
+			"| survey |\n| | type | name | label::French (fr) | label::English (en) | hint::English (en) | guidance_hint::fr |\n| | text | a | A | A | B | |\n| | text | b | B | B | | C |",
+			[]string{"XLS_032", "XLS_035", "XLS_035"}, // the second is guidance_hint in English
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []string
+			form := Read(csvOf(t, test.md), "form", words)
+			for _, m := range form.Messages {
+				if m.Severity != "note" && m.Code != "QST_019" {
+					got = append(got, m.Code)
+				}
+			}
+			if slices.Sort(got); !slices.Equal(got, test.want) {
+				t.Errorf("told %v, want %v\n%s", got, test.want, said(t, form))
+			}
+		})
+	}
+}
+
 // textOf writes a text in its languages.
 func textOf(text survey.Text) string {
 	var parts []string

@@ -71,7 +71,7 @@ func (f *file) openWorkbook(raw []byte) {
 	}
 }
 
-// noValue stands for a cell whose formula has no value, or a fault for one; no text of a file is like it.
+// noValue begins a cell whose formula has no value; a fault that it has instead follows. No text of a file is like it.
 const noValue = "\x00"
 
 // rowsOf gives the rows of a sheet as texts.
@@ -87,7 +87,7 @@ func rowsOf(book *cells.Book, name string) lines {
 			for _, c := range r.Cells {
 				text := c.String()
 				if c.Kind == cells.Fault {
-					text = noValue
+					text = noValue + c.Text
 				}
 				texts = append(texts, text)
 			}

@@ -13,6 +13,8 @@ import (
 // questionnaire again, but for white space around texts. Errors: Invalid XLS_201 (a text that no cell holds), XLS_202 (a
 // name that XLSForm cannot write).
 func Write(w io.Writer, q survey.Questionnaire) error {
+	q = copied(q)
+	pathsForNames(&q)
 	x := &writer{q: q, names: map[string]bool{}, written: map[string]string{}}
 	x.nameLanguages()
 	x.gatherNames(q)

@@ -86,6 +86,8 @@ func (x *writer) row(q survey.Question) map[string]string {
 	switch {
 	case q.Type == survey.Group || q.Type == survey.Repeat:
 		r["type"] = "begin_" + string(q.Type)
+	case q.Type == survey.TextType && q.List != "": // picked among answers
+		r["type"] = string(survey.SelectOne) + " " + q.List
 	case q.List != "":
 		r["type"] += " " + q.List
 	}

@@ -34,6 +34,7 @@ export function fill(form, pairs) {
     if (control.name.startsWith(':')) continue; // counted as the rows are
     const values = wanted.get(control.name) ?? [];
     if (ticks(control)) control.checked = values.includes(control.value);
+    else if (values[0] && control.hasAttribute('data-from')) control.add(new Option(values[0], values[0], false, true)); // until it is listed
     else if (values[0]) load(control).value = values[0];
     else control.value = '';
   }

@@ -46,17 +46,31 @@ export function put({named, menus}, written) {
   });
 }
 
-/** Takes away the choices that are not offered, and those of a rank that stand at another place; says when there is none. */
-export function offer(place, offered, words) {
-  const {named, element} = place;
-  const on = choices(place).map((choice, index) => offered(index));
-  if (!place.none && place.question.filter !== undefined) {
+/** Lists the answers among which a text is picked; says when there is none. */
+export function list(place, {texts = []}, words) {
+  const [menu] = place.named;
+  const {value} = menu;
+  const kept = [...new Set(texts)];
+  menu.replaceChildren(menu.options[0], ...kept.map((text) => new Option(text, text, false, text === value)));
+  none(place, kept.length > 0, words);
+}
+
+// Says that nothing is offered.
+function none(place, some, words) {
+  if (!place.none) {
     place.none = document.createElement('p');
     place.none.className = 'hint';
     place.none.textContent = words.no_choice;
-    element.append(place.none);
+    place.element.append(place.none);
   }
-  if (place.none) place.none.hidden = on.includes(true);
+  place.none.hidden = some;
+}
+
+/** Takes away the choices that are not offered, and those of a rank that stand at another place; says when there is none. */
+export function offer(place, offered, words) {
+  const {named} = place;
+  const on = choices(place).map((choice, index) => offered(index));
+  if (place.question.filter !== undefined) none(place, on.includes(true), words);
   if (!named[0].options) {
     named.forEach((input, index) => {
       input.closest('.choice').hidden = input.disabled = !on[index];
@@ -65,13 +79,13 @@ export function offer(place, offered, words) {
     return;
   }
   const order = place.order ?? on.map((offers, index) => index);
-  menusOf(place).forEach(([none, ...options], at) => {
+  menusOf(place).forEach(([blank, ...options], at) => {
     const menu = named[at];
     const taken = named.filter((other) => other !== menu).map((other) => other.value);
     const kept = order.filter((index) => on[index] && !taken.includes(options[index].value)).map((index) => options[index]);
     const picked = kept.find((option) => option.selected);
-    menu.replaceChildren(none, ...kept);
-    (picked ?? none).selected = true;
+    menu.replaceChildren(blank, ...kept);
+    (picked ?? blank).selected = true;
   });
 }
 

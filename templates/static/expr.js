@@ -1,9 +1,9 @@
 // Walks the expression trees that the server compiled (survey/expr): the same value as in Go, on every vector of
 // survey/expr/testdata/vectors.json. A value is a string, a number, a boolean, an array of picks or a Sequence.
 //
-// env: as expr.Env: { answer(name), indexed(name, rows), position(repeat), current(), column(name),
-// choiceLabel(question, choice), language(), today(), now(), seed() }; rows are [[repeat, number], ...]. Answers are a
-// string, an array of picks or a Sequence; undefined and null are a missing answer, which is the empty text. Texts are
+// env: as expr.Env: { answer(name), indexed(name, rows), rows(name), list(name), position(repeat), current(), column(name),
+// choiceLabel(question, choice), language(), today(), now(), seed() }; rows are [[repeat, number], ...]. A table is an array
+// of rows { cell(name), inner(name) }, cell undefined where nobody is asked; inner and rows give tables. Answers are a string, an array of picks or a Sequence; undefined and null are a missing answer, which is the empty text. Texts are
 // expected in NFC, as the server keeps them.
 import {charge, counted} from './expr-steps.js';
 import {daysOf, formatted, momentAt, momentText, partOfDay, readMoment} from './expr-dates.js';
@@ -94,6 +94,38 @@ const formatDate = (args, env) => {
   return moment ? short(formatted(moment, format, env.language())) : '';
 };
 
+// Those rows of tables of which the predicates of a step hold; a number holds of the row at that place.
+const keep = (tables, [name, ...predicates], env) => predicates.reduce((left, [cost, predicate]) => left.map((rows) => {
+  let row;
+  const inside = {
+    ...env, name, place: 0, last: rows.length, fixed: new Map(),
+    cell: (column) => row.cell(column === '.' ? name : column),
+    inner: (column) => row.inner(column),
+  };
+  return rows.filter((one) => {
+    charge(cost);
+    row = one;
+    inside.place++;
+    const value = walk(predicate, inside);
+    return typeof value === 'number' ? value === inside.place : truth(value);
+  });
+}), tables);
+
+// A lookup: the rows of each step, then what the last one gives.
+function look(tables, [first, ...steps], env) {
+  let rows = keep(tables, first, env).flat();
+  let [name] = first;
+  for (const step of steps) {
+    [name] = step;
+    rows = keep(rows.flatMap((row) => row.inner(name)), step, env).flat();
+  }
+  charge(5 * rows.length);
+  return asAnswer(new Several(rows.flatMap((row) => {
+    const value = row.cell(name);
+    return value === undefined ? [] : value instanceof Several ? value.texts : [text(asAnswer(value))];
+  })));
+}
+
 // What a draw starts from.
 const drawn = (draw, env) => {
   const seed = env.seed() + '#' + draw;
@@ -113,6 +145,19 @@ const operations = {
   $: ([name], env) => asAnswer(env.answer(name)),
   '.': (args, env) => asAnswer(env.current()),
   column: ([name], env) => asAnswer(env.column(name)),
+  cell: ([name], env) => {
+    const value = env.cell(name) ?? '';
+    charge(5 + text(value).length);
+    return value;
+  },
+  fixed: ([tree], env) => {
+    if (!env.fixed.has(tree)) env.fixed.set(tree, walk(tree, env));
+    return env.fixed.get(tree);
+  },
+  inner: (steps, env) => look(env.inner(steps[0][0]), steps, env),
+  instance: ([list, ...steps], env) => look([env.list(list)], steps, env),
+  last: (args, env) => env.last,
+  rows: (steps, env) => look(env.rows(steps[0][0]), steps, env),
   or: (args, env) => args.some((arg) => truth(walk(arg, env))),
   and: (args, env) => args.every((arg) => truth(walk(arg, env))),
   '=': strict(anyEqual),
@@ -186,7 +231,7 @@ const operations = {
     return empty(held) ? walk(value, env) : held;
   },
   pi: () => Math.PI,
-  position: ([repeat], env) => env.position(repeat) || NaN,
+  position: ([repeat], env) => (repeat === undefined ? env.place : env.position(repeat) || NaN),
   pow: numeric(Math.pow),
   random: ([draw], env) => random(drawn(draw, env)),
   randomize: ([draw, list, seed], env) => {

@@ -1,7 +1,7 @@
 // The questions of the page, alive: what is asked, which choices are offered, what is calculated. The trees come from the
 // server, in the island. After a change only what depends on it is looked at again.
 import {answer, cast} from './answers.js';
-import {arrange, offer, put, show, tell} from './draw.js';
+import {arrange, list, offer, put, show, tell} from './draw.js';
 import {empty, evaluate, holds, Sequence, text} from './expr.js';
 import {describe} from './levels.js';
 import {fit, rowsOf} from './rows.js';
@@ -17,11 +17,15 @@ const given = (value) => value !== undefined && (value instanceof Sequence ? val
  */
 export function questions(form, {words, ...island}, begin) {
   const {page, byName} = describe(island);
+  const lists = Object.fromEntries(Object.entries(island.looked ?? {}).map(([name, choices]) => [name, choices.map((one) => {
+    const choice = {cell: (column) => one[column], inner: () => [[choice]]};
+    return choice;
+  })]));
   const places = new Map(); // element -> place
   const scopes = new Map(); // element of a row -> scope
   const stale = new Set(); // places to look at again
   let turned = []; // places that came to be asked, or ceased to
-  const look = {read, isAsked, key: () => form.elements.namedItem(':key')?.value ?? ''};
+  const look = {read, isAsked, list: (name) => lists[name], key: () => form.elements.namedItem(':key')?.value ?? ''};
   const sheet = enter(page, form);
 
   // The questions of the page, or of a row, on the page.
@@ -101,7 +105,7 @@ export function questions(form, {words, ...island}, begin) {
     if (!asked) return;
     if (question.row) return settleRows(place);
     if (question.calculation !== undefined) calculate(place);
-    if (named.length > 0 && (question.filter !== undefined || question.type === 'rank' || question.randomize)) choose(place);
+    if (named.length > 0 && (question.source !== undefined || question.filter !== undefined || question.type === 'rank' || question.randomize)) choose(place);
   }
 
   // As many rows as the count asks for.
@@ -129,6 +133,11 @@ export function questions(form, {words, ...island}, begin) {
 
   function choose(place) {
     const {question, named} = place;
+    if (question.source !== undefined) {
+      list(place, evaluate(question.source, place.sight), words);
+      place.value = answer(named, question.type);
+      return;
+    }
     if (question.randomize && !island.plain) {
       arrange(place, question.seed === undefined ? place.sight.seed() : text(evaluate(question.seed, place.sight)));
     }

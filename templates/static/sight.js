@@ -7,16 +7,15 @@ import {covers} from './levels.js';
 export function sight(place, byName, look) {
   const {scope, question} = place;
 
-  // The scope around the place in which a question stands, or rows of it do.
-  const around = (level) => {
-    let at = scope;
+  // The scope around another in which a question stands, or rows of it do.
+  const around = (at, level) => {
     while (!covers(at.level, level)) at = at.outer;
     return at;
   };
 
   const placeOf = (name) => {
     const target = byName.get(name);
-    return target && around(target.level).places.get(target);
+    return target && around(scope, target.level).places.get(target);
   };
 
   const position = (repeat) => {
@@ -26,14 +25,37 @@ export function sight(place, byName, look) {
     return 0;
   };
 
-  return {
-    answer(name) {
+  // Rows as a lookup sees them: of a repeat those of each row around them apart, of a question each row in which it stands.
+  const tables = (from, name) => {
+    const target = byName.get(name);
+    return within(around(from, target.level), target.level, look)
+      .map((at) => at.places.get(target))
+      .filter(look.isAsked)
+      .map((one) => (target.row ? one.rows : [one.scope]).map(rowOf));
+  };
+
+  const rowOf = (at) => ({
+    cell(name) {
       const target = byName.get(name);
-      if (!target) return undefined;
-      const at = around(target.level);
-      if (at.level === target.level) return look.read(at.places.get(target));
-      return new Sequence(within(at, target.level, look).map((row) => row.places.get(target)).filter(look.isAsked).map((one) => text(look.read(one) ?? '')));
+      const own = at.places.get(target);
+      if (own) return look.isAsked(own) ? look.read(own) ?? '' : undefined;
+      return at.repeat?.question === target ? String(at.repeat.rows.indexOf(at) + 1) : answer(at, name);
     },
+    inner: (name) => tables(at, name),
+  });
+
+  const answer = (from, name) => {
+    const target = byName.get(name);
+    if (!target) return undefined;
+    const at = around(from, target.level);
+    if (at.level === target.level) return look.read(at.places.get(target));
+    return new Sequence(within(at, target.level, look).map((row) => row.places.get(target)).filter(look.isAsked).map((one) => text(look.read(one) ?? '')));
+  };
+
+  return {
+    answer: (name) => answer(scope, name),
+    rows: (name) => tables(scope, name),
+    list: look.list,
     indexed(name, told) {
       const target = byName.get(name);
       if (!target) return undefined;

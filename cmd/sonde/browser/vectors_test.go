@@ -21,6 +21,8 @@ type vector struct {
 	Rows    json.RawMessage `json:"rows"`
 	Indexed json.RawMessage `json:"indexed"`
 	Labels  json.RawMessage `json:"labels"`
+	Tables  json.RawMessage `json:"tables"`
+	Lists   json.RawMessage `json:"lists"`
 	Today   string          `json:"today"`
 	Now     string          `json:"now"`
 	Seed    string          `json:"seed"`
@@ -31,11 +33,17 @@ type vector struct {
 }
 
 // walk is what the page does with the vectors: a value as the vectors write it, for each tree.
-const walk = `import('/expr.js').then(({evaluate, text, Sequence}) => %s.map(({tree, answers, current, columns, rows, indexed, labels, today, now, seed, language}) => {
+const walk = `import('/expr.js').then(({evaluate, text, Sequence}) => %s.map(({tree, answers, current, columns, rows, indexed, labels, tables, lists, today, now, seed, language}) => {
 	const answer = (given) => (given?.rows ? new Sequence(given.rows) : given);
+	const row = (given) => ({
+		cell: (name) => (Array.isArray(given[name]?.[0]) ? new Sequence(given[name].flat().map((one, at) => String(at + 1))) : answer(given[name])),
+		inner: (name) => (Array.isArray(given[name]?.[0]) ? given[name].map((rows) => rows.map(row)) : [[row(given)]]),
+	});
 	const env = {
 		answer: (name) => answer(answers?.[name]),
 		indexed: (name, rows) => answer(indexed?.[[name, ...rows.flat()].join(' ')]),
+		rows: (name) => (tables?.[name] ?? []).map((rows) => rows.map(row)),
+		list: (name) => lists[name].map(row),
 		position: (repeat) => (rows ?? []).findLast((row) => repeat === '' || row.repeat === repeat)?.number ?? 0,
 		current: () => answer(current),
 		column: (name) => columns?.[name],
@@ -74,6 +82,8 @@ func TestTheBrowserGivesEveryExpressionTheSameValueAsTheServer(t *testing.T) {
 		Rows    json.RawMessage `json:"rows,omitempty"`
 		Indexed json.RawMessage `json:"indexed,omitempty"`
 		Labels  json.RawMessage `json:"labels,omitempty"`
+		Tables  json.RawMessage `json:"tables,omitempty"`
+		Lists   json.RawMessage `json:"lists,omitempty"`
 		Today   string          `json:"today"`
 		Now     string          `json:"now"`
 		Seed    string          `json:"seed"`
@@ -94,7 +104,7 @@ func TestTheBrowserGivesEveryExpressionTheSameValueAsTheServer(t *testing.T) {
 		}
 		good = append(good, v)
 		tasks = append(tasks, task{
-			compiled, v.Answers, v.Current, v.Columns, v.Rows, v.Indexed, v.Labels, v.Today, v.Now, v.Seed, v.Lang,
+			compiled, v.Answers, v.Current, v.Columns, v.Rows, v.Indexed, v.Labels, v.Tables, v.Lists, v.Today, v.Now, v.Seed, v.Lang,
 		})
 	}
 	if len(tasks) < 150 {

@@ -66,8 +66,12 @@ func (to references) questions(questions []survey.Question) {
 		for _, text := range texts(one) {
 			to.words(*text)
 		}
+		filter := one.ChoiceFilter
 		for _, source := range expressions(one) {
 			*source = to.expression(*source)
+		}
+		if fromAnswers(one) {
+			one.List, one.ChoiceFilter = to.picked(one.List, filter)
 		}
 		one.Required = survey.Condition(to.expression(string(one.Required)))
 		for key, value := range one.Parameters {
@@ -75,6 +79,21 @@ func (to references) questions(questions []survey.Question) {
 		}
 		to.questions(one.Questions)
 	}
+}
+
+// fromAnswers tells a text that is picked among answers. Its filter looks at a row of them, as a predicate does.
+func fromAnswers(one *survey.Question) bool {
+	return one.Type == survey.TextType && one.List != ""
+}
+
+// picked renames in where the answers of a text come from, and in their filter.
+func (to references) picked(list, filter string) (string, string) {
+	if filter == "" {
+		return to.text(list), ""
+	}
+	renamed := to.expression(list + "[" + filter + "]")
+	list, filter, _ = strings.Cut(strings.TrimSuffix(renamed, "]"), "[")
+	return list, filter
 }
 
 func (to references) words(text survey.Text) {
@@ -143,6 +162,9 @@ func withoutPaths(q *survey.Questionnaire) {
 		}
 		around := withoutRoot(n.names)
 		for _, source := range expressions(n.question) {
+			if source == &n.question.ChoiceFilter && fromAnswers(n.question) {
+				continue // a name would mean the row's own
+			}
 			*source = expr.WithoutPaths(*source, around, name)
 		}
 		n.question.Required = survey.Condition(expr.WithoutPaths(string(n.question.Required), around, name))

@@ -1,0 +1,39 @@
+package edit
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"sonde/survey"
+)
+
+func TestListsThatExpressionsLookIn(t *testing.T) {
+	q := survey.Questionnaire{Sections: []survey.Section{{Name: "s", Relevant: "instance( 'a' )/root/item[1]/name", Questions: []survey.Question{
+		{Name: "g", Type: survey.Group, Questions: []survey.Question{{Name: "x", Type: survey.TextType, List: "${y}", Required: `instance("b")/root/item[name = 'c']/label`}}},
+		{Name: "y", Type: survey.TextType, Calculation: "concat(instance('d')/root/item/name, ' instance(e)')"},
+	}}}}
+	if got := strings.Join(slices.Sorted(maps.Keys(LookedUp(&q))), " "); got != "a b d" {
+		t.Errorf("got %s", got)
+	}
+}
+
+// A text that is picked among answers follows their question, in its filter too, where a name alone is the row's own.
+func TestRenamingWhatATextIsPickedAmong(t *testing.T) {
+	q := survey.Questionnaire{Languages: []string{"fr"}, DefaultLanguage: "fr", Sections: []survey.Section{{Name: "s", Questions: []survey.Question{
+		{Name: "r", Type: survey.Repeat, Questions: []survey.Question{{Name: "first", Type: survey.TextType}, {Name: "age", Type: survey.Integer}}},
+		{Name: "pick", Type: survey.TextType, List: "${first}", ChoiceFilter: "age > 3 and ${age} < 9 and first != current()/../age"},
+		{Name: "all", Type: survey.TextType, List: "${first}"},
+	}}}}
+	for _, step := range [][2]string{{"s/r/first", "given"}, {"s/r/age", "years"}} {
+		var err error
+		if q, _, err = Rename(q, step[0], step[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pick, all := q.Sections[0].Questions[1], q.Sections[0].Questions[2]
+	if pick.List != "${given}" || pick.ChoiceFilter != "years > 3 and ${years} < 9 and given != current()/../age" || all.List != "${given}" || all.ChoiceFilter != "" {
+		t.Errorf("%s with %s, %s", pick.List, pick.ChoiceFilter, all.List)
+	}
+}

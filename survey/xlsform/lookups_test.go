@@ -1,0 +1,101 @@
+package xlsform
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"sonde/survey"
+	"sonde/survey/questionnaire"
+)
+
+const lookupForm = `
+| survey |
+| | type | name | label | calculation | choice_filter | default |
+| | begin_repeat | child | Child | | | |
+| | begin_group | who | Who | | | |
+| | text | first | First | | | |
+| | integer | age | Age | | | ${child}[position() = position(current()/../..) - 1]/who/age |
+| | end_group | | | | | |
+| | end_repeat | | | | | |
+| | select_one ${first} | eldest | The eldest | | ${age} > 3 and ./who/first != 'Bob' and position() < 9 | |
+| | calculate | found | | ${child}[who/age > 3]/who/first | | |
+| | calculate | other | | ${first}[. != 'x']/../age | | |
+| | calculate | crop_label | | instance('crop')/root/item[name = ${eldest}]/label | | |
+| choices |
+| | list_name | name | label |
+| | crop | maize | Maize |
+`
+
+// The questionnaire has names in its lookups, the file the paths that XPath needs; a text that is picked among answers is
+// a select_one in the file.
+func TestLookupsComeInAndLeave(t *testing.T) {
+	form := Read(csvOf(t, lookupForm), "data", testWords(t))
+	if errors := form.Messages.Errors(); len(errors) > 0 {
+		t.Fatal(said(t, form))
+	}
+	want := map[string][3]string{ // calculation, choice filter, default
+		"age":        {"", "", "${child}[position() = position(current()/../..) - 1]/age"},
+		"eldest":     {"", "${age} > 3 and ./who/first != 'Bob' and position() < 9", ""},
+		"found":      {"${child}[age > 3]/first", "", ""},
+		"other":      {"${first}[. != 'x']/age", "", ""},
+		"crop_label": {"instance('crop')/root/item[name = ${eldest}]/label", "", ""},
+	}
+	seen := 0
+	rewriteAll(form.Questionnaire, func(q survey.Question) {
+		if w, asked := want[q.Name]; asked {
+			seen++
+			if got := [3]string{q.Calculation, q.ChoiceFilter, q.Default}; got != w {
+				t.Errorf("%s: %q, want %q", q.Name, got, w)
+			}
+		}
+		if q.Name == "eldest" && (q.Type != survey.TextType || q.List != "${first}") {
+			t.Errorf("it is picked among answers: %s %s", q.Type, q.List)
+		}
+	})
+	if seen != len(want) {
+		t.Errorf("%d questions", seen)
+	}
+	var file bytes.Buffer
+	if err := Write(&file, form.Questionnaire); err != nil {
+		t.Fatal(err)
+	}
+	again := Read(file.Bytes(), "data", testWords(t))
+	if len(again.Messages.Errors()) > 0 || marshalled(t, again.Questionnaire) != marshalled(t, form.Questionnaire) {
+		t.Errorf("%s\n%s\n%s", said(t, again), marshalled(t, form.Questionnaire), marshalled(t, again.Questionnaire))
+	}
+	q := copied(form.Questionnaire)
+	pathsForNames(&q)
+	rewriteAll(q, func(one survey.Question) {
+		for name, want := range map[string]string{"found": "${child}[who/age > 3]/who/first", "other": "${first}[. != 'x']/../age", "age": ""} {
+			if one.Name == name && one.Calculation != want {
+				t.Errorf("%s leaves as %s, want %s", name, one.Calculation, want)
+			}
+		}
+	})
+	if strings.Contains(marshalled(t, form.Questionnaire), "who/age") {
+		t.Error("writing changed the questionnaire")
+	}
+}
+
+func rewriteAll(q survey.Questionnaire, see func(survey.Question)) {
+	var into func([]survey.Question)
+	into = func(questions []survey.Question) {
+		for _, one := range questions {
+			see(one)
+			into(one.Questions)
+		}
+	}
+	for _, s := range q.Sections {
+		into(s.Questions)
+	}
+}
+
+func marshalled(t *testing.T, q survey.Questionnaire) string {
+	t.Helper()
+	written, err := questionnaire.Marshal(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(written)
+}
