@@ -17,7 +17,7 @@ const mostFramed = 300
 // "question/you/role", "section/you".
 func (w *writing) excerpt(of string) (part survey.Questionnaire, left bool) {
 	part = w.Questionnaire
-	x := excerpt{w: w, kept: map[*survey.Question]bool{}}
+	x := excerpt{w: w, kept: map[*survey.Question]bool{}, listed: map[string]bool{}}
 	section, root := w.rootOf(of)
 	if len(part.Sections) == 0 || x.weigh(part.Sections...) <= mostFramed {
 		return part, false
@@ -28,18 +28,22 @@ func (w *writing) excerpt(of string) (part survey.Questionnaire, left bool) {
 			break
 		}
 	}
-	part.ChoiceLists = map[string][]survey.Choice{}
 	part.Sections = nil
 	for i, s := range w.Questionnaire.Sections {
 		var kept []survey.Question
 		for j := range s.Questions {
 			if x.kept[&s.Questions[j]] {
 				kept = append(kept, s.Questions[j])
-				x.lists(part.ChoiceLists, &s.Questions[j])
 			}
 		}
 		if s.Questions = kept; len(kept) > 0 || i == section {
 			part.Sections = append(part.Sections, s)
+		}
+	}
+	part.ChoiceLists = map[string][]survey.Choice{}
+	for name, list := range w.Questionnaire.ChoiceLists {
+		if x.listed[name] {
+			part.ChoiceLists[name] = list
 		}
 	}
 	return part, true
@@ -68,8 +72,9 @@ func (w *writing) rootOf(of string) (section, root int) {
 
 // excerpt chooses among what stands directly in sections.
 type excerpt struct {
-	w    *writing
-	kept map[*survey.Question]bool
+	w      *writing
+	kept   map[*survey.Question]bool
+	listed map[string]bool // choice lists that are taken, or looked things up in
 }
 
 // weigh counts the questions and choices of sections.
@@ -130,7 +135,8 @@ func (x excerpt) keep(s *survey.Section, q *survey.Question) {
 
 // needs follows what a question, and those in it, speak of.
 func (x excerpt) needs(q *survey.Question) {
-	for _, expression := range []string{q.Relevant, string(q.Required), q.Constraint, q.ChoiceFilter, q.Calculation, q.Default, q.Trigger, q.RepeatCount} {
+	x.listed[q.List] = true
+	for _, expression := range []string{q.List, q.Relevant, string(q.Required), q.Constraint, q.ChoiceFilter, q.Calculation, q.Default, q.Trigger, q.RepeatCount} {
 		x.follow(expression)
 	}
 	x.follow("", q.Label, q.Hint, q.GuidanceHint, q.RequiredMessage, q.ConstraintMessage)
@@ -142,16 +148,22 @@ func (x excerpt) needs(q *survey.Question) {
 	}
 }
 
-// mention is how expressions and texts speak of an answer.
-var mention = regexp.MustCompile(`\$\{\s*([^{}]+?)\s*\}`)
+// How expressions and texts speak of an answer, and how expressions look something up in a choice list.
+var (
+	mention = regexp.MustCompile(`\$\{\s*([^{}]+?)\s*\}`)
+	lookup  = regexp.MustCompile(`instance\(\s*['"]([^'"]+)['"]\s*\)`)
+)
 
-// follow keeps the questions that an expression and texts speak of.
+// follow keeps the questions that an expression and texts speak of, and the lists that it looks into.
 func (x excerpt) follow(expression string, texts ...survey.Text) {
 	sources := []string{expression}
 	for _, text := range texts {
 		for _, words := range text {
 			sources = append(sources, words)
 		}
+	}
+	for _, found := range lookup.FindAllStringSubmatch(expression, -1) {
+		x.listed[found[1]] = true
 	}
 	for _, source := range sources {
 		if !strings.Contains(source, "${") {
@@ -166,15 +178,5 @@ func (x excerpt) follow(expression string, texts ...survey.Text) {
 			s := &x.w.Questionnaire.Sections[section]
 			x.keep(s, &s.Questions[root])
 		}
-	}
-}
-
-// lists gathers the choice lists that something takes.
-func (x excerpt) lists(lists map[string][]survey.Choice, q *survey.Question) {
-	if list, known := x.w.Questionnaire.ChoiceLists[q.List]; known {
-		lists[q.List] = list
-	}
-	for i := range q.Questions {
-		x.lists(lists, &q.Questions[i])
 	}
 }

@@ -27,6 +27,7 @@ func TestTheFrameOfALargeQuestionnaireShowsWhatIsAtHand(t *testing.T) {
 	}
 	at("q270").Relevant = "${q40} = 'c1'"
 	at("q40").Label["en"] = "After ${q3}?"
+	at("q271").Constraint = "count(instance('l480')/root/item[name = 'c1']) = 1"
 	q.Sections[5].Relevant = "${q7} != ''"
 	q.Sections = append(q.Sections, survey.Section{Name: "empty", Title: q.Title})
 	h.Must(h.Store.SaveDraft(t.Context(), q, "user-admin", h.Now))
@@ -52,6 +53,9 @@ func TestTheFrameOfALargeQuestionnaireShowsWhatIsAtHand(t *testing.T) {
 			if strings.Contains(page, `id="q-`+name+`"`) {
 				t.Errorf("%s shows %s", path, name)
 			}
+		}
+		if strings.Contains(page, "left out here") {
+			t.Errorf("%s: something is taken to be wrong", path)
 		}
 		if path != "" && (len(page) > 100<<10 || !strings.Contains(page, "Shown here:")) {
 			t.Errorf("%s: %d bytes, or it does not say that it is a part", path, len(page))
