@@ -62,6 +62,8 @@ func (b *builder) compareRoles(q tabulate.Question) ([]Block, error) {
 		return []Block{}, nil
 	}
 	f := b.roleFigure(c)
+	f.Table.Notes = b.reworded(r)
+	f.Notes = b.fileNotes(f.Table.Notes...)
 	blocks := []Block{f}
 	if t := b.differences(c); len(t.Rows) > 0 {
 		blocks = append(blocks, t)
@@ -71,7 +73,7 @@ func (b *builder) compareRoles(q tabulate.Question) ([]Block, error) {
 
 func (b *builder) roleFigure(c comparison) *Figure {
 	f := &Figure{Figure: chart.Figure{
-		Code: c.question.Name + "_by_role", Title: b.roleSentence(c), Base: b.base(b.roleBases(c)), Notes: b.fileNotes(), Language: b.req.Language,
+		Code: c.question.Name + "_by_role", Title: b.roleSentence(c), Base: b.base(b.roleBases(c)), Language: b.req.Language,
 	}}
 	f.Table = &Table{Code: f.Code, Caption: b.say("report.roles_caption", survey.Args{"Question": b.questionLabel(c.question)})}
 	f.Table.Columns = []Column{{Code: "label", Title: b.say("report.column_choice", nil), Width: 36}}

@@ -38,6 +38,7 @@ func (b *builder) shares(q tabulate.Question) (Block, error) {
 		f.Bars = append(f.Bars, chart.Bar{Code: cell.Code, Label: b.label(cell), Values: []chart.Value{b.value(cell, s)}})
 	}
 	f.Table = b.shareTable(s)
+	f.Table.Notes = append(f.Table.Notes, b.reworded(s.result)...)
 	f.Notes = b.fileNotes(f.Table.Notes...)
 	drawn := "share"
 	if q.Question.Type == survey.Rank {
@@ -102,9 +103,13 @@ func drawn(q tabulate.Question, g tabulate.GroupResult) []int {
 // isAnswer tells whether a concept stands for no thing in itself: none, other, don't know.
 func isAnswer(concept string) bool { return len(concept) > 7 && concept[:7] == "answer/" }
 
-// label names a choice; its code when it has no label.
+// label names a choice, by its code when it has no label, and says so when it is offered no more.
 func (b *builder) label(c tabulate.Cell) string {
-	return cmp.Or(b.text(c.Label), c.Code)
+	label := cmp.Or(b.text(c.Label), c.Code)
+	if c.Retired {
+		return b.say("report.retired", survey.Args{"Label": label})
+	}
+	return label
 }
 
 // questionLabel names a question, after its group when it stands in one; its name when it has no label.

@@ -22,7 +22,11 @@ func (con *console) printTable(r tabulate.Result, title string, head *reports.Do
 		con.tell("cli.table.base", survey.Args{"Asked": con.count(g.Asked), "Answered": con.count(g.Answered), "Skipped": con.count(g.Skipped)})
 		lines := [][]string{}
 		for _, cell := range g.Cells {
-			lines = append(lines, []string{con.text(cell.Label), con.count(cell.Count), con.share(cell.Share), con.interval(cell.Low, cell.High)})
+			label := con.text(cell.Label)
+			if cell.Retired {
+				label = con.words.Say(con.language, "report.retired", survey.Args{"Label": label})
+			}
+			lines = append(lines, []string{label, con.count(cell.Count), con.share(cell.Share), con.interval(cell.Low, cell.High)})
 		}
 		if len(lines) > 0 {
 			con.columns([]string{"cli.column.choice", "cli.column.count", "cli.column.share", "cli.column.interval"}, lines)
@@ -31,6 +35,9 @@ func (con *console) printTable(r tabulate.Result, title string, head *reports.Do
 			con.tell("cli.table.summary", survey.Args{"N": con.count(s.N), "Mean": con.decimal(s.Mean), "Low": con.decimal(s.Low), "High": con.decimal(s.High),
 				"Median": con.decimal(s.Median), "Q1": con.decimal(s.Q1), "Q3": con.decimal(s.Q3)})
 		}
+	}
+	for _, note := range reports.Reworded(con.words, con.language, r, con.text) {
+		fmt.Fprintln(con.stdout, note)
 	}
 	if r.Tests == nil {
 		return

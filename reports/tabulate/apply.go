@@ -47,6 +47,9 @@ func (b *book) take(id string) uint32 {
 // remove takes an ordinal out of every set.
 func (b *book) remove(ordinal uint32) {
 	b.excluded.remove(ordinal, b.draft)
+	for _, of := range b.versions {
+		of.remove(ordinal, b.draft)
+	}
 	for _, c := range b.columns {
 		if c.remove(ordinal, b.draft) {
 			c.stamp = b.draft
@@ -61,6 +64,10 @@ func (b *book) enter(ordinal uint32, r *survey.Response) error {
 	b.mark(b.language, bit, r.Language)
 	b.mark(b.day, bit, string(r.ReceivedOn))
 	b.mark(b.source, bit, string(r.Source))
+	if b.versions[r.Version] == nil {
+		b.versions[r.Version] = &set{}
+	}
+	b.versions[r.Version].add(ordinal, b.draft)
 	read := b.schemas[r.Version]
 	scan := scanner{
 		raw: r.Answers, bits: b.pending.bits, bit: bit, columns: b.columns, ordinal: ordinal, draft: b.draft,

@@ -26,6 +26,7 @@ type book struct {
 	ordinals map[string]uint32 // by response id
 	ids      []string          // by ordinal; only ever longer
 	excluded set
+	versions map[int]*set // the responses by the version that they were shown
 	pending  pending
 
 	event, language, day, source *facet
@@ -41,7 +42,7 @@ type facet struct {
 func newBook(slug string) *book {
 	b := &book{
 		slug: slug, draft: 1,
-		byName: make(map[string]int), schemas: make(map[int]*schema), ordinals: make(map[string]uint32),
+		byName: make(map[string]int), schemas: make(map[int]*schema), ordinals: make(map[string]uint32), versions: make(map[int]*set),
 	}
 	b.event, b.language = b.facet(ColumnEvent), b.facet(ColumnLanguage)
 	b.day, b.source = b.facet(ColumnDay), b.facet(ColumnSource)
@@ -86,9 +87,18 @@ func (b *book) view(c *cache) *View {
 	source := b.columns[b.source.column]
 	return &View{
 		slug: b.slug, columns: b.columns, byName: b.byName, order: b.order,
-		schemas: maps.Clone(b.schemas), ids: b.ids,
+		schemas: maps.Clone(b.schemas), ids: b.ids, versions: b.shown(), newest: b.newest,
 		present: either(source.answered.bits, source.skipped.bits), excluded: b.excluded.bits.count(), cache: c,
 	}
+}
+
+// shown gives the responses by the version that they were shown.
+func (b *book) shown() map[int]bitset {
+	shown := make(map[int]bitset, len(b.versions))
+	for version, of := range b.versions {
+		shown[version] = of.bits
+	}
+	return shown
 }
 
 // pull takes in the changes after seq. Reading from the store and setting bits run side by side once there is a

@@ -8,7 +8,7 @@ func (t *table) cells(g group, counts []int) []Cell {
 	for i, at := range t.rows.order {
 		c := t.rows.choices[at]
 		cell := Cell{
-			Code: c.Name, Label: words(c.Label), Concept: c.Concept, Exclusive: c.Exclusive, Count: counts[i],
+			Code: c.Name, Label: words(c.Label), Concept: c.Concept, Exclusive: c.Exclusive, Retired: t.rows.retired(at), Count: counts[i],
 		}
 		cell.Share, cell.Low, cell.High = share(counts[i], t.base(g), t.query.Level)
 		cells = append(cells, cell)

@@ -55,6 +55,11 @@ func (c *choice) ranked() bool {
 	return !c.Exclusive && c.Name != survey.OtherChoice && conceptKind(c.Concept) != "answer"
 }
 
+// retired tells whether the newest version offers a choice of a question no more.
+func (c *column) retired(at int) bool {
+	return c.choices[at].Retired || len(c.newest) > 0 && !slices.Contains(c.newest, at)
+}
+
 // conceptKind gives what stands before the slash: "use" of "use/find_portal".
 func conceptKind(concept string) string {
 	kind, _, _ := strings.Cut(concept, "/")

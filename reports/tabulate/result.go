@@ -16,6 +16,8 @@ type Result struct {
 	NoGroup  int                 `json:"no_group"` // responses without an answer to By
 	Groups   []GroupResult       `json:"groups"`
 	Tests    *Tests              `json:"tests"` // nil without By
+	// Reworded are answers that were given to other words than those that stand here.
+	Reworded []Reworded `json:"reworded,omitempty"`
 	// Simulated and Trial count responses of those that Where takes, Excluded those of the survey, so that every figure can
 	// say so.
 	Excluded  int `json:"excluded"`
@@ -50,6 +52,7 @@ type Cell struct {
 	Label      survey.Text `json:"label"`
 	Concept    string      `json:"concept,omitempty"`
 	Exclusive  bool        `json:"exclusive,omitempty"`
+	Retired    bool        `json:"retired,omitempty"` // offered no more
 	Count      int         `json:"count"`
 	Share      *float64    `json:"share"`
 	Low        *float64    `json:"low"`

@@ -108,7 +108,7 @@ func (t *table) hide(g GroupResult, hidden grid, at int) GroupResult {
 		if cell := &g.Cells[c]; hidden.groups[at].cells[c].hidden {
 			codes[cell.Code] = true
 			*cell = Cell{
-				Code: cell.Code, Label: cell.Label, Concept: cell.Concept, Exclusive: cell.Exclusive, Suppressed: true,
+				Code: cell.Code, Label: cell.Label, Concept: cell.Concept, Exclusive: cell.Exclusive, Retired: cell.Retired, Suppressed: true,
 			}
 		}
 	}

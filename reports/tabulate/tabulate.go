@@ -25,6 +25,7 @@ func (v *View) Tabulate(ctx context.Context, q Query) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	r.Reworded = v.rewordings(v.columns[v.byName[q.Rows]], filter, q)
 	r.Excluded, r.Simulated, r.Trial = v.Excluded(), v.ofSource(survey.SourceSimulated, filter), v.ofSource(survey.SourceTrial, filter)
 	return r, nil
 }

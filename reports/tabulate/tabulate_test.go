@@ -3,6 +3,7 @@ package tabulate
 import (
 	"encoding/json"
 	"flag"
+	"fmt"
 	"math"
 	"os"
 	"testing"
@@ -216,5 +217,79 @@ func TestRanksLeaveOutWhatIsNoObstacle(t *testing.T) {
 	}
 	if len(codes) != 3 || codes[0] != "time" || codes[1] != "format" || codes[2] != "legal" {
 		t.Errorf("got %v, want time, format and legal: other and exclusive choices have no rank", codes)
+	}
+}
+
+// Words change between versions: the table says which answers were given to which. Counted by hand from the sheets below.
+func TestRewordedAnswersAreTold(t *testing.T) {
+	old, now := small(), small()
+	now.Version = 2
+	label := func(q *survey.Questionnaire, choice string, text survey.Text) {
+		list := q.ChoiceLists["obstacles"]
+		for i := range list {
+			if list[i].Name == choice {
+				list[i].Label = text
+			}
+		}
+	}
+	label(&old, "time", survey.Text{"fr": "Poisson", "en": "Fish"})
+	label(&now, "time", survey.Text{"fr": "Viande", "en": "Meat"})
+	label(&old, "format", survey.Text{"fr": "Format", "en": "Format"})
+	label(&now, "format", survey.Text{"fr": "Le format", "en": "Format"}) // in French alone
+	label(&old, "legal", survey.Text{"fr": "Droit", "en": "Law"})
+	label(&now, "legal", survey.Text{"fr": " Droit\n", "en": "Law"}) // spaces alone
+	now.ChoiceLists["obstacles"][4].Retired = true
+	f := newFeed(old, now)
+	send := func(version int, language, role string, picks ...string) {
+		r := response(t, fmt.Sprintf("r%06d", len(f.order)), version, "", survey.Answers{"role": survey.Str(role), "obstacles": survey.Names(picks)})
+		r.Language = language
+		f.put(r)
+	}
+	send(1, "fr", "user", "time", "format", "legal")
+	send(1, "en", "user", "time", "format")
+	send(1, "en", "producer", "time", "none")
+	send(2, "fr", "user", "time", "format")
+	x := New(f.survey.Slug)
+	pull := func() *View {
+		v, err := x.Pull(t.Context(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	v := pull()
+	told := func(q Query) string {
+		got, err := json.Marshal(tabulate(t, v, q).Reworded)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(got)
+	}
+	both := `{"choice":"time","was":{"en":"Fish","fr":"Poisson"},"versions":[1],"count":%d}`
+	french := `{"choice":"format","was":{"fr":"Format"},"versions":[1],"count":%d}`
+	for name, test := range map[string]struct {
+		query Query
+		want  string
+	}{
+		"all":              {Query{Rows: "obstacles"}, "[" + fmt.Sprintf(both, 3) + "," + fmt.Sprintf(french, 1) + "]"},
+		"filtered":         {Query{Rows: "obstacles", Where: "${role} = 'producer'"}, "[" + fmt.Sprintf(both, 1) + "]"},
+		"small are hidden": {Query{Rows: "obstacles", Policy: Policy{K: 5}}, "[" + fmt.Sprintf(both, 0) + "," + fmt.Sprintf(french, 0) + "]"},
+		"as it was":        {Query{Rows: "role"}, "null"},
+	} {
+		if got := told(test.query); got != test.want {
+			t.Errorf("%s: %s, want %s", name, got, test.want)
+		}
+	}
+	for _, cell := range tabulate(t, v, Query{Rows: "obstacles"}).Groups[0].Cells {
+		if cell.Retired != (cell.Code == "none") {
+			t.Errorf("%s is retired: %t", cell.Code, cell.Retired)
+		}
+	}
+
+	// A response that is withdrawn is told of no more.
+	f.withdraw(f.order[2])
+	v = pull()
+	if got, want := told(Query{Rows: "obstacles"}), "["+fmt.Sprintf(both, 2)+","+fmt.Sprintf(french, 1)+"]"; got != want {
+		t.Errorf("after one is withdrawn: %s, want %s", got, want)
 	}
 }

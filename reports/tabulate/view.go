@@ -9,8 +9,10 @@ type View struct {
 	byName   map[string]int
 	order    []int
 	schemas  map[int]*schema
-	ids      []string // by ordinal
-	present  bitset   // those that count: neither gone nor excluded
+	ids      []string       // by ordinal
+	versions map[int]bitset // those that each version was shown to
+	newest   int            // the version that gives labels and order
+	present  bitset         // those that count: neither gone nor excluded
 	excluded int
 	cache    *cache
 	store    Store // for conditions on what the index does not hold

@@ -85,7 +85,7 @@ func (w *writing) searched(search string) ([]offered, error) {
 		return nil, err
 	}
 	here := map[string]bool{}
-	for _, s := range spotsOf(&w.Questionnaire) {
+	for _, s := range w.spots() {
 		here[s.question.Name+" "+firstWords(s.question.Label, w.Questionnaire.Languages)] = true
 	}
 	var found []offered

@@ -45,7 +45,7 @@ func (p *Pages) checkPage(r *server.Request) error {
 	}
 	checked := w.check()
 	page := CheckPage{Frame: w.frame("manage.editor.check.title", "/check", nil), Size: w.size(checked)}
-	for _, one := range checked.estimates {
+	for _, one := range checked.estimates() {
 		page.Times = append(page.Times, TimeLine{Who: w.in(one.Label), Language: w.pages.Server.LanguageName(one.Language), Minutes: minutes(one), Words: one.Words})
 	}
 	lacking, err := w.album().Lacking(w.r.Ctx(), w.Questionnaire)
@@ -74,7 +74,7 @@ func (w *writing) checkLine(m questionnaire.Message) CheckLine {
 	line := CheckLine{Code: m.Code, Where: w.placeWords(m.Place)}
 	line.Message, line.Remedy = m.Explain(w.r.Words(), w.r.Language)
 	q, at := &w.Questionnaire, m.Place
-	spots := spotsOf(q)
+	spots := w.spots()
 	i := slices.IndexFunc(spots, func(s spot) bool {
 		return at.Question != "" && s.question.Name == at.Question && q.Sections[s.section].Name == at.Section || at.Question == "" && at.List != "" && s.question.List == at.List
 	})

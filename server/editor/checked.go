@@ -11,7 +11,7 @@ import (
 // checked is what the check says of a questionnaire, by what it concerns.
 type checked struct {
 	messages  questionnaire.Messages
-	estimates []author.Estimate // none while errors keep it from being measured
+	in        *questionnaire.Instrument // nil while there are errors
 	bySection map[string]Found
 	byPlace   map[string]Found // section and question
 }
@@ -21,7 +21,8 @@ type Found struct{ Errors, Warnings int }
 
 // check looks the draft over.
 func (w *writing) check() checked {
-	c := checked{messages: questionnaire.Check(w.Questionnaire), bySection: map[string]Found{}, byPlace: map[string]Found{}}
+	messages, in := questionnaire.Examine(w.Questionnaire)
+	c := checked{messages: messages, in: in, bySection: map[string]Found{}, byPlace: map[string]Found{}}
 	for _, m := range c.messages {
 		if m.Severity == questionnaire.SeverityNote {
 			continue
@@ -35,10 +36,15 @@ func (w *writing) check() checked {
 		}
 		c.byPlace[place] = c.byPlace[place].with(m.Severity)
 	}
-	if len(c.messages.Errors()) == 0 {
-		c.estimates, _ = author.Estimates(w.Questionnaire)
-	}
 	return c
+}
+
+// estimates tell how long answering takes; none while errors keep it from being measured.
+func (c checked) estimates() []author.Estimate {
+	if c.in == nil {
+		return nil
+	}
+	return author.Estimates(c.in)
 }
 
 func (f Found) with(severity questionnaire.Severity) Found {
@@ -76,12 +82,12 @@ func (w *writing) size(c checked) SizeView {
 	for _, language := range q.Languages {
 		view.Languages = append(view.Languages, w.pages.Server.LanguageName(language))
 	}
-	for _, s := range spotsOf(q) {
+	for _, s := range w.spots() {
 		if asks(s.question.Type) {
 			view.Questions++
 		}
 	}
-	for _, one := range c.estimates {
+	for _, one := range c.estimates() {
 		if one.Language == q.DefaultLanguage && one.Role == "" {
 			view.Minutes, view.Words = minutes(one), one.Words
 		}

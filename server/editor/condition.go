@@ -50,7 +50,7 @@ func (w *writing) typeOf(name string) survey.QuestionType {
 func (w *writing) spotNamed(name string) *spot {
 	if w.named == nil {
 		w.named = map[string]*spot{}
-		for _, s := range spotsOf(&w.Questionnaire) {
+		for _, s := range w.spots() {
 			w.named[s.name] = &s
 		}
 	}
@@ -187,7 +187,7 @@ func (w *writing) choicesFor(list, value string) []staff.Choice {
 func (w *writing) askedBefore(t typedCondition, path string) []staff.Choice {
 	menu := []staff.Choice{{Value: "", Label: w.r.Say("manage.editor.condition.choose_question", nil)}}
 	before := true
-	for _, s := range spotsOf(&w.Questionnaire) {
+	for _, s := range w.spots() {
 		if s.path == path {
 			before = false
 		}

@@ -82,7 +82,7 @@ func (w *writing) outlinePage(status int, form *staff.Form) error {
 		Wrong: len(checked.messages.Errors()), Check: w.at("/check"), Add: w.at("/add"), Asked: w.at("/asked"), Publish: w.at("/publish"), Travel: w.travel(),
 	}
 	o := outliner{w: w, checked: checked, spots: map[*survey.Question]spot{}}
-	for _, s := range spotsOf(q) {
+	for _, s := range w.spots() {
 		o.spots[s.question] = s
 	}
 	for i, key := range sectionKeys(q) {

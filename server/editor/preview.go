@@ -2,6 +2,7 @@ package editor
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -69,7 +70,12 @@ func (p *Pages) draftStaff(r *server.Request) (*writing, respond.Staff, error) {
 	if err != nil {
 		return nil, respond.Staff{}, err
 	}
-	shown, left, ok := presentable(w.Questionnaire)
+	q, action, part := w.Questionnaire, w.at("/preview"), false
+	if of := r.Query("of"); of != "" { // in the frame beside a form
+		q, part = w.excerpt(of)
+		action += "?of=" + url.QueryEscape(of)
+	}
+	shown, left, ok := presentable(q)
 	in, err := questionnaire.Compile(shown)
 	if !ok || err != nil {
 		return nil, respond.Staff{}, survey.Fail(survey.Conflict, "EDR_001", nil)
@@ -83,9 +89,14 @@ func (p *Pages) draftStaff(r *server.Request) (*writing, respond.Staff, error) {
 		}
 	}
 	back := "/" + survey.NearestLanguage(p.Server.Words.Languages(), r.Language) + strings.TrimPrefix(w.at(""), "/"+r.Language)
-	s := respond.Staff{Instrument: in, Raw: in.NewRaw(), Entry: intake.EntryAt(p.Now(), questionnaire.Page, ""), Images: w.at("/images/"), Back: back, Action: w.at("/preview"), BackTo: r.Say("manage.editor.preview.back", nil)}
-	if left > 0 {
-		s.Warning = r.Say("manage.editor.preview.left", survey.Args{"Count": left})
+	s := respond.Staff{Instrument: in, Raw: in.NewRaw(), Entry: intake.EntryAt(p.Now(), questionnaire.Page, ""), Images: w.at("/images/"), Back: back, Action: action, BackTo: r.Say("manage.editor.preview.back", nil)}
+	var warnings []string
+	if part {
+		warnings = append(warnings, r.Say("manage.editor.preview.part", nil))
 	}
+	if left > 0 {
+		warnings = append(warnings, r.Say("manage.editor.preview.left", survey.Args{"Count": left}))
+	}
+	s.Warning = strings.Join(warnings, " ")
 	return w, s, nil
 }

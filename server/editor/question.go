@@ -89,7 +89,7 @@ func (p *Pages) showQuestion(r *server.Request) error {
 // spot finds the question that the address names, also where somebody else moved or renamed it; gone tells of one that was
 // deleted, with its place in the state that had it.
 func (w *writing) spot() (s spot, gone *lost, err error) {
-	spots, path := spotsOf(&w.Questionnaire), strings.TrimPrefix(w.r.Param("path"), "/")
+	spots, path := w.spots(), strings.TrimPrefix(w.r.Param("path"), "/")
 	w.followed = ""
 	if i := findSpot(spots, path); i >= 0 {
 		return spots[i], nil, nil
@@ -100,7 +100,7 @@ func (w *writing) spot() (s spot, gone *lost, err error) {
 	}
 	if l.now == "" {
 		w.Questionnaire, w.named = l.state, nil
-		spots = spotsOf(&w.Questionnaire)
+		spots = w.spots()
 		return spots[findSpot(spots, l.was)], &l, nil
 	}
 	s = spots[findSpot(spots, l.now)]
@@ -133,7 +133,7 @@ func (w *writing) typesView(value survey.QuestionType) TypesView {
 
 // questionPage shows a question's form as it was typed; stored is the question as it stands.
 func (w *writing) questionPage(status int, form *staff.Form, s spot, t typedQuestion, stored edited) error {
-	spots := spotsOf(&w.Questionnaire)
+	spots := w.spots()
 	at := findSpot(spots, s.path)
 	seen, err := compose.Marks(stored)
 	if err != nil {
@@ -178,7 +178,7 @@ func (w *writing) questionPage(status int, form *staff.Form, s spot, t typedQues
 // where is the way from the outline: the section and the groups around.
 func (w *writing) where(s spot) []Crumb {
 	way := []Crumb{{w.heading(w.Questionnaire.Sections[s.section]), w.at(sectionPath(sectionKey(&w.Questionnaire, s.section)))}}
-	spots := spotsOf(&w.Questionnaire)
+	spots := w.spots()
 	for i, c := range s.path {
 		if c != '/' {
 			continue

@@ -3,6 +3,7 @@ package editor
 import (
 	"sonde/server"
 	"sonde/server/staff"
+	"sonde/survey"
 )
 
 // Routes are the editor's addresses and who may reach each.
@@ -45,6 +46,8 @@ func (p *Pages) Routes() []server.Route {
 		staff.Post(of+"/publish", server.Authors, p.publish),
 		staff.Post(of+"/use", server.Authors, p.use),
 		staff.Get(of+"/compare", server.Authors, p.compare),
+		staff.Get("/s/:slug/newer", server.Staff(survey.RoleCoordinator), p.showNewer),
+		staff.Post("/s/:slug/newer", server.Staff(survey.RoleCoordinator), p.takeNewer),
 		framed(staff.Get(of+"/preview", server.Authors, p.draftPreview)),
 		framed(staff.Post(of+"/preview", server.Authors, p.tryDraft)),
 	}

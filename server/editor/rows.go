@@ -107,7 +107,7 @@ func filtersOf(choices []survey.Choice) []string {
 // usersOf gives the labels of the questions that take a list, but for one.
 func (w *writing) usersOf(list, but string) []string {
 	var users []string
-	for _, s := range spotsOf(&w.Questionnaire) {
+	for _, s := range w.spots() {
 		if s.question.List == list && s.path != but {
 			label, _ := w.shown(s.question.Label)
 			users = append(users, label)

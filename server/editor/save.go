@@ -76,7 +76,7 @@ func (w *writing) tryQuestion(form *staff.Form) (moved bool, err error) {
 		w.checkName(form, s, typed.Name)
 	}
 	switch {
-	case slices.Contains([]string{"show", "part", "unpart"}, act): // another state of the form, which says nothing yet of what is wrong
+	case form.Has(":draw") || slices.Contains([]string{"show", "part", "unpart"}, act): // another state of the form, which says nothing yet of what is wrong
 		form.Problems = nil
 		return false, w.questionPage(http.StatusOK, form, s, typed, stored)
 	case act == "check":
@@ -196,7 +196,7 @@ func sameButWords(a, b []survey.Choice) bool {
 // savedQuestion answers a saving that succeeded: the script with what changed, others with the page again or the next one.
 func (w *writing) savedQuestion(act, path string, typed typedQuestion) error {
 	w.named = nil
-	spots := spotsOf(&w.Questionnaire)
+	spots := w.spots()
 	at := findSpot(spots, path)
 	if at < 0 {
 		return staff.Missing

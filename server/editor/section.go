@@ -109,7 +109,7 @@ func (w *writing) sectionPage(status int, form *staff.Form, at int, t typedSecti
 		page.Name = &staff.Field{Name: "name", Label: "manage.editor.question.name", Hint: "manage.editor.question.name_hint", Kind: "text", Value: t.Name, MaxLength: maxShort}
 	}
 	first := ""
-	for _, s := range spotsOf(&w.Questionnaire) {
+	for _, s := range w.spots() {
 		if s.section >= at && first == "" {
 			first = s.path
 		}

@@ -27,6 +27,18 @@ func (s spot) numbered(label string) string {
 	return strconv.Itoa(s.number) + ". " + label
 }
 
+// spots gives all of the questionnaire as it stands, worked out once.
+func (w *writing) spots() []spot {
+	sections := w.Questionnaire.Sections
+	if len(sections) == 0 {
+		return nil
+	}
+	if w.laidOf != &sections[0] {
+		w.laid, w.laidOf = spotsOf(&w.Questionnaire), &sections[0]
+	}
+	return w.laid
+}
+
 // spotsOf gives all of a questionnaire in order, what holds others before them.
 func spotsOf(q *survey.Questionnaire) []spot {
 	var all []spot

@@ -182,12 +182,14 @@ func (p *Pages) compare(r *server.Request) error {
 }
 
 // changeLines words changes, the gravest first.
-func (w *writing) changeLines(changes author.Changes) []ChangeLine {
+func (w *writing) changeLines(changes author.Changes) []ChangeLine { return changeLines(w.r, changes) }
+
+func changeLines(r *server.Request, changes author.Changes) []ChangeLine {
 	ordered := slices.Clone(changes)
 	slices.SortStableFunc(ordered, func(a, b author.Change) int { return int(b.Effect) - int(a.Effect) })
 	var lines []ChangeLine
 	for _, change := range ordered {
-		what, effect := change.Explain(w.r.Words(), w.r.Language)
+		what, effect := change.Explain(r.Words(), r.Language)
 		lines = append(lines, ChangeLine{What: what, Effect: effect, Grave: change.Effect == author.Breaks})
 	}
 	return lines

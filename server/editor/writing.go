@@ -23,6 +23,8 @@ type writing struct {
 	r      *server.Request
 	author *author.Author
 	named  map[string]*spot // by the name in ${}
+	laid   []spot           // of the sections that laidOf begins
+	laidOf *survey.Section
 	shelf  []survey.Concept
 
 	followed string // the name by now of what the address named, when somebody else moved or renamed it
@@ -36,7 +38,7 @@ func (p *Pages) writes(r *server.Request) (*writing, error) {
 
 // open reads the draft as it stands.
 func (w *writing) open() (err error) {
-	w.named = nil
+	w.named, w.laidOf = nil, nil
 	w.Draft, err = w.author.Open(w.r.Ctx(), w.r.Param("questionnaire"))
 	return err
 }

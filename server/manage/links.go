@@ -7,6 +7,7 @@ import (
 	"sonde/server"
 	"sonde/server/qr"
 	"sonde/server/staff"
+	"sonde/survey/life"
 )
 
 // Link is one address for respondents, with its QR code.
@@ -48,7 +49,7 @@ func (p *Pages) address(slug, event, language string) string {
 // qrFile gives a QR code as an SVG file, for slides and posters.
 func (p *Pages) qrFile(r *server.Request) error {
 	language, event := r.Param("language"), r.Query("event")
-	languages, err := p.languagesOf(r)
+	languages, err := life.Offered(r.Ctx(), p.Store, *r.Survey)
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,8 @@ type OverviewPage struct {
 	Coordinates   bool
 	Questionnaire string
 	Version       int
+	Newest        int    // a version that is out and that the survey does not ask yet; 0: none
+	Newer         string // where to see what it changes
 	ClosesOn      survey.Day
 	ClosesAt      string
 	Zone          string
@@ -71,7 +73,7 @@ type NamedCount struct {
 
 // overview shows a survey at a glance.
 func (p *Pages) overview(r *server.Request) error {
-	languages, err := p.languagesOf(r)
+	languages, err := life.Offered(r.Ctx(), p.Store, *r.Survey)
 	if err != nil {
 		return err
 	}
@@ -88,6 +90,15 @@ func (p *Pages) overview(r *server.Request) error {
 		Frame: p.Frame(r, "manage.nav.overview", "", nil), Coordinates: r.Role != survey.RoleManager,
 		Questionnaire: s.Questionnaire, Version: s.Version, Zone: s.TimeZone, Complete: s.Notice.Complete(languages),
 		Live: staff.OfSurvey(r, "/live"), Close: staff.OfSurvey(r, "/close"), Preview: staff.OfSurvey(r, "/preview"), Paper: staff.OfSurvey(r, "/paper"), NewEvent: staff.OfSurvey(r, "/new-event"),
+	}
+	if s.State == survey.StateOpen || s.State == survey.StateTrial {
+		editions, err := p.Store.Editions(r.Ctx(), s.Questionnaire)
+		if err != nil {
+			return err
+		}
+		if newest := editions[0].Version; newest > s.Version {
+			page.Newest, page.Newer = newest, staff.OfSurvey(r, "/newer")
+		}
 	}
 	if s.State == survey.StateDraft {
 		page.Trial = staff.OfSurvey(r, "/trial")

@@ -6,9 +6,10 @@ import (
 	"sonde/server"
 	"sonde/server/staff"
 	"sonde/survey"
+	"sonde/survey/life"
 )
 
-// SheetPage is what hangs on the wall of an event: a QR code per language with the short address.
+// SheetPage is what hangs on the wall of an event: a QR code per language that is offered, with the short address.
 type SheetPage struct {
 	staff.Frame
 	Event survey.Event
@@ -32,7 +33,7 @@ func (p *Pages) sheet(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	languages, err := p.languagesOf(r)
+	languages, err := life.Offered(r.Ctx(), p.Store, *r.Survey)
 	if err != nil {
 		return err
 	}

@@ -306,3 +306,30 @@ func TestASurveyIsTitledInTheLanguagesOfItsQuestionnaire(t *testing.T) {
 		}
 	}
 }
+
+// Codes are printed: each has to lead somewhere.
+func TestCodesArePrintedOnlyOfLanguagesThatAreOffered(t *testing.T) {
+	h := newHouse(t, nil)
+	paths := []string{of, of + "/events/OWN-1/sheet"}
+	for _, path := range paths {
+		h.Shows(h.Visit("coordinator", path, nil), http.StatusOK, "/fr/manage/s/obstacles/qr/fr", "/fr/manage/s/obstacles/qr/en")
+	}
+	q, err := h.Store.Published(t.Context(), "obstacles", 0)
+	h.Must(err)
+	delete(q.Title, "en")
+	h.Must(h.Store.SaveDraft(t.Context(), q, "", h.Now))
+	version, err := h.Store.Publish(t.Context(), "obstacles", "", h.Now)
+	h.Must(err)
+	s, err := h.Store.Survey(t.Context(), "obstacles")
+	h.Must(err)
+	s.Version = version
+	h.Must(h.Store.UpdateSurvey(t.Context(), s))
+	for _, path := range paths {
+		page := h.Visit("coordinator", path, nil)
+		h.Shows(page, http.StatusOK, "/fr/manage/s/obstacles/qr/fr")
+		if body := page.Body.String(); strings.Contains(body, "/qr/en") || strings.Contains(body, "sonde.example/en/") {
+			t.Errorf("%s prints the code of a language that is not offered", path)
+		}
+	}
+	h.Shows(h.Visit("coordinator", of+"/qr/en", nil), http.StatusNotFound)
+}

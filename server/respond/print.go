@@ -4,7 +4,6 @@ import (
 	"net/http"
 
 	"sonde/server"
-	"sonde/server/intake"
 	"sonde/survey/questionnaire"
 )
 
@@ -25,7 +24,7 @@ func (p *Pages) print(r *server.Request) error {
 		return err
 	}
 	if !f.offers(r.Language) {
-		return intake.ErrNone
+		return f.instead(r, "/print")
 	}
 	d := f.sheetDrawer(r.Words(), r.Language, f.in.NewRaw(), questionnaire.Entry{})
 	d.images, d.paper = imagesPath(r.Language, f.survey.Slug), true

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/rand"
 	"encoding/hex"
+	"errors"
 	"net/http"
 	"reflect"
 	"strconv"
@@ -46,6 +47,9 @@ const placeholder = "00000000000000000000000000000000"
 func (p *Pages) sheet(r *server.Request) error {
 	id := drawnID{slug: r.Param("slug"), language: r.Language, event: r.Query("event")}
 	page, err := p.drawn(r, id)
+	if other := (*notOffered)(nil); errors.As(err, &other) {
+		return other.form.instead(r, "")
+	}
 	if err != nil {
 		return err
 	}
@@ -134,7 +138,7 @@ func (p *Pages) drawn(r *server.Request, id drawnID) (*drawn, error) {
 // draw renders the page and cuts it where the key goes. One that chance has a part in is drawn for each sheet.
 func (p *Pages) draw(r *server.Request, page *drawn) error {
 	if !page.form.offers(r.Language) {
-		return intake.ErrNone
+		return &notOffered{page.form}
 	}
 	if page.personal = personal(page.form.in); page.personal {
 		return nil

@@ -90,10 +90,21 @@ func TestALanguageThatLacksTextsIsNotOffered(t *testing.T) {
 	if page := s.get("/fr/s/every"); page.Code != 200 || strings.Contains(page.body, "/en/s/every") {
 		t.Errorf("status %d, or English is offered", page.Code)
 	}
-	for path, status := range map[string]int{"/en/s/every": 404, "/en/s/every/print": 404, "/fr/s/every/print": 200} {
-		if got := s.get(path); got.Code != status {
-			t.Errorf("%s: status %d, want %d", path, got.Code, status)
+	for path, leads := range map[string]string{ // where from what is printed on walls
+		"/en/s/every":                        "/fr/s/every",
+		"/en/s/every?event=QUAY-EVERY":       "/fr/s/every?event=QUAY-EVERY",
+		"/en/s/every/print":                  "/fr/s/every/print",
+		"/en/s/every/print?event=QUAY-EVERY": "/fr/s/every/print?event=QUAY-EVERY",
+		"/en/e/QUAY-EVERY":                   "/fr/s/every?event=QUAY-EVERY",
+		"/e/QUAY-EVERY":                      "/fr/s/every?event=QUAY-EVERY",
+		"/fr/s/every/print?event=QUAY-EVERY": "",
+	} {
+		if got := s.get(path); got.Header().Get("Location") != leads || (leads == "") != (got.Code == 200) {
+			t.Errorf("%s: status %d to %q, want %q", path, got.Code, got.Header().Get("Location"), leads)
 		}
+	}
+	if got := s.get("/en/s/every?event=NONE"); got.Code != 404 {
+		t.Errorf("an event that is none: status %d", got.Code)
 	}
 	if home := s.get("/en/"); !strings.Contains(home.body, "/fr/s/every") {
 		t.Error("the list does not lead to the language that is complete")

@@ -101,7 +101,7 @@ var done = map[string]bool{
 	"included": true, "deleted": true, "paper": true, "member_added": true, "member_changed": true, "member_removed": true,
 	"token_revoked": true, "judged": true, "user_disabled": true, "user_enabled": true, "admin_given": true, "admin_taken": true,
 	"undone": true, "redone": true, "moved": true, "moved_joined": true, "copied": true, "deleted_part": true, "added": true, "languages": true, "restored": true, "discarded": true,
-	"questionnaire_created": true, "published": true, "images_added": true, "taken": true, "taken_part": true, "questionnaire_deleted": true, "adopted": true,
+	"questionnaire_created": true, "published": true, "renewed": true, "images_added": true, "taken": true, "taken_part": true, "questionnaire_deleted": true, "adopted": true,
 }
 
 // Said words what the page before did.

@@ -27,7 +27,7 @@ import (
 
 // House is a Sonde with a real store, two surveys and people in every role.
 type House struct {
-	T       *testing.T
+	T       testing.TB
 	Store   survey.Store
 	Access  *access.Access
 	Server  *server.Server
@@ -69,7 +69,7 @@ var Began = time.Date(2026, 3, 17, 9, 30, 0, 0, time.UTC)
 
 // New opens a house on a store that holds the questionnaire and the survey that Sonde comes with. The coordinator and the
 // manager work on that survey, "obstacles", which is on trial; "other" belongs to a coordinator of its own.
-func New(t *testing.T, store survey.Store, change func(*server.Config)) *House {
+func New(t testing.TB, store survey.Store, change func(*server.Config)) *House {
 	t.Helper()
 	h := &House{T: t, Store: store, Now: Began, Cookies: map[string]string{}, People: map[string]survey.User{}}
 	h.Access = access.New(store, func() time.Time { return h.Now })

@@ -6,9 +6,7 @@
 package author
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"iter"
 	"sync"
 	"time"
@@ -76,7 +74,7 @@ func (a *Author) Save(ctx context.Context, q survey.Questionnaire, at survey.Mar
 	if err != nil {
 		return survey.Draft{}, err
 	}
-	if now.Mark == at && same(now.Questionnaire, q) {
+	if now.Mark == at && questionnaire.Same(now.Questionnaire, q) {
 		return now, nil
 	}
 	amends := step.Code == StepText && step == now.Step && by == now.SavedBy && a.now().Sub(now.SavedAt) < typing
@@ -120,11 +118,4 @@ func (a *Author) at(ctx context.Context, name string, mark survey.Mark) (survey.
 func (a *Author) keep(ctx context.Context, s survey.Saving) (survey.Draft, error) {
 	d, err := a.store.KeepDraft(ctx, s)
 	return d, a.clash(ctx, s.Questionnaire, err)
-}
-
-// same tells whether two questionnaires say the same.
-func same(a, b survey.Questionnaire) bool {
-	x, errX := questionnaire.Marshal(a)
-	y, errY := questionnaire.Marshal(b)
-	return errors.Join(errX, errY) == nil && bytes.Equal(x, y)
 }

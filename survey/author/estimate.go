@@ -19,15 +19,11 @@ type Estimate struct {
 }
 
 // Estimates tells how long a questionnaire takes, language by language: for whoever is asked everything, then for each
-// role, when it asks for one. Invalid QST_100 while there are errors in it.
-func Estimates(q survey.Questionnaire) ([]Estimate, error) {
-	in, err := questionnaire.Compile(q)
-	if err != nil {
-		return nil, err
-	}
+// role, when it asks for one.
+func Estimates(in *questionnaire.Instrument) []Estimate {
 	var all []Estimate
 	role, asked := in.Item(RoleQuestion)
-	for _, language := range q.Languages {
+	for _, language := range in.Questionnaire.Languages {
 		all = append(all, Estimate{Language: language, Minutes: in.LongestMinutes(language), Words: in.MostWords(language)})
 		if !asked || role.Question.Type != survey.SelectOne {
 			continue
@@ -38,5 +34,5 @@ func Estimates(q survey.Questionnaire) ([]Estimate, error) {
 				Minutes: in.Minutes(language, answers), Words: in.Words(language, answers)})
 		}
 	}
-	return all, nil
+	return all
 }

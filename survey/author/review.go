@@ -39,6 +39,18 @@ func (a *Author) Review(ctx context.Context, name string, since int) (Review, er
 	return a.review(ctx, draft, since)
 }
 
+// Since tells what the newest version changed since another, as Review does of a draft: drafts do not count. NotFound
+// QNR_001 when there is no version.
+func (a *Author) Since(ctx context.Context, name string, version int) (Review, error) {
+	newest, err := a.store.Published(ctx, name, 0)
+	if err != nil {
+		return Review{}, err
+	}
+	at := survey.Mark{From: newest.Version}
+	newest.Version = 0
+	return a.review(ctx, survey.Draft{Questionnaire: newest, Mark: at}, version)
+}
+
 func (a *Author) review(ctx context.Context, draft survey.Draft, since int) (r Review, err error) {
 	r = Review{Draft: draft, Content: draft.Questionnaire, Errors: questionnaire.Check(draft.Questionnaire).Errors()}
 	name := draft.Questionnaire.Name
@@ -62,7 +74,7 @@ func (a *Author) review(ctx context.Context, draft survey.Draft, since int) (r R
 	}
 	r.retire(older)
 	newest.Version = 0
-	r.Same = same(newest, r.Content)
+	r.Same = questionnaire.Same(newest, r.Content)
 	r.Changes = Compare(shown, r.Content)
 	r.reused(older, outlineOf(r.Content))
 	r.weigh()

@@ -17,6 +17,17 @@ func Languages(ctx context.Context, store survey.QuestionnaireStore, s survey.Su
 	return q.Languages, err
 }
 
+// Offered are those of them in which respondents may read it: the complete ones. Of a draft they are those that opening it
+// would offer.
+func Offered(ctx context.Context, store Store, s survey.Survey) ([]string, error) {
+	if s.State == survey.StateDraft {
+		opening, err := ToOpen(ctx, store, s)
+		return opening.Languages, err
+	}
+	q, err := store.Published(ctx, s.Questionnaire, s.Version)
+	return questionnaire.Complete(q), err
+}
+
 // Incomplete are the texts for want of which languages cannot be opened; it stands inside LIF_004.
 type Incomplete []questionnaire.Translation
 

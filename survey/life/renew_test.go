@@ -130,6 +130,25 @@ func TestALanguageThatIsOpenStaysComplete(t *testing.T) {
 	}
 }
 
+func TestALanguageThatLacksTextsIsNotOffered(t *testing.T) {
+	for state, want := range map[survey.State]string{survey.StateTrial: "fr en", survey.StateOpen: "fr en", survey.StateClosed: "fr en", survey.StateDraft: "fr"} {
+		f := newField(t, state)
+		f.draft(func(q *survey.Questionnaire) { delete(q.Title, "en") })
+		offered, err := life.Offered(t.Context(), f.store, f.survey()) // a draft's, once it opens
+		f.must(err)
+		if got := strings.Join(offered, " "); got != want {
+			t.Errorf("%s: before it is published: %s, want %s", state, got, want)
+		}
+		_, err = f.store.Publish(t.Context(), "obstacles", "u1", now)
+		f.must(err)
+		s := f.survey()
+		s.Version = 2
+		if offered, err = life.Offered(t.Context(), f.store, s); err != nil || strings.Join(offered, " ") != "fr" {
+			t.Errorf("%s: on the version that lacks it: %v, %v", state, offered, err)
+		}
+	}
+}
+
 func TestOpeningAsksForACompleteLanguageAndItsNotice(t *testing.T) {
 	for _, test := range []struct {
 		name   string
@@ -167,5 +186,33 @@ func TestOnlyWhatIsInTheFieldMovesOn(t *testing.T) {
 		f := newField(t, state)
 		_, err := f.renew(f.draft(retitle))
 		wantCode(t, err, code)
+	}
+}
+
+func TestASurveyTakesAVersionThatIsOutAndNoDraft(t *testing.T) {
+	for state, code := range map[survey.State]string{survey.StateDraft: "LIF_002", survey.StateClosed: "LIF_002", survey.StateTrial: "", survey.StateOpen: ""} {
+		f := newField(t, state)
+		f.draft(retitle)
+		_, err := f.store.Publish(t.Context(), "obstacles", "u1", now)
+		f.must(err)
+		draft := f.draft(func(q *survey.Questionnaire) { q.Title["fr"] += "!" })
+		r, err := life.Ahead(t.Context(), f.store, f.survey(), now)
+		f.must(err)
+		if r.Newest != 2 || r.Since != 1 || len(r.Changes) != 2 || strings.HasSuffix(r.Changes[0].New, "!") {
+			t.Errorf("since %d, newest %d, changes %+v", r.Since, r.Newest, r.Changes)
+		}
+		wantCode(t, life.CatchUp(t.Context(), f.store, f.survey(), 2), code)
+		if want := map[string]int{"": 2, "LIF_002": 1}[code]; f.survey().Version != want {
+			t.Errorf("%s: shows version %d, want %d", state, f.survey().Version, want)
+		}
+		if still, err := f.store.Draft(t.Context(), "obstacles"); err != nil || still.Mark != draft {
+			t.Errorf("the draft is at %+v, %v", still.Mark, err)
+		}
+		if code == "" {
+			wantCode(t, life.CatchUp(t.Context(), f.store, f.survey(), 2), "LIF_005")
+			if err := life.CatchUp(t.Context(), f.store, f.survey(), 3); !survey.IsKind(err, survey.NotFound) {
+				t.Errorf("a version that is none: %v", err)
+			}
+		}
 	}
 }

@@ -14,12 +14,12 @@ const MaxControls = 2_000
 // Check tells all that there is to say about a questionnaire at once: what concerns the whole, the names, the sections
 // and their questions, the choice lists, the cycles and, when there is no error, the size and the reading time.
 func Check(q survey.Questionnaire) Messages {
-	messages, _ := examine(q)
+	messages, _ := Examine(q)
 	return messages
 }
 
-// examine checks q and, when nothing in it is an error, gives it ready for use.
-func examine(q survey.Questionnaire) (Messages, *Instrument) {
+// Examine checks q and, when nothing in it is an error, gives it ready for use; else nil.
+func Examine(q survey.Questionnaire) (Messages, *Instrument) {
 	q = tidy(q)
 	c := &checker{
 		q: &q, all: walk(&q),

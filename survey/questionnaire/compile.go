@@ -12,7 +12,7 @@ import (
 // Compile makes a questionnaire ready for use. A questionnaire in which Check finds errors is refused: Invalid QST_100,
 // with the Messages inside (errors.As).
 func Compile(q survey.Questionnaire) (*Instrument, error) {
-	messages, in := examine(q)
+	messages, in := Examine(q)
 	if in == nil {
 		return nil, survey.Wrap(survey.Invalid, codeRefused, messages.Errors())
 	}

@@ -9,17 +9,19 @@ import (
 )
 
 // The measure of time: people read wordsPerMinute words a minute, take secondsPerTap for a tap and secondsPerText for
-// writing a text. A day is set with three taps, a time of day with two.
+// writing a text. A day is set with three taps, a time of day with two. A menu is opened and then picked from: nobody reads
+// all of a long one, and who has found their way in a list once knows it in the menus that follow.
 const (
 	wordsPerMinute = 220
 	secondsPerTap  = 2.5
 	secondsPerText = 45
-	usualPicks     = 3 // ticked in a select_multiple that nothing is known about
-	usualRows      = 2 // of a repeat that nothing is known about
+	readOfMenu     = 12 // choices of a menu, at most, before the one that is looked for is found
+	usualPicks     = 3  // ticked in a select_multiple that nothing is known about
+	usualRows      = 2  // of a repeat that nothing is known about
 )
 
-// Minutes estimates how long the respondent who gave these answers needs, reading in the language: all words that are
-// shown, a tap for each pick, 45 s for each text that is asked, each row of a repeat again. Questions that are asked and
+// Minutes estimates how long the respondent who gave these answers needs, reading in the language: the words that are
+// shown, of a menu as many as it takes to find a choice, a tap for each pick, 45 s for each text that is asked, each row of a repeat again. Questions that are asked and
 // not answered count as answered in the usual way.
 func (in *Instrument) Minutes(language string, answers survey.Answers) float64 {
 	return in.measureOf(language, answers).minutes()
@@ -73,6 +75,7 @@ type measure struct {
 	read    int
 	seconds float64
 	opened  map[*survey.Question]bool // groups whose words are counted
+	known   map[string]bool           // lists of the menus that were opened
 	section int
 }
 
@@ -80,7 +83,7 @@ type measure struct {
 func (in *Instrument) measure(language string) *measure {
 	q := &in.Questionnaire
 	words := func(t survey.Text) int { return countWords(t.In(language, q.DefaultLanguage)) }
-	return &measure{words: words, read: words(q.Title) + words(q.Intro), opened: map[*survey.Question]bool{}, section: -1}
+	return &measure{words: words, read: words(q.Title) + words(q.Intro), opened: map[*survey.Question]bool{}, known: map[string]bool{}, section: -1}
 }
 
 func (m *measure) minutes() float64 { return float64(m.read)/wordsPerMinute + m.seconds/60 }
@@ -98,10 +101,8 @@ func (m *measure) sheet(in *Instrument, s *sheet) {
 			m.rows(it, s)
 			continue
 		}
-		for c := range it.Choices {
-			if !headed && (s == nil || it.filter == nil || s.offers(it, c)) {
-				m.read += m.words(it.Choices[c].Label)
-			}
+		if !headed {
+			m.choices(it, s)
 		}
 		var answer survey.Value
 		if s != nil {
@@ -109,6 +110,32 @@ func (m *measure) sheet(in *Instrument, s *sheet) {
 		}
 		m.seconds += it.effort(answer)
 	}
+}
+
+// choices reads those that are offered: all of them, but in a menu those among which one is found.
+func (m *measure) choices(it *Item, s *sheet) {
+	words, offered := 0, 0
+	for c := range it.Choices {
+		if s == nil || it.filter == nil || s.offers(it, c) {
+			words += m.words(it.Choices[c].Label)
+			offered++
+		}
+	}
+	if !it.menu() || offered == 0 {
+		m.read += words
+		return
+	}
+	looked := min(offered, readOfMenu)
+	if m.known[it.Question.List] {
+		looked = 1
+	}
+	m.known[it.Question.List] = true
+	m.read += (words*looked + offered - 1) / offered
+}
+
+// menu tells whether one choice is taken from a list that opens.
+func (it *Item) menu() bool {
+	return it.Question.Type == survey.SelectOne && (it.Appears("minimal") || it.Appears("autocomplete"))
 }
 
 // heads reads the heads of section and groups where they begin, and tells whether the choices stand in one: those of a
@@ -182,6 +209,9 @@ func (it *Item) effort(value survey.Value) float64 {
 			taps = len(names)
 		}
 		return secondsPerTap * float64(taps)
+	}
+	if it.menu() {
+		return 2 * secondsPerTap
 	}
 	return secondsPerTap
 }

@@ -158,6 +158,33 @@ func TestMinutesAreWordsAndTaps(t *testing.T) {
 	}
 }
 
+// A menu of 20 words is looked through for 12 of them, the next menu of the list for the one that is picked; each takes two
+// taps. Choices that lie open are read, each time.
+func TestNobodyReadsAllOfAMenu(t *testing.T) {
+	word := survey.Text{"en": "word"}
+	q := survey.Questionnaire{Name: "menus", Version: 1, Languages: []string{"en"}, DefaultLanguage: "en", Title: word, ChoiceLists: map[string][]survey.Choice{}}
+	for i := range 20 {
+		q.ChoiceLists["places"] = append(q.ChoiceLists["places"], survey.Choice{Name: fmt.Sprint("c", i), Label: word})
+	}
+	q.ChoiceLists["few"] = q.ChoiceLists["places"][:3]
+	section := survey.Section{Name: "s", Title: word}
+	for i, one := range []struct{ list, appearance string }{{"places", "minimal"}, {"places", "autocomplete"}, {"places", ""}, {"few", "minimal"}} {
+		section.Questions = append(section.Questions, survey.Question{Name: fmt.Sprint("q", i), Type: survey.SelectOne, List: one.list, Appearance: one.appearance, Label: word})
+	}
+	q.Sections = []survey.Section{section}
+	in, err := questionnaire.Compile(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := 2 + 4 + 12 + 1 + 20 + 3
+	if got := in.MostWords("en"); got != words {
+		t.Errorf("%d words, want %d", got, words)
+	}
+	if got, want := in.LongestMinutes("en"), float64(words)/220+7*2.5/60; math.Abs(got-want) > 1e-9 {
+		t.Errorf("%.3f minutes, want %.3f", got, want)
+	}
+}
+
 func TestControlsAreCounted(t *testing.T) {
 	in := fixture(t, "picks")
 	for name, want := range map[string]int{"any": 6, "one": 6, "top_two": 2, "among": 6} {

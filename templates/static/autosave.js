@@ -69,6 +69,7 @@ export function autosave(form, saved) {
   }
 
   function keep(told) {
+    const changed = form.elements.namedItem('seen').value !== told.seen;
     form.elements.namedItem('seen').value = told.seen;
     if (told.address && told.address !== location.pathname) {
       form.action = told.address;
@@ -79,7 +80,7 @@ export function autosave(form, saved) {
     if (typedOut && form.elements.namedItem('relevant-mode').value === 'menus') typedOut.value = told.relevant;
     say(told.said);
     tell([], told.found);
-    saved();
+    if (changed) saved();
   }
 
   // The choices have names by now, and the list too: the next saving is of these.
@@ -166,7 +167,7 @@ export function autosave(form, saved) {
   // Menus that decide which fields there are: the server draws the form again, as it is filled. What was typed while it did
   // is in no reply yet, so that it is asked once more.
   let refreshes = 0;
-  async function refresh(act, tweak = () => {}) {
+  async function refresh(act, {tweak = () => {}, find} = {}) {
     clearTimeout(timer);
     const turn = ++refreshes;
     stain(true);
@@ -174,16 +175,29 @@ export function autosave(form, saved) {
       for (let drawn = false; !drawn; ) {
         const sent = body(act);
         const before = String(sent);
+        sent.set(':draw', 'yes');
         tweak(sent);
         const page = await post(act, sent);
         if (turn !== refreshes) return; // a later one is under way
         drawn = String(body(act)) === before;
-        if (drawn) replaceParts(form, page, ['choices', 'picks', 'required', 'condition', 'rules', 'more']);
+        if (drawn) replaceParts(form, page, ['choices', 'picks', 'required', 'condition', 'rules', 'more'], find);
       }
       later(pauses.chosen);
     } catch (fault) {
       failed(fault);
     }
+  }
+
+  // The button to press next: of the choice that was moved, or of the one in the place of the one that is gone.
+  function follow(act) {
+    const [verb, place] = act.split(' ');
+    const to = Number(place) + ({up: -1, down: 1}[verb] ?? 0);
+    const wanted = {up: ['up', 'down'], down: ['down', 'up'], drop: ['drop', 'back'], back: ['drop']}[verb] ?? [];
+    const button = (value) => form.querySelector(`#choices button[value="${value}"]`);
+    for (const row of verb === 'drop' ? [to, to - 1] : [to]) {
+      for (const one of wanted) if (button(`${one} ${row}`)) return button(`${one} ${row}`);
+    }
+    return null;
   }
 
   form.addEventListener('input', (event) => {
@@ -203,7 +217,7 @@ export function autosave(form, saved) {
   form.addEventListener('change', (event) => {
     if (event.target.matches('select[data-refresh]')) refresh(event.target.dataset.refresh);
     else if (event.target.matches('[name="relevant-mode"][value="menus"]')) {
-      refresh('show', (values) => values.set('parts', '0')); // what is typed goes into the menus
+      refresh('show', {tweak: (values) => values.set('parts', '0')}); // what is typed goes into the menus
     }
     else if (event.target.matches('[data-expression], [name="name"], [name$="-name"], [name$="-concept"]')) later(pauses.chosen);
   });
@@ -211,8 +225,9 @@ export function autosave(form, saved) {
     const button = event.target.closest('button[data-refresh]');
     if (!button) return;
     event.preventDefault();
-    refresh(button.value);
+    refresh(button.value, {find: () => follow(button.value)});
   });
+
   form.addEventListener('submit', () => {
     clearTimeout(timer);
     leaving = true;

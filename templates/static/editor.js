@@ -7,5 +7,5 @@ import {phone} from './phone.js';
 document.documentElement.classList.add('scripted');
 const thing = document.getElementById('thing');
 const outline = document.getElementById('outline');
-if (thing) autosave(thing, phone(document.getElementById('phone')));
+if (thing) autosave(thing, phone(document.getElementById('phone'), thing));
 if (outline) dragging(outline);

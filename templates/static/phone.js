@@ -3,12 +3,12 @@
 import {fill, typed} from './answers.js';
 
 /** Turns the links to the preview into a frame; gives what shows the draft anew. */
-export function phone(aside) {
+export function phone(aside, form) {
   const links = [...(aside?.querySelectorAll('a[data-preview]') ?? [])];
   if (links.length === 0 || !matchMedia('(min-width: 75rem)').matches) return () => {};
   const frame = document.createElement('iframe');
   frame.title = aside.getAttribute('aria-label');
-  let kept = [], shown = null, times = 0;
+  let kept = [], shown = null;
   const sheet = () => frame.contentDocument?.getElementById('sheet');
   frame.addEventListener('load', () => {
     const form = sheet();
@@ -31,18 +31,29 @@ export function phone(aside) {
     anew();
   }
 
-  // Another address each time, since the place on the page alone makes no new page.
+  // What the form writes, as its address below the questionnaire's says: question/you/role. A large questionnaire is shown
+  // around it alone. The place on the page is no fragment: going to one would scroll this page too. The framed page scrolls
+  // itself to it, or to where it was scrolled when the draft changed.
   function anew() {
-    kept = sheet() ? typed(sheet()) : kept;
+    const there = sheet();
+    kept = there ? typed(there) : kept;
+    const of = decodeURIComponent(new URL(form.action).pathname).split('/questionnaires/')[1].split('/').slice(1);
     const address = new URL(shown.href);
-    address.searchParams.set('time', ++times);
-    frame.src = address;
+    address.hash = '';
+    address.searchParams.set('of', of.join('/'));
+    address.searchParams.set('to', (of[0] === 'section' ? 's-' : 'q-') + of.at(-1).replace(/^~(\d+)$/, (_, n) => n - 1));
+    if (there && frame.dataset.shown === shown.href) address.searchParams.set('top', Math.round(frame.contentWindow.scrollY));
+    frame.dataset.shown = shown.href;
+    if (there) frame.contentWindow.location.replace(address); // Back leads to the page before, not to a draft of this one
+    else frame.src = address;
   }
   aside.querySelector('.no-frame').append(...buttons);
   for (const link of links) link.hidden = true;
   aside.append(frame);
   aside.prepend(document.getElementById('state')); // in sight wherever the form stands
   const first = Math.max(0, links.findIndex((link) => link.lang === document.documentElement.lang));
-  show(links[first], buttons[first]);
-  return anew;
+  const begin = () => shown ?? show(links[first], buttons[first]);
+  if (document.readyState === 'complete') begin();
+  else addEventListener('load', begin, {once: true}); // the form first
+  return () => shown && anew();
 }

@@ -6,7 +6,8 @@ import {questions} from './questions.js';
 import {growing} from './rows.js';
 import {sliders} from './slider.js';
 
-if (parent !== window) document.documentElement.classList.add('framed');
+const framed = parent !== window;
+document.documentElement.classList.toggle('framed', framed);
 const form = document.getElementById('sheet');
 const island = JSON.parse(document.getElementById('island').textContent);
 menus(form);
@@ -41,3 +42,9 @@ form.addEventListener('input', (event) => {
 });
 refresh();
 count(form, island.words);
+if (framed) {
+  const asked = new URLSearchParams(location.search);
+  const place = document.getElementById(asked.get('to') ?? '');
+  const top = asked.get('top') ?? (place ? place.getBoundingClientRect().top + scrollY : 0);
+  scrollTo({top: Number(top), behavior: 'instant'});
+}

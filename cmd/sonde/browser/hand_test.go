@@ -126,6 +126,12 @@ func (tb *tab) write(selector, words string) {
 	tb.t.Helper()
 	tb.click(selector)
 	tb.do(chromedp.Evaluate[chromedp.Void]("document.activeElement.select?.()"))
+	tb.insert(words)
+}
+
+// insert types words where the cursor is.
+func (tb *tab) insert(words string) {
+	tb.t.Helper()
 	_, err := chromedp.Call(tb.ctx, input.InsertText, input.InsertTextParams{Text: words})
 	tb.must(err)
 }
