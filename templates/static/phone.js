@@ -41,7 +41,8 @@ export function phone(aside, form) {
     const address = new URL(shown.href);
     address.hash = '';
     address.searchParams.set('of', of.join('/'));
-    address.searchParams.set('to', (of[0] === 'section' ? 's-' : 'q-') + of.at(-1).replace(/^~(\d+)$/, (_, n) => n - 1));
+    const name = of.at(-1); // a section without a name is addressed by its first question: ~role
+    address.searchParams.set('to', of[0] === 'section' && !name.startsWith('~') ? 's-' + name : 'q-' + name.replace('~', ''));
     if (there && frame.dataset.shown === shown.href) address.searchParams.set('top', Math.round(frame.contentWindow.scrollY));
     frame.dataset.shown = shown.href;
     if (there) frame.contentWindow.location.replace(address); // Back leads to the page before, not to a draft of this one

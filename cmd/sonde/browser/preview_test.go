@@ -1,6 +1,10 @@
 package browser
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -77,4 +81,25 @@ func TestALargeQuestionnaireIsEdited(t *testing.T) {
 		tb.write("#f-label-fr", "Question neuve")
 		tb.until(framed("document.body.innerText.includes('Question neuve')"))
 	}
+}
+
+// The frame stands at the first question of a section without a name, by which the section is addressed.
+func TestTheFrameFindsASectionWithoutAName(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	var sheet strings.Builder
+	sheet.WriteString("survey,,\n,type,name,label\n,begin_group,first,First\n")
+	for i := range 15 {
+		fmt.Fprintf(&sheet, ",text,q%d,Question %d\n", i, i)
+	}
+	sheet.WriteString(",end_group,,\n,text,why,Why?\nsettings,,\n,form_id,form_title,default_language\n,loose,Loose,English (en)\n")
+	file := filepath.Join(t.TempDir(), "loose.csv")
+	if err := os.WriteFile(file, []byte(sheet.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.run("questionnaire", "import", file)
+	tb := open(t, window{width: wide, language: "en"})
+	s.enter(tb)
+	tb.visit(s.url + "/en/manage/questionnaires/loose/section/~why")
+	tb.until(framed("document.readyState === 'complete' && document.querySelector('#q-why') && document.defaultView.scrollY > 0"))
 }
