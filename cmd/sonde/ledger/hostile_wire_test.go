@@ -27,7 +27,7 @@ func TestOtherHostsAndOtherSitesAreTurnedAway(t *testing.T) {
 		{name: "event of the address unknown", method: http.MethodGet, path: page + "?event=NOWHERE", want: 404},
 		{name: "event of the address with NUL", method: http.MethodGet, path: page + "?event=%00", want: 404},
 		{name: "code too long", method: http.MethodGet, path: "/e/" + strings.Repeat("a", 5000), want: 404},
-		{name: "language unknown", method: http.MethodGet, path: formPath("xx"), want: 404},
+		{name: "language unknown, led to one that is offered", method: http.MethodGet, path: formPath("xx"), want: 303},
 		{name: "headers over 16 KiB", method: http.MethodGet, path: page, header: http.Header{"X-Long": {strings.Repeat("a", 40_000)}}, want: 431},
 	}
 	for _, path := range []string{
