@@ -131,7 +131,7 @@ func (v *visit) followFrom(ctx context.Context, base *url.URL, reference string)
 
 var (
 	styleReference  = regexp.MustCompile(`(?:url\(|@import\s*)["']?([^"')]+)`)
-	scriptReference = regexp.MustCompile(`(?:\bfrom|\bimport)\s*["']([^"']+)["']`)
+	scriptReference = regexp.MustCompile(`(?:\bfrom|\bimport)\s*["']([^"'\s]+)["']`)
 )
 
 // references are what a file makes a browser load.
