@@ -78,6 +78,37 @@ func TestLookupsComeInAndLeave(t *testing.T) {
 	}
 }
 
+// A path that leads out of the rows which a lookup looks at stays as it is, so that what is read can be asked.
+func TestPathsOutOfTheRowsStay(t *testing.T) {
+	form := Read(csvOf(t, `
+| survey |
+| | type | name | label | calculation |
+| | integer | limit | Limit | |
+| | begin_group | g | G | |
+| | text | who | Who | |
+| | begin_repeat | t | T | |
+| | text | first | First | |
+| | integer | a | A | |
+| | end_repeat | | | |
+| | calculate | x | | join(' ',${t}[../who=./first]/first) |
+| | calculate | y | | ${t}[first = ../who]/a |
+| | calculate | z | | count(${t}[a > ../../limit]) |
+| | end_group | | | |
+`), "data", testWords(t))
+	if errors := form.Messages.Errors(); len(errors) > 0 {
+		t.Fatal(said(t, form))
+	}
+	want := map[string]string{"x": "join(' ',${t}[../who=first]/first)", "y": "${t}[first = ../who]/a", "z": "count(${t}[a > ../../limit])"}
+	rewriteAll(form.Questionnaire, func(q survey.Question) {
+		if w := want[q.Name]; q.Calculation != w {
+			t.Errorf("%s: %s, want %s", q.Name, q.Calculation, w)
+		}
+	})
+	if _, err := questionnaire.Compile(form.Questionnaire); err != nil {
+		t.Error(err)
+	}
+}
+
 func rewriteAll(q survey.Questionnaire, see func(survey.Question)) {
 	var into func([]survey.Question)
 	into = func(questions []survey.Question) {
