@@ -173,6 +173,12 @@ func withoutPaths(q *survey.Questionnaire) {
 	}
 }
 
+// renamePaths renames in the filter of a text that is picked among answers, which keeps its paths: steps are the new names
+// of what the paths lead to.
+func renamePaths(one *survey.Question, names []string, steps map[string]string) {
+	one.ChoiceFilter = expr.RenamePaths(one.ChoiceFilter, withoutRoot(names), func(names []string) string { return steps[Join(names...)] })
+}
+
 // withoutRoot gives names from the form's root: those of a root question without its section's, which has none.
 func withoutRoot(names []string) []string {
 	if names[0] == "" {
