@@ -2,6 +2,7 @@ package xlsform
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -106,6 +107,32 @@ func TestPathsOutOfTheRowsStay(t *testing.T) {
 	})
 	if _, err := questionnaire.Compile(form.Questionnaire); err != nil {
 		t.Error(err)
+	}
+}
+
+// What is nearly a question picked among answers is told as what it is.
+func TestTypesThatAreNearlyPickedAmongAnswers(t *testing.T) {
+	for kind, want := range map[string]string{
+		"select_one ${n":                "XLS_070 ${n",
+		"select_one n}":                 "QST_012 <nil>",
+		"select_one ${n}x":              "XLS_070 ${n}x",
+		"select_one from ${n}":          "XLS_052 select_one ${n}",
+		"select one from the ${n} list": "XLS_052 select_one ${n}",
+		"select_one ${n} ${m}":          "XLS_052 select_one ${n}",
+		"select_one ${n} or_othr":       "XLS_052 select_one ${n}",
+	} {
+		form := Read(csvOf(t, "| survey |\n| | type | name | label |\n| | text | n | N |\n| | "+kind+" | x | X |"), "data", testWords(t))
+		var got []string
+		for _, m := range form.Messages.Errors() {
+			arg := m.Args["Text"]
+			if m.Code == "XLS_052" {
+				arg = m.Args["Near"]
+			}
+			got = append(got, fmt.Sprint(m.Code, " ", arg))
+		}
+		if strings.Join(got, "; ") != want {
+			t.Errorf("%s: %v, want %s", kind, got, want)
+		}
 	}
 }
 
