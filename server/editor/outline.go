@@ -139,6 +139,9 @@ func (w *writing) shown(text survey.Text) (words, lang string) {
 // facts are what a line of the outline tells of a question beside its label.
 func (w *writing) facts(q *survey.Question) []string {
 	facts := []string{w.typeName(q.Type)}
+	if q.Type == survey.TextType && q.List != "" {
+		facts[0] = w.r.Say("manage.editor.outline.among", nil)
+	}
 	if n := len(w.Questionnaire.ChoiceLists[q.List]); q.List != "" && takesList(q) {
 		facts = append(facts, w.r.Say("manage.editor.outline.choices", survey.Args{"Count": n}))
 	}

@@ -139,6 +139,14 @@ func TestNumbersCountQuestions(t *testing.T) {
 	}
 }
 
+// A text that is picked among answers is told apart from one that is typed.
+func TestTheOutlineSaysWhatIsPickedAmongAnswers(t *testing.T) {
+	h := newHouse(t, nil)
+	file := []byte("survey,,,\n,type,name,label\n,text,head,Head\n,select_one ${head},one,One\n")
+	h.sends("coordinator", "/fr/manage/new-questionnaire", url.Values{"name": {"picked"}}, "file", "picked.csv", file)
+	h.Shows(h.Visit("coordinator", "/fr/manage/questionnaires/picked", nil), http.StatusOK, "Texte", "À choisir parmi des réponses")
+}
+
 func TestTheNewestVersionIsNotCalledADraft(t *testing.T) {
 	h := newHouse(t, nil)
 	h.saves("coordinator", written+"/question/you/role", "label-fr", "Autre")

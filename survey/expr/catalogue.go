@@ -17,7 +17,7 @@ func Catalogue() Problems {
 		{Code: BracketOpen},
 		{Code: NumberBad, Args: map[string]any{"Found": "9e999"}},
 		{Code: FunctionUnknown, Args: map[string]any{"Function": "rond"}},
-		{Code: CountWrong, Args: map[string]any{"Function": "round", "Want": "1-2", "Got": 3}},
+		{Code: CountWrong, Args: map[string]any{"Function": "round", "Want": "1-2", "Got": 3, "Many": true}},
 		{Code: PatternOpen, Args: map[string]any{"Function": "regex"}},
 		{Code: PatternBad, Args: map[string]any{"Pattern": "[0-9"}},
 		{Code: NameUnknown, Args: map[string]any{"Name": "aeg"}},
@@ -33,6 +33,7 @@ func Catalogue() Problems {
 		{Code: SquareOpen},
 		{Code: ListUnknown, Args: map[string]any{"List": "crops"}},
 		{Code: ColumnUnknown, Args: map[string]any{"Column": "weight", "List": "crop"}},
+		{Code: InSquares, Args: map[string]any{"Function": "last"}},
 		{Code: DigestBad, Args: map[string]any{"Found": "SHA-3"}},
 	}
 }

@@ -133,7 +133,7 @@ func (n *node) bind() *Problem {
 		return &Problem{Code: FunctionUnknown, Offset: n.at, Args: map[string]any{"Function": n.text}}
 	}
 	if len(n.args) < f.least || f.most >= 0 && len(n.args) > f.most {
-		return n.miscounted(f.want())
+		return n.miscounted(f.want(), f.most >= 0 && len(n.args) > f.most)
 	}
 	if f.prepare != nil {
 		if problem := f.prepare(n); problem != nil {
@@ -144,9 +144,13 @@ func (n *node) bind() *Problem {
 	return nil
 }
 
-// miscounted says that a call has another number of values than it takes.
-func (n *node) miscounted(want string) *Problem {
-	return &Problem{Code: CountWrong, Offset: n.at, Args: map[string]any{"Function": n.text, "Want": want, "Got": len(n.args)}}
+// miscounted says that a call has another number of values than it takes, too many or not.
+func (n *node) miscounted(want string, many bool) *Problem {
+	args := map[string]any{"Function": n.text, "Want": want, "Got": len(n.args)}
+	if many {
+		args["Many"] = true
+	}
+	return &Problem{Code: CountWrong, Offset: n.at, Args: args}
 }
 
 // want writes how many values a function takes: "2", "1-2", "1+".

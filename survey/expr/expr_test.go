@@ -2,6 +2,7 @@ package expr
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -46,7 +47,7 @@ func TestProblemsSayWhatTheirWordsNeed(t *testing.T) {
 		"1 == 2":                    {"Found": "==", "Instead": "="},
 		"1 AND 2":                   {"Found": "AND", "Instead": "and"},
 		"${a} 'b c'":                {"Found": "'b c'"},
-		"round(1, 2, 3)":            {"Function": "round", "Want": "1-2", "Got": 3},
+		"round(1, 2, 3)":            {"Function": "round", "Want": "1-2", "Got": 3, "Many": true},
 		"concat()":                  {"Function": "concat", "Want": "1+", "Got": 0},
 		"not()":                     {"Function": "not", "Want": "1", "Got": 0},
 		"../role":                   {"Found": "../role"},
@@ -186,6 +187,39 @@ func TestEveryFunctionHasVectors(t *testing.T) {
 	for _, name := range operators {
 		if !used[name] {
 			t.Errorf("no vector uses %s", name)
+		}
+	}
+}
+
+// What is said of a mistake leads to what was meant.
+func TestProblemsSayWhatToWrite(t *testing.T) {
+	for src, want := range map[string]string{
+		"${t}[1]/${name}":      "EXPR_006 /${name} /name",
+		"${t}[1] / ${g/name}":  "EXPR_006 /${g/name} /name",
+		"${a}/${b}":            "EXPR_006 / div",
+		"']'/${b}":             "EXPR_006 / div",
+		"${t}[1]/${name":       "EXPR_006 / div",
+		"last()":               "EXPR_032",
+		"${t}[last(1)]/name":   "EXPR_015 many",
+		"sum(${a}, ${b}, 3)":   "EXPR_015 many",
+		"round()":              "EXPR_015",
+		"indexed-repeat(${a})": "EXPR_015",
+	} {
+		_, err := Parse(src)
+		var problem *Problem
+		if !errors.As(err, &problem) {
+			t.Errorf("%s: %v", src, err)
+			continue
+		}
+		got := string(problem.Code)
+		if problem.Code == WriteInstead {
+			got = fmt.Sprint(got, " ", problem.Args["Found"], " ", problem.Args["Instead"])
+		}
+		if problem.Args["Many"] == true {
+			got += " many"
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", src, got, want)
 		}
 	}
 }

@@ -59,7 +59,7 @@ func weightedChecklist(call *node, env Env) Value {
 // preparePairs refuses a condition without its weight.
 func preparePairs(call *node) *Problem {
 	if len(call.args)%2 != 0 {
-		return call.miscounted("4, 6, 8…")
+		return call.miscounted("4, 6, 8…", false)
 	}
 	return nil
 }

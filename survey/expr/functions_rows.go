@@ -115,7 +115,7 @@ const maxRow = 1_000_000
 // prepareIndexed takes the names out of indexed-repeat(answer, repeat, row, repeat, row ...).
 func prepareIndexed(call *node) *Problem {
 	if len(call.args)%2 == 0 {
-		return call.miscounted("3, 5, 7…")
+		return call.miscounted("3, 5, 7…", false)
 	}
 	values := call.args
 	call.args = nil

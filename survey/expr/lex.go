@@ -130,7 +130,7 @@ func operatorAt(src string, at int) (token, int, *Problem) {
 	case rest[0] == '/' && leadsOn(rest[1:]):
 		return token{kind: slashToken, text: "/", at: at}, 1, nil
 	case rest[0] == '/':
-		return token{}, 0, writeInstead(at, "/", "div")
+		return token{}, 0, slashInstead(src, at)
 	case rest[0] == '[':
 		return token{kind: squareToken, text: "[", at: at}, 1, nil
 	}
@@ -183,4 +183,14 @@ func unexpected(at int, found string) *Problem {
 
 func writeInstead(at int, found, instead string) *Problem {
 	return &Problem{Code: WriteInstead, Offset: at, Args: map[string]any{"Found": found, "Instead": instead}}
+}
+
+// slashInstead says what to write for a slash before what is no step: div, or after a predicate the name without ${ }.
+func slashInstead(src string, at int) *Problem {
+	after, braced := strings.CutPrefix(strings.TrimLeftFunc(src[at+1:], unicode.IsSpace), "${")
+	name, _, closed := strings.Cut(after, "}")
+	if !braced || !closed || !strings.HasSuffix(strings.TrimRightFunc(src[:at], unicode.IsSpace), "]") {
+		return writeInstead(at, "/", "div")
+	}
+	return writeInstead(at, "/${"+name+"}", "/"+name[strings.LastIndexByte(name, '/')+1:])
 }

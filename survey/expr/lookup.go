@@ -137,8 +137,11 @@ func (p *parser) special(n *node) (known bool, problem *Problem) {
 		}
 		*n = *n.args[0]
 	case "last":
-		if p.squares == 0 || len(n.args) > 0 {
-			return true, &Problem{Code: DocumentOnly, Offset: n.at, Args: elsewhere.Args}
+		switch {
+		case p.squares == 0:
+			return true, &Problem{Code: InSquares, Offset: n.at, Args: elsewhere.Args}
+		case len(n.args) > 0:
+			return true, n.miscounted("0", true)
 		}
 		n.op = opLast
 	case "position":

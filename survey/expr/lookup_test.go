@@ -107,10 +107,28 @@ func TestPathsInLookupsBecomeNamesAndPathsAgain(t *testing.T) {
 	name := func(names []string) string {
 		return map[string]string{"house/child/age": "age", "house/child": "child", "consent": "consent"}[strings.Join(names, "/")]
 	}
-	src := "../../child[age = ../age and position() < current()/../age + /data/consent]/more/../age"
-	want := "${child}[age = age and position() < ${age} + ${consent}]/age"
-	if got := WithoutPaths(src, []string{"house", "child", "age"}, name); got != want {
-		t.Errorf("%s", got)
+	ways := Ways{Name: name, Place: func(name string) ([]string, int) {
+		for path, rows := range map[string]int{"house": 1, "house/address": 1, "house/child": 2, "house/child/age": 2, "house/child/more/toy": 2, "consent": 0, "end": 0} {
+			if path == name || strings.HasSuffix(path, "/"+name) {
+				return strings.Split(path, "/"), rows
+			}
+		}
+		return nil, 0
+	}}
+	for src, want := range map[string]string{
+		"../../child[./age = current()/../age and position() < /data/consent]/more/../age": "${child}[age = ${age} and position() < ${consent}]/age",
+		"${child}[more/toy = 1][more/toy = 2]/more/toy":                                    "${child}[toy = 1][toy = 2]/toy",
+		"${age}[../more/toy = ../age]/../more/toy":                                         "${age}[toy = age]/toy",
+		// what is not in the rows that are looked at keeps its path, or is named where it stands in no rows
+		"${child}[../address = age]/../address":        "${child}[../address = age]/../address",
+		"${house}[../consent = child/age]/child/age":   "${house}[${consent} = age]/age",
+		"${child}[../../consent]/../../consent":        "${child}[${consent}]/../../consent",
+		"${nobody}[../age = 1]/../age":                 "${nobody}[../age = 1]/../age",
+		"${child}[../child/age = ../../../x]/../../..": "${child}[age = ../../../x]/../../..",
+	} {
+		if got := WithoutPaths(src, []string{"house", "child", "age"}, ways); got != want {
+			t.Errorf("%s becomes %s, want %s", src, got, want)
+		}
 	}
 }
 

@@ -1,15 +1,27 @@
 package expr
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
 
+// Ways tells WithoutPaths what stands where.
+type Ways struct {
+	// Name gives what ${} uses for what stands at names from the form's root, wherever the expression stands; "" for
+	// nothing, which leaves the path.
+	Name func(names []string) string
+	// Place gives the names from the form's root to the one question, group or repeat of a name, and how many of them
+	// lead to the innermost rows in which it stands, its own if it is a repeat; 0 when it stands in none. Nil when there
+	// is none of the name, or more than one.
+	Place func(name string) (names []string, rows int)
+}
+
 // WithoutPaths writes a source with ${name} in the place of paths, and leaves all else as it is written. Around are the
-// names from the form's root to where the expression stands, its own question's last; name gives what ${} uses for what
-// stands at such names, "" for nothing, which leaves the path. In lookups a name takes the place of the path to it. A source
-// that cannot be cut into words comes back as it is.
-func WithoutPaths(src string, around []string, name func(names []string) string) string {
+// names from the form's root to where the expression stands, its own question's last. In lookups a name takes the place of
+// the path to it in the rows that are looked at; a path that leads out of them to what stands in no rows becomes ${name}. A
+// source that cannot be cut into words comes back as it is.
+func WithoutPaths(src string, around []string, ways Ways) string {
 	tokens, problem := lex(src)
 	if problem != nil {
 		return src
@@ -22,11 +34,9 @@ func WithoutPaths(src string, around []string, name func(names []string) string)
 		}
 		instead := ""
 		if owner, inList := owner(tokens, i); owner != "" {
-			instead = t.text[strings.LastIndexByte(t.text, '/')+1:]
+			instead = ways.short(owner, t.text, i > 0 && tokens[i-1].kind == slashToken)
 		} else if names, inside := follow(t.text, around); inside && !inList {
-			if named := name(names); named != "" {
-				instead = "${" + named + "}"
-			}
+			instead = ways.answer(names)
 		}
 		if instead != "" {
 			b.WriteString(src[written:t.at] + instead)
@@ -35,6 +45,35 @@ func WithoutPaths(src string, around []string, name func(names []string) string)
 	}
 	b.WriteString(src[written:])
 	return b.String()
+}
+
+// answer gives the ${name} of what stands at names, "" when it has none.
+func (w Ways) answer(names []string) string {
+	if named := w.Name(names); named != "" {
+		return "${" + named + "}"
+	}
+	return ""
+}
+
+// short gives what takes the place of a path from the rows of a lookup, "" when nothing does: the name of what stands in
+// these rows, if nothing else has it, and in a predicate the ${name} of what stands in no rows at all.
+func (w Ways) short(owner, path string, step bool) string {
+	at, rows := w.Place(owner)
+	names, inside := follow(path, at)
+	if at == nil || !inside {
+		return ""
+	}
+	last := names[len(names)-1]
+	found, deep := w.Place(last)
+	switch {
+	case !slices.Equal(found, names):
+		return ""
+	case rows > 0 && len(names) > rows && slices.Equal(names[:rows], at[:rows]):
+		return last
+	case deep == 0 && !step:
+		return w.answer(names)
+	}
+	return ""
 }
 
 // WithPaths writes a source with the path to each name in lookups, as XPath needs it: path gives the way from a repeat or

@@ -27,7 +27,7 @@ const (
 	BracketOpen     Code = "EXPR_012" // ( without )
 	NumberBad       Code = "EXPR_013" // Found: a number too large to hold
 	FunctionUnknown Code = "EXPR_014" // Function
-	CountWrong      Code = "EXPR_015" // Function, Want ("2", "1-2", "1+"), Got
+	CountWrong      Code = "EXPR_015" // Function, Want ("2", "1-2", "1+"), Got; Many where they are more than it takes
 	PatternOpen     Code = "EXPR_016" // Function: its pattern is not a quoted text
 	PatternBad      Code = "EXPR_017" // Pattern
 	NameUnknown     Code = "EXPR_018" // Name
@@ -43,6 +43,7 @@ const (
 	SquareOpen      Code = "EXPR_029" // [ without ]
 	ListUnknown     Code = "EXPR_030" // List: no choice list
 	ColumnUnknown   Code = "EXPR_031" // Column, List: no column of its choices
+	InSquares       Code = "EXPR_032" // Function: it has a meaning in [ ] alone
 	DigestBad       Code = "EXPR_028" // Found: no sum, or no encoding, of digest()
 )
 

@@ -47,6 +47,8 @@ func TestWhatATextIsPickedAmongIsChecked(t *testing.T) {
 		"a choice":          {func(q *survey.Question) { q.Type = survey.SelectOne }, "QST_012"},
 		"an unknown filter": {func(q *survey.Question) { q.ChoiceFilter = "nowhere = 1" }, "QST_023"},
 		"a broken filter":   {func(q *survey.Question) { q.ChoiceFilter = "${age} >" }, "QST_023"},
+		"its own answers":   {func(q *survey.Question) { q.List = "${" + q.Name + "}" }, "QST_024"},
+		"a circle":          {func(q *survey.Question) { q.ChoiceFilter = "${age} >= ${told}" }, "QST_024"},
 		"a group":           {func(q *survey.Question) { q.List = "${who}" }, "QST_012"},
 	} {
 		q := fixture(t, "among").Questionnaire

@@ -69,6 +69,7 @@ var catalogue = Messages{
 	{Code: qstMentionOpen, Severity: SeverityError, Args: survey.Args{"Column": "label", "Language": "fr"}},
 	{Code: NoChoice, Severity: SeverityWarning, Args: survey.Args{"Column": "relevant", "Expression": "${role} = 'usr'", "Name": "role", "Choice": "usr", "List": "roles", "Meant": "user"}},
 	{Code: qstRows, Severity: SeverityError, Args: survey.Args{"Count": 1_010_100, "Limit": maxSheetRows}},
+	{Code: qstNoRows, Severity: SeverityWarning, Args: survey.Args{"Count": "-1", "Limit": MaxRows}},
 }
 
 // Catalogue lists every message that Check and Parse give, each with an example of what it is about, for the manual.

@@ -237,11 +237,29 @@ func (c *checker) cycles() {
 				depends[i] = append(depends[i], on)
 			}
 		}
+		for _, name := range c.pickedFrom(p) {
+			if on, known := index[name]; known {
+				depends[i] = append(depends[i], on)
+			}
+		}
 	}
 	_, cycles := sequence(depends)
 	for _, cycle := range cycles {
 		c.cycle(cycle)
 	}
+}
+
+// pickedFrom names what decides among which answers a text is picked: in a row not its own answer in rows that are told by
+// their place alone.
+func (c *checker) pickedFrom(p placed) []string {
+	tree := c.trees[written{p.question, "list"}]
+	if tree == nil {
+		return nil
+	}
+	own := []string{p.question.Name, c.spoken[p.question]}
+	return slices.DeleteFunc(slices.Clone(tree.Names()), func(name string) bool {
+		return len(p.repeats) > 0 && slices.Contains(own, name) && tree.ByPlace(name)
+	})
 }
 
 // cycle tells of questions that depend on each other in a circle.
@@ -260,6 +278,10 @@ func (c *checker) cycle(members []int) {
 		column = "calculation"
 	case q.RepeatCount != "":
 		column = "repeat_count"
+	case q.Relevant == "" && fromAnswers(q) == names[1]:
+		column = "list"
+	case q.Relevant == "" && fromAnswers(q) != "":
+		column = "choice_filter"
 	}
 	c.say(SeverityError, qstCycle, c.place(c.all[members[0]], column), survey.Args{"Path": strings.Join(names, " → ")})
 }

@@ -113,8 +113,13 @@ func (c *checker) repeat(p placed) {
 	if len(r.Label) == 0 {
 		c.say(SeverityWarning, qstRepeatLabel, c.place(p, "label"), nil)
 	}
-	if count, ok := c.fixed(r.RepeatCount); ok && count > MaxRows {
-		c.say(SeverityWarning, qstRepeatCount, c.place(p, "repeat_count"), survey.Args{"Count": strconv.FormatFloat(count, 'f', -1, 64), "Limit": MaxRows})
+	count, ok := c.fixed(r.RepeatCount)
+	args := survey.Args{"Count": strconv.FormatFloat(count, 'f', -1, 64), "Limit": MaxRows}
+	switch {
+	case ok && count > MaxRows:
+		c.say(SeverityWarning, qstRepeatCount, c.place(p, "repeat_count"), args)
+	case ok && count < 1:
+		c.say(SeverityWarning, qstNoRows, c.place(p, "repeat_count"), args)
 	}
 }
 

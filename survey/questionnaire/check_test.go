@@ -163,6 +163,7 @@ var wrongs = []struct {
 		*third(q) = counted("r", "100", counted("s", "10", text("x")))
 		third(q).Questions[0].Relevant = "${a} = 'yes'"
 	}, "warning QST_080 two/s repeat_count"},
+	{"fewer rows than one", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).RepeatCount = "-1" }, "warning QST_084 two/r repeat_count"},
 	{"a count of what has no rows", func(q *survey.Questionnaire) { third(q).RepeatCount = "3" }, "error QST_021 two/c repeat_count"},
 	{"a required repeat", func(q *survey.Questionnaire) { *third(q) = rows("r", text("x")); third(q).Required = survey.Always }, "error QST_021 two/r required"},
 	{"a repeat without questions", func(q *survey.Questionnaire) { *third(q) = rows("r") }, "warning QST_008 two/r"},

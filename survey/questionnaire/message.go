@@ -161,6 +161,7 @@ const (
 	qstMentionOpen     = "QST_072" // Column, Language: a text opens ${ and does not close it, or holds no name
 	// NoChoice is the code of the warning that an expression compares an answer with what is no choice of its list. Args:
 	// Column, Expression, Name, Choice, List, Meant.
-	NoChoice = "QST_073"
-	qstRows  = "QST_080" // Count, Limit: rows of all repeats together
+	NoChoice  = "QST_073"
+	qstRows   = "QST_080" // Count, Limit: rows of all repeats together
+	qstNoRows = "QST_084" // Count: less than one row
 )

@@ -19,7 +19,7 @@ func TestConditionsOnStoredRows(t *testing.T) {
 	}
 	env := in.Env(answers, questionnaire.Meta{Day: today})
 	for source, want := range map[string]bool{
-		"sum(${age}) = 12": true, "count(${children}) = 2": true, "${name} = 'Bob'": true, "${name} = 'Eve'": false, "join('-', ${pet}) = 'cat-dog'": true,
+		"sum(${age}) = 12": true, "count(${children}) = 2": true, "${name} = 'Bob'": true, "count(${pets}) = 2": true, "join('-', ${pets}) = '1-2'": true, "${name} = 'Eve'": false, "join('-', ${pet}) = 'cat-dog'": true,
 		"indexed-repeat(${pet}, ${children}, 2, ${pets}, 2) = 'dog'": true, "indexed-repeat(${pet}, ${children}, 1, ${pets}, 1) = ''": true,
 		"indexed-repeat(${name}, ${children}, 3) = ''": true, "${how_many} = 2 and ${:day} = today()": true,
 	} {

@@ -6,7 +6,8 @@ import (
 	"sonde/survey/expr"
 )
 
-// distant gives the answer to a question of another level: of a sheet around this one, or of rows.
+// distant gives the answer to a question of another level: of a sheet around this one, or of rows; of a repeat in rows a
+// text for each of its own rows.
 func (s *sheet) distant(name string) expr.Value {
 	it, known := s.in.named[name]
 	if !known {
@@ -24,7 +25,13 @@ func (s *sheet) distant(name string) expr.Value {
 	}
 	texts := []string{}
 	at.each(it.in, func(row *sheet) {
-		if row.asked[it.Index] {
+		switch {
+		case !row.asked[it.Index]:
+		case it.Row != nil:
+			for n := range row.repeats[it.slot].rows {
+				texts = append(texts, strconv.Itoa(n+1))
+			}
+		default:
 			texts = append(texts, row.value(it.Index).String())
 		}
 	})

@@ -106,6 +106,7 @@ var catalogue = []entry{
 	{"XLS_079", isWarning, nil},
 	{"XLS_080", isError, survey.Args{"Value": "start:1 end:5"}},
 	{"XLS_086", isWarning, survey.Args{"Value": "rows=3", "Type": "integer"}},
+	{"XLS_087", isError, survey.Args{"Name": "eldest", "List": "${child_name}"}},
 	{"XLS_102", isWarning, survey.Args{"Name": "why", "Type": "text"}},
 	{"XLS_103", isError, survey.Args{"Name": "city"}},
 	{"XLS_104", isError, survey.Args{"Name": "ease", "List": "five", "First": "four"}},

@@ -15,12 +15,13 @@ import (
 type csvPart struct {
 	name    string
 	rows    []row
-	last    int   // number of the last row, blank or not
-	again   bool  // the sheet is named once more: a header may follow
-	columns []int // where the columns of the header that was read last stand in the first
+	last    int         // number of the last row, blank or not
+	again   bool        // the sheet is named once more: a header may follow
+	columns []int       // where the columns of the header that was read last stand in the first
+	lines   map[int]int // of the file, by the number of the row
 }
 
-func (p *csvPart) lines() lines {
+func (p *csvPart) all() lines {
 	return func(yield func(row, error) bool) {
 		for _, r := range p.rows {
 			if !yield(r, nil) {
@@ -145,13 +146,15 @@ func splitCSV(text string) ([]*csvPart, error) {
 		if name != "" {
 			key := strings.ToLower(name)
 			if named[key] == nil {
-				named[key] = &csvPart{name: name}
+				named[key] = &csvPart{name: name, lines: map[int]int{}}
 				parts = append(parts, named[key])
 			}
 			current = named[key]
 			current.again = len(current.rows) > 0
 		}
-		if slots += current.add(record[1:], emptyLines(text[before:reader.InputOffset()])); slots > 2*maxCells {
+		slots += current.add(record[1:], emptyLines(text[before:reader.InputOffset()]))
+		current.lines[current.last], _ = reader.FieldPos(0)
+		if slots > 2*maxCells {
 			return nil, cells.ErrTooLarge
 		}
 	}

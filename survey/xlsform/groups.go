@@ -35,7 +35,11 @@ func (b *builder) grid(n *node) {
 			continue
 		case survey.SelectOne, survey.SelectMultiple:
 		default:
-			b.say("XLS_102", where, survey.Args{"Name": q.Name, "Type": string(q.Type)})
+			kind := string(q.Type)
+			if q.List != "" {
+				kind = string(survey.SelectOne) + " " + q.List // picked among answers
+			}
+			b.say("XLS_102", where, survey.Args{"Name": q.Name, "Type": short(kind)})
 			n.question.Appearance = without(n.question.Appearance, questionnaire.Grid)
 			return
 		}

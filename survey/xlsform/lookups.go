@@ -6,43 +6,30 @@ import (
 
 	"sonde/survey"
 	"sonde/survey/expr"
+	"sonde/survey/questionnaire"
 )
 
 // A file writes the path to what a lookup finds in a row, as XPath needs it: ${child}[who/age > 3]/who/first. The
 // questionnaire has the names alone, so that questions may move: ${child}[age > 3]/first.
 
-// namesForPaths takes the paths out of the lookups of a questionnaire that was read.
+// namesForPaths takes the paths out of the lookups of a questionnaire that was read, where they lead to what is in the rows
+// that are looked at; a path that leads out of them stays.
 func namesForPaths(q *survey.Questionnaire) {
-	none := func([]string) string { return "" }
-	rewrite(q, func(source string) string { return expr.WithoutPaths(source, nil, none) })
+	ways := expr.Ways{Name: func([]string) string { return "" }, Place: questionnaire.Places(*q)}
+	rewrite(q, func(source string) string { return expr.WithoutPaths(source, nil, ways) })
 }
 
 // pathsForNames puts the paths into the lookups of a questionnaire to be written.
 func pathsForNames(q *survey.Questionnaire) {
-	ways := map[string][]string{}
-	var into func(questions []survey.Question, around []string)
-	into = func(questions []survey.Question, around []string) {
-		for _, one := range questions {
-			way := append(around[:len(around):len(around)], one.Name)
-			if ways[one.Name] == nil {
-				ways[one.Name] = way
-			}
-			into(one.Questions, way)
-		}
-	}
-	for _, s := range q.Sections {
-		if s.Name == "" {
-			into(s.Questions, nil)
-		} else {
-			into(s.Questions, []string{s.Name})
-		}
-	}
+	place := questionnaire.Places(*q)
 	rewrite(q, func(source string) string {
 		return expr.WithPaths(source, func(from, name string) string {
-			if ways[from] == nil || ways[name] == nil {
+			there, _ := place(from)
+			to, _ := place(name)
+			if there == nil || to == nil {
 				return ""
 			}
-			return between(ways[from], ways[name])
+			return between(there, to)
 		})
 	})
 }

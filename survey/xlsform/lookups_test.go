@@ -2,6 +2,7 @@ package xlsform
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -75,6 +76,63 @@ func TestLookupsComeInAndLeave(t *testing.T) {
 	})
 	if strings.Contains(marshalled(t, form.Questionnaire), "who/age") {
 		t.Error("writing changed the questionnaire")
+	}
+}
+
+// A path that leads out of the rows which a lookup looks at stays as it is, so that what is read can be asked.
+func TestPathsOutOfTheRowsStay(t *testing.T) {
+	form := Read(csvOf(t, `
+| survey |
+| | type | name | label | calculation |
+| | integer | limit | Limit | |
+| | begin_group | g | G | |
+| | text | who | Who | |
+| | begin_repeat | t | T | |
+| | text | first | First | |
+| | integer | a | A | |
+| | end_repeat | | | |
+| | calculate | x | | join(' ',${t}[../who=./first]/first) |
+| | calculate | y | | ${t}[first = ../who]/a |
+| | calculate | z | | count(${t}[a > ../../limit]) |
+| | end_group | | | |
+`), "data", testWords(t))
+	if errors := form.Messages.Errors(); len(errors) > 0 {
+		t.Fatal(said(t, form))
+	}
+	want := map[string]string{"x": "join(' ',${t}[../who=first]/first)", "y": "${t}[first = ../who]/a", "z": "count(${t}[a > ../../limit])"}
+	rewriteAll(form.Questionnaire, func(q survey.Question) {
+		if w := want[q.Name]; q.Calculation != w {
+			t.Errorf("%s: %s, want %s", q.Name, q.Calculation, w)
+		}
+	})
+	if _, err := questionnaire.Compile(form.Questionnaire); err != nil {
+		t.Error(err)
+	}
+}
+
+// What is nearly a question picked among answers is told as what it is.
+func TestTypesThatAreNearlyPickedAmongAnswers(t *testing.T) {
+	for kind, want := range map[string]string{
+		"select_one ${n":                "XLS_070 ${n",
+		"select_one n}":                 "QST_012 <nil>",
+		"select_one ${n}x":              "XLS_070 ${n}x",
+		"select_one from ${n}":          "XLS_052 select_one ${n}",
+		"select one from the ${n} list": "XLS_052 select_one ${n}",
+		"select_one ${n} ${m}":          "XLS_052 select_one ${n}",
+		"select_one ${n} or_othr":       "XLS_052 select_one ${n}",
+	} {
+		form := Read(csvOf(t, "| survey |\n| | type | name | label |\n| | text | n | N |\n| | "+kind+" | x | X |"), "data", testWords(t))
+		var got []string
+		for _, m := range form.Messages.Errors() {
+			arg := m.Args["Text"]
+			if m.Code == "XLS_052" {
+				arg = m.Args["Near"]
+			}
+			got = append(got, fmt.Sprint(m.Code, " ", arg))
+		}
+		if strings.Join(got, "; ") != want {
+			t.Errorf("%s: %v, want %s", kind, got, want)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package xlsform
 
 import (
 	"slices"
+	"strings"
 
 	"sonde/survey"
 	"sonde/survey/questionnaire"
@@ -11,6 +12,10 @@ import (
 // write which. Both are said in each language of the form.
 func (b *builder) orOther(r row, n *node) {
 	q := n.question
+	if strings.HasPrefix(q.List, "${") {
+		b.say("XLS_087", b.at(r, "type"), survey.Args{"Name": q.Name, "List": short(q.List)})
+		return
+	}
 	if q.ChoiceFilter != "" {
 		b.say("XLS_077", b.at(r, "choice_filter"), survey.Args{"Name": q.Name})
 		return

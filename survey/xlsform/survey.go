@@ -118,6 +118,11 @@ func (b *builder) row(r row) {
 		b.say("XLS_052", b.at(r, "type"), survey.Args{"Type": short(word), "Near": b.nearType(word)})
 		return
 	}
+	if strings.HasPrefix(k.list, "${") && !oneReference(k.list) {
+		b.unasked[name] = true
+		b.say("XLS_070", b.at(r, "type"), survey.Args{"Text": short(k.list)})
+		return
+	}
 	b.checkReferences(r)
 	n := &node{row: r.number, question: b.question(r, k, b.named(r, k, name))}
 	if len(b.open) > maxDepth+1 {

@@ -83,8 +83,10 @@ var (
 		`select_multiple|select all that apply|rank) (\S+)( (?:or specify other|or_other|or other))?$`)
 	// Choices from a file or from another sheet, and tags of maps.
 	outsideForm = regexp.MustCompile(`^(select_one_external|select_one_from_file|select_multiple_from_file|select one from file|select multiple from file|osm) \S`)
-	beginForm   = regexp.MustCompile(`^begin[\s_](group|lgroup|repeat|loop|looped group)(?: (?:over )?\S+)?$`)
-	endForm     = regexp.MustCompile(`^end[\s_](group|lgroup|repeat|loop|looped group)$`)
+	// Choices from answers, with other words around the name.
+	pickedForm = regexp.MustCompile(`^select[\s_]?(?:one|1)\b.*?(\$\{[^{}\s]+\})`)
+	beginForm  = regexp.MustCompile(`^begin[\s_](group|lgroup|repeat|loop|looped group)(?: (?:over )?\S+)?$`)
+	endForm    = regexp.MustCompile(`^end[\s_](group|lgroup|repeat|loop|looped group)$`)
 )
 
 var selects = map[string]survey.QuestionType{
@@ -119,6 +121,9 @@ func (f *file) nearType(word string) string {
 	near := nearestType(word)
 	kind, list, spoken := strings.Cut(near, " ")
 	list, rest, several := strings.Cut(list, " ")
+	if m := pickedForm.FindStringSubmatch(word); m != nil {
+		return string(survey.SelectOne) + " " + m[1]
+	}
 	if !spoken || !several || near != kind+" "+list+" "+rest || !strings.Contains("select_one select_multiple rank", kind) {
 		return near
 	}

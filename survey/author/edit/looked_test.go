@@ -37,3 +37,30 @@ func TestRenamingWhatATextIsPickedAmong(t *testing.T) {
 		t.Errorf("%s with %s, %s", pick.List, pick.ChoiceFilter, all.List)
 	}
 }
+
+// The filter of what is picked among answers keeps its paths, which follow what they lead to, into a copy too.
+func TestRenamingWhatAFilterLeadsTo(t *testing.T) {
+	q := survey.Questionnaire{Languages: []string{"fr"}, DefaultLanguage: "fr", Sections: []survey.Section{{Name: "s", Questions: []survey.Question{
+		{Name: "r", Type: survey.Repeat, Questions: []survey.Question{
+			{Name: "first", Type: survey.TextType},
+			{Name: "friend", Type: survey.TextType, List: "${first}", ChoiceFilter: "${first} != current()/../first and first != /q/s/r/first"},
+		}},
+	}}}}
+	q, _, err := Rename(q, "s/r/first", "given")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := q.Sections[0].Questions[0].Questions[1].ChoiceFilter; got != "${given} != current()/../given and given != /q/s/r/given" {
+		t.Errorf("renamed: %s", got)
+	}
+	if q, err = RenameSection(q, 0, "part"); err != nil || q.Sections[0].Questions[0].Questions[1].ChoiceFilter != "${given} != current()/../given and given != /q/part/r/given" {
+		t.Errorf("the section renamed: %s %v", q.Sections[0].Questions[0].Questions[1].ChoiceFilter, err)
+	}
+	if q, _, err = Duplicate(q, "part/r"); err != nil {
+		t.Fatal(err)
+	}
+	made := q.Sections[0].Questions[1]
+	if got, want := made.Questions[1].ChoiceFilter, "${"+made.Questions[0].Name+"} != current()/../"+made.Questions[0].Name; !strings.HasPrefix(got, want) {
+		t.Errorf("the copy has %s, want %s", got, want)
+	}
+}

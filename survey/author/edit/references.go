@@ -6,6 +6,7 @@ import (
 
 	"sonde/survey"
 	"sonde/survey/expr"
+	"sonde/survey/questionnaire"
 )
 
 // references are names in ${} and what stands for them: to rename by.
@@ -153,8 +154,9 @@ func withoutPaths(q *survey.Questionnaire) {
 		}
 		return ""
 	}
+	ways := expr.Ways{Name: name, Place: questionnaire.Places(*q)}
 	for i := range q.Sections {
-		q.Sections[i].Relevant = expr.WithoutPaths(q.Sections[i].Relevant, []string{q.Sections[i].Name}, name)
+		q.Sections[i].Relevant = expr.WithoutPaths(q.Sections[i].Relevant, []string{q.Sections[i].Name}, ways)
 	}
 	for _, n := range all {
 		if n.question == nil {
@@ -165,10 +167,16 @@ func withoutPaths(q *survey.Questionnaire) {
 			if source == &n.question.ChoiceFilter && fromAnswers(n.question) {
 				continue // a name would mean the row's own
 			}
-			*source = expr.WithoutPaths(*source, around, name)
+			*source = expr.WithoutPaths(*source, around, ways)
 		}
-		n.question.Required = survey.Condition(expr.WithoutPaths(string(n.question.Required), around, name))
+		n.question.Required = survey.Condition(expr.WithoutPaths(string(n.question.Required), around, ways))
 	}
+}
+
+// renamePaths renames in the filter of a text that is picked among answers, which keeps its paths: steps are the new names
+// of what the paths lead to.
+func renamePaths(one *survey.Question, names []string, steps map[string]string) {
+	one.ChoiceFilter = expr.RenamePaths(one.ChoiceFilter, withoutRoot(names), func(names []string) string { return steps[Join(names...)] })
 }
 
 // withoutRoot gives names from the form's root: those of a root question without its section's, which has none.

@@ -62,6 +62,11 @@ func newName(q *survey.Questionnaire, name string) error {
 func renaming(q *survey.Questionnaire, old []string, name string) references {
 	withoutPaths(q)
 	all := nodes(q)
+	for _, n := range all {
+		if n.question != nil && fromAnswers(n.question) {
+			renamePaths(n.question, n.names, map[string]string{Join(withoutRoot(old)...): name})
+		}
+	}
 	to := references{}
 	for _, n := range all {
 		if len(n.names) < len(old) || !slices.Equal(n.names[:len(old)], old) {
@@ -118,11 +123,12 @@ func DuplicateSection(q survey.Questionnaire, at int) (survey.Questionnaire, err
 // the originals become.
 func rename(q *survey.Questionnaire, path []string, made []survey.Question) references {
 	all := nodes(q)
-	used := map[string]bool{}
+	used, steps := map[string]bool{}, map[string]string{}
 	for _, n := range all {
 		used[n.names[len(n.names)-1]] = true
 	}
 	to := references{}
+	var picking []node
 	var into func(names []string, questions []survey.Question)
 	into = func(names []string, questions []survey.Question) {
 		for i := range questions {
@@ -130,12 +136,19 @@ func rename(q *survey.Questionnaire, path []string, made []survey.Question) refe
 			own := append(names[:len(names):len(names)], one.Name)
 			one.Name = free(one.Name, func(name string) bool { return used[name] })
 			used[one.Name] = true
+			steps[Join(withoutRoot(own)...)] = one.Name
 			for _, reference := range referring(all, own) {
 				to[reference] = one.Name // which nothing else has
 			}
 			into(own, one.Questions)
+			if fromAnswers(one) {
+				picking = append(picking, node{names: own, question: one})
+			}
 		}
 	}
 	into(path[:len(path)-1], made)
+	for _, n := range picking {
+		renamePaths(n.question, n.names, steps)
+	}
 	return to
 }
