@@ -17,7 +17,7 @@ func TestAComparisonWithNoChoiceIsToldAtItsCell(t *testing.T) {
 		t.Fatalf("it is not told: %v", form.Messages)
 	}
 	m := form.Messages[i]
-	want := questionnaire.Place{Sheet: "survey", Row: 4, Column: "relevant"}
+	want := questionnaire.Place{Sheet: "survey", Row: 3, Column: "relevant"}
 	if got := (questionnaire.Place{Sheet: m.Place.Sheet, Row: m.Place.Row, Column: m.Place.Column}); got != want || m.Severity != questionnaire.SeverityWarning || m.Args["Meant"] != "seller" {
 		t.Errorf("told at %s row %d %s: %v", m.Place.Sheet, m.Place.Row, m.Place.Column, m.Args)
 	}

@@ -15,13 +15,12 @@ import (
 type csvPart struct {
 	name    string
 	rows    []row
-	last    int         // number of the last row, blank or not
-	again   bool        // the sheet is named once more: a header may follow
-	columns []int       // where the columns of the header that was read last stand in the first
-	lines   map[int]int // of the file, by the number of the row
+	last    int   // number of the last row, blank or not
+	again   bool  // the sheet is named once more: a header may follow
+	columns []int // where the columns of the header that was read last stand in the first
 }
 
-func (p *csvPart) all() lines {
+func (p *csvPart) lines() lines {
 	return func(yield func(row, error) bool) {
 		for _, r := range p.rows {
 			if !yield(r, nil) {
@@ -146,15 +145,13 @@ func splitCSV(text string) ([]*csvPart, error) {
 		if name != "" {
 			key := strings.ToLower(name)
 			if named[key] == nil {
-				named[key] = &csvPart{name: name, lines: map[int]int{}}
+				named[key] = &csvPart{name: name}
 				parts = append(parts, named[key])
 			}
 			current = named[key]
 			current.again = len(current.rows) > 0
 		}
-		slots += current.add(record[1:], emptyLines(text[before:reader.InputOffset()]))
-		current.lines[current.last], _ = reader.FieldPos(0)
-		if slots > 2*maxCells {
+		if slots += current.add(record[1:], emptyLines(text[before:reader.InputOffset()])); slots > 2*maxCells {
 			return nil, cells.ErrTooLarge
 		}
 	}

@@ -35,7 +35,6 @@ func (f Form) Locate(m questionnaire.Message) questionnaire.Message {
 	found := *f.file
 	found.form = Form{Questionnaire: f.Questionnaire}
 	found.locate(m)
-	found.byLine(found.form.Messages)
 	return append(found.form.Messages, m)[0]
 }
 

@@ -14,12 +14,12 @@ func TestPlacesOfMessages(t *testing.T) {
 	words := testWords(t)
 	lists := "| choices |\n| | list_name | name | label | f |\n| | l | x | X | 1 |\n| | l | y z | Y | 2 |"
 	for _, c := range []struct{ name, md, want, says string }{
-		{"a name with a space among several picks", "| survey |\n| | type | name | label |\n| | select_multiple l | a | A |\n" + lists, "QST_015 choices 7 name", "“y z”"},
-		{"a label of no tick", "| survey |\n| | type | name | label | parameters |\n| | range | a | A | start=1 end=3 tick_labelset=l |\n" + lists, "QST_059 choices 6 name", "“x”"},
-		{"a count that is worked out", "| survey |\n| | type | name | label | repeat_count |\n| | begin repeat | r | R | abc |\n| | text | a | A | |\n| | end repeat | | | |", "QST_023 survey 3 repeat_count", "(column repeat_count)"},
-		{"a calculation beside it", "| survey |\n| | type | name | label | calculation |\n| | calculate | r_count | | abc |\n| | text | a | A | |", "QST_023 survey 3 calculation", "(column calculation)"},
-		{"a column that the choices lack", "| survey |\n| | type | name | label | choice_filter |\n| | select_one l | a | A | nope = 1 |\n" + lists, "QST_023 survey 3 choice_filter", "add a column nope to the sheet choices"},
-		{"an appearance that does not exist", "| survey |\n| | type | name | label | appearance |\n| | text | a | A | draw |", "QST_022 survey 3 appearance", "“draw” does not exist here"},
+		{"a name with a space among several picks", "| survey |\n| | type | name | label |\n| | select_multiple l | a | A |\n" + lists, "QST_015 choices 3 name", "“y z”"},
+		{"a label of no tick", "| survey |\n| | type | name | label | parameters |\n| | range | a | A | start=1 end=3 tick_labelset=l |\n" + lists, "QST_059 choices 2 name", "“x”"},
+		{"a count that is worked out", "| survey |\n| | type | name | label | repeat_count |\n| | begin repeat | r | R | abc |\n| | text | a | A | |\n| | end repeat | | | |", "QST_023 survey 2 repeat_count", "(column repeat_count)"},
+		{"a calculation beside it", "| survey |\n| | type | name | label | calculation |\n| | calculate | r_count | | abc |\n| | text | a | A | |", "QST_023 survey 2 calculation", "(column calculation)"},
+		{"a column that the choices lack", "| survey |\n| | type | name | label | choice_filter |\n| | select_one l | a | A | nope = 1 |\n" + lists, "QST_023 survey 2 choice_filter", "add a column nope to the sheet choices"},
+		{"an appearance that does not exist", "| survey |\n| | type | name | label | appearance |\n| | text | a | A | draw |", "QST_022 survey 2 appearance", "“draw” does not exist here"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			errors := Read(csvOf(t, c.md), "form", words).Messages.Errors()

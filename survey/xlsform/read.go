@@ -34,8 +34,7 @@ type file struct {
 	blind     bool        // one of them should hold the name of a question or of a list
 	places    places
 	form      Form
-	more      int                    // messages beyond maxMessages
-	lines     map[string]map[int]int // of a CSV file, by sheet and row; nil of a workbook
+	more      int // messages beyond maxMessages
 }
 
 // Read reads a file of any kind. name is the file's, without its ending: it names a form that has no id. Words are those of
@@ -43,26 +42,21 @@ type file struct {
 func Read(raw []byte, name string, words survey.Words) Form {
 	f := &file{words: words, name: name, tables: map[string]*table{}, strayed: map[string]bool{}, names: map[string]int{}, unasked: map[string]bool{}, hollow: map[at]bool{}}
 	f.form.Languages, f.form.file = []string{}, f
-	f.read(raw)
-	f.byLine(f.form.Messages)
-	return f.form
-}
-
-func (f *file) read(raw []byte) {
 	if f.open(raw); f.unread() {
-		return
+		return f.form
 	}
 	f.misspeltSheets()
 	f.refuseSheets()
 	if f.tables[surveySheet] == nil {
 		f.say("XLS_012", at{}, survey.Args{"Sheets": joined(f.sheets)})
-		return
+		return f.form
 	}
 	f.readSheets()
 	f.build()
 	f.check()
 	namesForPaths(&f.form.Questionnaire)
 	f.finish()
+	return f.form
 }
 
 // readSheets finds out what the columns hold, and reads all sheets but the survey itself.
