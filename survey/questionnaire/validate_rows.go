@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"sonde/survey"
@@ -47,16 +48,32 @@ func (v *validation) readRows(s *sheet, it *Item) {
 		row := v.row(s, it, came[n], n+1)
 		v.read(row)
 		switch {
-		case v.keep, it.count != nil:
+		case it.count != nil:
+		case v.keep:
+			row.blank = v.lost[row.prefix()] || !row.tried()
 		case v.lost[row.prefix()]:
 			repeat.lost = append(repeat.lost, row)
 			continue
 		case !row.tried() && row.raw.unknown == nil:
 			continue
 		}
+		row.number = len(repeat.there()) + 1
 		repeat.rows = append(repeat.rows, row)
-		row.number = len(repeat.rows)
 	}
+}
+
+// there are the rows that expressions see: all but those that the page shows and that answer nothing.
+func (r *repeated) there() []*sheet {
+	if !slices.ContainsFunc(r.rows, func(row *sheet) bool { return row.blank }) {
+		return r.rows
+	}
+	var rows []*sheet
+	for _, row := range r.rows {
+		if !row.blank {
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }
 
 // row makes a row of a repeat out of what came.
@@ -70,7 +87,7 @@ func (v *validation) row(s *sheet, it *Item, raw Raw, place int) *sheet {
 func (s *sheet) tried() bool {
 	for i := range s.in.Items {
 		it := &s.in.Items[i]
-		if it.Asks() && (s.values[i] != nil || s.isBad(i) || it.Row != nil && len(s.repeats[it.slot].rows) > 0) {
+		if it.Asks() && (s.values[i] != nil || s.isBad(i) || it.Row != nil && len(s.repeats[it.slot].there()) > 0) {
 			return true
 		}
 	}
@@ -81,7 +98,7 @@ func (s *sheet) tried() bool {
 func (s *sheet) answered() bool {
 	for i := range s.in.Items {
 		it := &s.in.Items[i]
-		if it.Asks() && s.asked[i] && (s.values[i] != nil || it.Row != nil && len(s.repeats[it.slot].rows) > 0) {
+		if it.Asks() && s.asked[i] && (s.values[i] != nil || it.Row != nil && len(s.repeats[it.slot].there()) > 0) {
 			return true
 		}
 	}
@@ -128,13 +145,13 @@ func tooMany(it *Item, most int) survey.Problem {
 // prune finds the rows that answer nothing that is asked, and tells whether there are any. They do not exist, so that all
 // is to be read again without them: other answers may depend on how many rows there are.
 func (v *validation) prune() bool {
-	if v.bad != nil || v.keep {
+	if v.bad != nil {
 		return false
 	}
 	before := len(v.lost)
 	for _, rows := range v.levels {
 		for _, row := range rows {
-			if row.in.up.count != nil || row.answered() {
+			if row.in.up.count != nil || row.blank || row.answered() {
 				continue
 			}
 			if v.lost == nil {
