@@ -36,6 +36,7 @@ type validation struct {
 	levels [][]*sheet      // the rows that are there, by the level of their instrument
 	worked int             // bytes of what was worked out
 	heavy  bool            // that is too much, and said
+	full   bool            // the sheet has no room for all rows that are asked for, and that is said
 	count  int             // of rows
 	keep   bool            // empty rows too
 	bad    []bool          // by the item's id: an answer could not be read; nil when all could

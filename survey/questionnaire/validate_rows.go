@@ -35,11 +35,14 @@ func (v *validation) readRows(s *sheet, it *Item) {
 	}
 	came := *raw.rows
 	if most := min(MaxRows, maxSheetRows-v.count); raw.over || len(came) > most {
-		problem := wrong(it, problemRows, survey.Args{"Max": most})
-		if it.count != nil && v.entry.Mode == Page { // nobody can take rows away
-			problem = tooMany(it, most)
+		code, limit := problemRows, MaxRows
+		if most < MaxRows {
+			limit = maxSheetRows
 		}
-		v.spoil(s, it, problem)
+		if it.count != nil && v.entry.Mode == Page { // nobody can take rows away
+			code = problemWanted
+		}
+		v.spoil(s, it, wrong(it, code, survey.Args{"Max": limit}))
 		return
 	}
 	repeat.came = len(came)
@@ -137,9 +140,21 @@ func wanted(s *sheet, it *Item) (rows int, over bool) {
 	return int(max(0, min(number, MaxRows))), number >= MaxRows+1 && origin(it, it.count) != nil
 }
 
-// tooMany says that other answers ask for more rows than there may be.
-func tooMany(it *Item, most int) survey.Problem {
-	return wrong(it, problemWanted, survey.Args{"Name": origin(it, it.count), "Max": most})
+// tooMany says that other answers ask for more rows than there may be; that a sheet has no room for them it says once, of
+// the repeat nearest around that an answer counts.
+func (v *validation) tooMany(s *sheet, it *Item, most int) {
+	name := origin(it, it.count)
+	if most == maxSheetRows {
+		if v.full {
+			return
+		}
+		v.full = true
+		for name == nil && s.up != nil {
+			it, s = s.in.up, s.up
+			name = origin(it, it.count)
+		}
+	}
+	v.problem(s, wrong(it, problemWanted, survey.Args{"Name": name, "Max": most}))
 }
 
 // prune finds the rows that answer nothing that is asked, and tells whether there are any. They do not exist, so that all
@@ -168,9 +183,9 @@ func (v *validation) judgeRows(s *sheet, it *Item) survey.Rows {
 	repeat := &s.repeats[it.slot]
 	short := v.entry.Mode != Import && len(repeat.rows) < repeat.want // no more may be added to the sheet
 	if repeat.over && v.entry.Mode != Import {
-		v.problem(s, tooMany(it, MaxRows))
+		v.tooMany(s, it, MaxRows)
 	} else if short {
-		v.problem(s, tooMany(it, maxSheetRows))
+		v.tooMany(s, it, maxSheetRows)
 	} else if missing := repeat.want != repeat.came && it.count != nil; missing && (v.entry.Mode == Import || v.entry.Mode == Page && repeat.want > repeat.came) {
 		v.breach(s, wrong(it, problemCount, survey.Args{"Count": repeat.want, "Got": repeat.came}))
 	}

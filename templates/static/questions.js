@@ -27,6 +27,7 @@ export function questions(form, {words, ...island}, begin) {
   const places = new Map(); // element -> place
   const scopes = new Map(); // element of a row -> scope
   const stale = new Set(); // places to look at again
+  const short = new Set(); // repeats whose count asks for more rows than the sheet had room for
   let turned = []; // places that came to be asked, or ceased to
   const look = {read, isAsked, list: (name) => lists[name], key: () => form.elements.namedItem(':key')?.value ?? ''};
   const sheet = enter(page, form);
@@ -116,7 +117,8 @@ export function questions(form, {words, ...island}, begin) {
   function settleRows(place) {
     const {count} = place.question;
     if (count !== undefined) {
-      const added = fit(place.holder, Number(text(evaluate(count, place.sight))));
+      const wanted = Math.min(Number(text(evaluate(count, place.sight))), place.holder.dataset.most);
+      const added = fit(place.holder, wanted);
       if (added) {
         gather(place);
         for (const row of added) {
@@ -125,6 +127,7 @@ export function questions(form, {words, ...island}, begin) {
         }
         depend(place.question);
       }
+      if (wanted >= place.rows.length + 1) short.add(place);
     }
     place.value = new Sequence(there(place).map((row, index) => String(index + 1)));
   }
@@ -233,6 +236,8 @@ export function questions(form, {words, ...island}, begin) {
   }
 
   function refresh() {
+    for (const place of short) if (place.scope === sheet || scopes.has(place.scope.row)) stale.add(place);
+    short.clear();
     recount();
     for (const scope of [sheet, ...scopes.values()]) if (scope.spoken.length > 0) say(scope.spoken, told(scope));
     for (const place of turned) if (place.element) show(place);

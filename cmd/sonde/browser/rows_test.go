@@ -294,3 +294,22 @@ func TestEmptyRowsAreNoRowsOnThePage(t *testing.T) {
 		})
 	}
 }
+
+// The page lays no more rows out than a sheet may have, so that none that is typed into is lost.
+func TestThePageStopsAtTheRowsOfASheet(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	s.field("full", "testdata/full.json")
+	tb := open(t, window{width: narrow, language: "en"})
+	tb.visit(s.url + "/en/s/full")
+	rows := func(count, want string) {
+		t.Helper()
+		tb.write("[name=n]", count)
+		if got := value[string](tb, "`${document.querySelectorAll('[data-row]').length} ${document.getElementsByName(':rows/t/50/u')[0]?.value}`"); got != want {
+			tb.fail("n = %s: %s rows, want %s", count, got, want)
+		}
+	}
+	rows("60", "987 undefined")
+	tb.write("[name=m]", "10")
+	rows("60", "660 10")
+}
