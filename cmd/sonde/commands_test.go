@@ -335,3 +335,40 @@ func TestHelpNamesNoDatabaseThatIsNotOpened(t *testing.T) {
 		t.Errorf("serve: %s", help)
 	}
 }
+
+// Who exports a questionnaire that is being rewritten is told that the draft is another one, and may have it.
+func TestADraftBesideAVersionIsToldAndExported(t *testing.T) {
+	b := newBench(t)
+	b.must("questionnaire", "import", "testdata/workshop.json") // makes the database, with the questionnaire of the house
+	out := filepath.Join(b.dir, "out.json")
+	export := func(more ...string) (title, said string) {
+		t.Helper()
+		r := b.run(append([]string{"questionnaire", "export", "obstacles", "--format", "json", "-o", out}, more...)...)
+		written, err := os.ReadFile(out)
+		if r.code != 0 || err != nil {
+			t.Fatalf("exit %d, %s, %v", r.code, r.stderr, err)
+		}
+		if bytes.Contains(written, []byte("Rewritten")) {
+			return "draft", r.stderr
+		}
+		return "version", r.stderr
+	}
+	if title, said := export(); title != "version" || said != "" {
+		t.Errorf("without a draft: %s, %q", title, said)
+	}
+	written, _ := os.ReadFile(out)
+	draft := filepath.Join(b.dir, "draft.json")
+	if err := os.WriteFile(draft, bytes.Replace(written, []byte(`"en": "`), []byte(`"en": "Rewritten `), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.must("questionnaire", "import", draft)
+	if title, said := export(); title != "version" || !strings.Contains(said, "version 1") || !strings.Contains(said, "--draft") {
+		t.Errorf("beside a draft: %s, %q", title, said)
+	}
+	if title, said := export("--draft"); title != "draft" || said != "" {
+		t.Errorf("the draft: %s, %q", title, said)
+	}
+	if title, said := export("--version", "1"); title != "version" || said != "" {
+		t.Errorf("a version that is named: %s, %q", title, said)
+	}
+}

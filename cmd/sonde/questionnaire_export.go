@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 
 	"sonde/survey"
@@ -14,20 +15,16 @@ import (
 // questionnaireExport writes a questionnaire to a file.
 type questionnaireExport struct {
 	Name    string `arg:""`
-	Version int    `placeholder:"N"`
+	Version int    `placeholder:"N" xor:"which"`
+	Draft   bool   `xor:"which"`
 	Format  string `required:"" enum:"json,xlsx,limesurvey" placeholder:"json|xlsx|limesurvey"`
 	Output  string `short:"o" required:"" placeholder:"FILE"`
 }
 
-// Run writes a version, the newest when none is named, the draft when there is no version yet.
+// Run writes a version, the newest when none is named, the draft when that is asked for or there is no version yet.
 func (c *questionnaireExport) Run(ctx context.Context, con *console) error {
 	return con.reading(ctx, func(store survey.Store) error {
-		q, err := store.Published(ctx, c.Name, c.Version)
-		if c.Version == 0 && survey.IsKind(err, survey.NotFound) {
-			var draft survey.Draft
-			draft, err = store.Draft(ctx, c.Name)
-			q = draft.Questionnaire
-		}
+		q, newer, err := c.read(ctx, store)
 		if err != nil {
 			return err
 		}
@@ -43,8 +40,24 @@ func (c *questionnaireExport) Run(ctx context.Context, con *console) error {
 		if err == nil {
 			con.aside(c.Output).printFindings(con.findings(messages))
 		}
+		if err == nil && newer {
+			fmt.Fprintln(con.stderr, con.say("cli.export_not_draft", survey.Args{"Version": q.Version}))
+		}
 		return err
 	})
+}
+
+// read gives what is to be written; newer tells that there is a draft beside the version.
+func (c *questionnaireExport) read(ctx context.Context, store survey.Store) (q survey.Questionnaire, newer bool, err error) {
+	draft, lacks := store.Draft(ctx, c.Name)
+	if c.Draft || lacks != nil && !survey.IsKind(lacks, survey.NotFound) {
+		return draft.Questionnaire, false, lacks
+	}
+	q, err = store.Published(ctx, c.Name, c.Version)
+	if c.Version == 0 && survey.IsKind(err, survey.NotFound) {
+		return draft.Questionnaire, false, lacks
+	}
+	return q, c.Version == 0 && lacks == nil, err
 }
 
 // write writes a questionnaire in the format asked for, and tells what the format cannot hold.

@@ -97,6 +97,12 @@ func (p *Pages) draftStaff(r *server.Request) (*writing, respond.Staff, error) {
 	if left > 0 {
 		warnings = append(warnings, r.Say("manage.editor.preview.left", survey.Args{"Count": left}))
 	}
+	if s.Lacking, err = w.album().Missing(r.Ctx(), shown); err != nil {
+		return nil, respond.Staff{}, err
+	}
+	if len(s.Lacking) > 0 {
+		warnings = append(warnings, r.Say("manage.editor.preview.lacking", survey.Args{"Names": strings.Join(s.Lacking, ", ")}))
+	}
 	s.Warning = strings.Join(warnings, " ")
 	return w, s, nil
 }

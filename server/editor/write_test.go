@@ -370,3 +370,21 @@ func TestARemovedChoiceTellsWhoUsesIt(t *testing.T) {
 		t.Errorf("told %+v", told.Found)
 	}
 }
+
+// A picture that nobody has added is no broken image: the preview names it.
+func TestThePreviewNamesPicturesThatAreNotThere(t *testing.T) {
+	h := newHouse(t, nil)
+	q, err := h.Store.Published(t.Context(), "obstacles", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q.Sections[0].Questions[0].Image = survey.Text{"fr": "none.png"}
+	if err := h.Store.SaveDraft(t.Context(), q, "", h.Now); err != nil {
+		t.Fatal(err)
+	}
+	page := h.Visit("coordinator", written+"/preview", nil)
+	h.Shows(page, http.StatusOK, "none.png")
+	if strings.Contains(page.Body.String(), "<img") {
+		t.Error("the preview shows a picture that is not there")
+	}
+}

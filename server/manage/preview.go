@@ -7,6 +7,7 @@ import (
 	"sonde/server/intake"
 	"sonde/server/respond"
 	"sonde/server/staff"
+	"sonde/survey/picture"
 	"sonde/survey/questionnaire"
 )
 
@@ -20,8 +21,12 @@ func (p *Pages) staff(r *server.Request, action string) (respond.Staff, error) {
 	if err != nil {
 		return respond.Staff{}, err
 	}
+	lacking, err := picture.Album{Store: p.Store}.Missing(r.Ctx(), q)
+	if err != nil {
+		return respond.Staff{}, err
+	}
 	entry := intake.EntryAt(p.Now().In(zoneOf(*r.Survey)), questionnaire.Page, "")
-	return respond.Staff{Survey: *r.Survey, Instrument: in, Raw: in.NewRaw(), Entry: entry, Back: staff.OfSurvey(r, ""), Action: staff.OfSurvey(r, action)}, nil
+	return respond.Staff{Survey: *r.Survey, Instrument: in, Raw: in.NewRaw(), Entry: entry, Lacking: lacking, Back: staff.OfSurvey(r, ""), Action: staff.OfSurvey(r, action)}, nil
 }
 
 // preview shows the respondent's page; it stores nothing.

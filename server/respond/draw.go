@@ -16,6 +16,8 @@ type form struct {
 	survey survey.Survey
 	event  survey.Event // zero: none
 	in     *questionnaire.Instrument
+	// lacking are the names of the pictures that it shows and nobody has added.
+	lacking []string
 }
 
 // sheetForm is the id of the form, which the language switch submits.
@@ -37,7 +39,7 @@ type filled struct {
 // page makes the page of a form, empty or filled, in the request's language.
 func (f *form) page(r *server.Request, back filled) (SheetPage, error) {
 	d := f.sheetDrawer(r.Words(), r.Language, back.raw, back.entry)
-	d.fresh, d.images = back.fresh, imagesPath(r.Language, f.survey.Slug)
+	d.fresh, d.images, d.lacking = back.fresh, imagesPath(r.Language, f.survey.Slug), f.lacking
 	f.summarise(d, &back)
 	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Looked: f.in.Looked(r.Language), Words: scriptWords(d)})
 	if err != nil {

@@ -2,6 +2,7 @@ package respond
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 
 	"sonde/survey"
@@ -27,6 +28,7 @@ type drawer struct {
 type shared struct {
 	problems map[string]string // by the question's address: what is wrong and what to do
 	images   string            // address that the names of images are put behind; "": images are not shown
+	lacking  []string          // the names of those that are not there
 	long     map[string]bool   // the lists of menus that wait for a script
 	seed     string            // of the order of choices by chance
 	paper    bool              // nothing is answered, and nothing worked out
@@ -96,7 +98,7 @@ func (d *drawer) say(key string, args survey.Args) string { return d.words.Say(d
 // picture draws an image of the questionnaire. Its author names no words for it but those it stands beside.
 func (d *drawer) picture(image survey.Text, alt string) *PictureView {
 	name := d.written(image)
-	if name == "" || d.images == "" {
+	if name == "" || d.images == "" || slices.Contains(d.lacking, name) {
 		return nil
 	}
 	return &PictureView{Address: d.images + url.PathEscape(name), Alt: alt}

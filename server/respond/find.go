@@ -4,6 +4,7 @@ import (
 	"sonde/server"
 	"sonde/server/intake"
 	"sonde/survey"
+	"sonde/survey/picture"
 )
 
 // find gives the form of a survey with an event of it, "" for none. Drafts, and events of other surveys, are not found.
@@ -34,7 +35,8 @@ func (p *Pages) formOf(r *server.Request, s survey.Survey, event survey.Event) (
 	if err != nil {
 		return nil, err
 	}
-	return &form{survey: s, event: event, in: in}, nil
+	lacking, err := picture.Album{Store: p.store}.Missing(r.Ctx(), in.Questionnaire)
+	return &form{survey: s, event: event, in: in, lacking: lacking}, err
 }
 
 // formShown gives the form of the version that a sheet was filled on; of the current one when that version is none.
@@ -44,5 +46,9 @@ func (p *Pages) formShown(r *server.Request, s *intake.Standing, version int) (f
 		f, err = p.formOf(r, s.Survey, survey.Event{})
 		return f, false, err
 	}
-	return &form{survey: s.Survey, in: in}, true, err
+	if err != nil {
+		return nil, true, err
+	}
+	lacking, err := picture.Album{Store: p.store}.Missing(r.Ctx(), in.Questionnaire)
+	return &form{survey: s.Survey, in: in, lacking: lacking}, true, err
 }

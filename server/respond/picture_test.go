@@ -4,11 +4,23 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"sonde/survey"
 )
 
 func TestPicturesAreShownWithWords(t *testing.T) {
 	s := newSite(t)
 	s.field("pictures", "testdata/pictures.json")
+	for _, page := range []string{"", "/print"} {
+		if n := s.get("/en/s/pictures" + page).all(func(n *html.Node) bool { return n.Data == "img" }); len(n) > 0 {
+			t.Errorf("%q shows a picture that is not there: %s", page, attribute(n[0], "src"))
+		}
+	}
+	var images []survey.Image
+	for _, name := range []string{"boat-en.png", "sail.png", "quay 1.png", "chart.png"} {
+		images = append(images, survey.Image{Name: name, Type: "image/png", Bytes: []byte("\x89PNG")})
+	}
+	s.must(s.store.SaveImages(t.Context(), "pictures", images))
 	page := s.get("/en/s/pictures")
 	found := map[string]string{}
 	for _, n := range page.all(func(n *html.Node) bool { return n.Data == "img" }) {

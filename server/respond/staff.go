@@ -20,10 +20,11 @@ type Staff struct {
 	Back       string // path of the page that it was opened from
 	BackTo     string // its words; "": the survey
 	Action     string
-	Warning    string // in words, of what is shown otherwise than it was written
-	Images     string // address that the names of images are put behind; "": the survey's
-	Accepted   bool   // a preview says that the sheet would be taken
-	Paper      *Paper // nil: a preview
+	Warning    string   // in words, of what is shown otherwise than it was written
+	Images     string   // address that the names of images are put behind; "": the survey's
+	Lacking    []string // names of the images that nobody has added
+	Accepted   bool     // a preview says that the sheet would be taken
+	Paper      *Paper   // nil: a preview
 }
 
 // Paper is what a paper sheet says beside its answers.
@@ -64,6 +65,7 @@ func ShowStaff(r *server.Request, status int, s Staff) error {
 	f := &form{survey: s.Survey, in: s.Instrument}
 	f.in.Refresh(s.Raw, s.Entry)
 	d := f.sheetDrawer(r.Words(), r.Language, s.Raw, s.Entry)
+	d.lacking = s.Lacking
 	if d.fresh, d.images = s.Fresh, s.Images; d.images == "" {
 		d.images = imagesPath(r.Language, s.Survey.Slug)
 	}

@@ -24,12 +24,29 @@ func (w *writer) compare(n *scriptNode) (piece, error) {
 	if op == "==" || op == "!=" {
 		return w.equal(n, op, left, right)
 	}
+	if w.day(left) && w.day(right) {
+		a, err := w.write(left)
+		if err != nil {
+			return a, err
+		}
+		b, err := w.write(right)
+		return ordered(a, op, b), err
+	}
 	a, err := w.number(left)
 	if err != nil {
 		return a, err
 	}
 	b, err := w.number(right)
 	return ordered(a, op, b), err
+}
+
+// day tells the answer to a question for a day, and today.
+func (w *writer) day(n *scriptNode) bool {
+	if n.op == "variable" {
+		one, err := w.variable(n)
+		return err == nil && one.date && one.choice == "" && one.rank == 0
+	}
+	return n.op == "call" && n.text == "date" && len(n.args) == 1 && n.args[0].text == "Y-m-d"
 }
 
 // constant tells a number or a text as written.
@@ -123,8 +140,16 @@ func (w *writer) literal(n *scriptNode, answer piece, op, value string) (piece, 
 
 var dayForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}( \d{2}:\d{2}(:\d{2})?)?$`)
 
+var timeForm = regexp.MustCompile(`^\d{2}:\d{2}$`)
+
 // compareDay compares days, which are ordered as numbers.
 func (w *writer) compareDay(n *scriptNode, answer piece, op, value string) (piece, error) {
+	if timeForm.MatchString(value) { // of a question for a time of day, whose texts are ordered as times are
+		if op == "==" || op == "!=" {
+			return w.literal(n, answer, op, value)
+		}
+		return ordered(answer, op, piece{quote(value), textPiece, wholeLevel}), nil
+	}
 	if !dayForm.MatchString(value) {
 		return piece{}, w.stuck(n)
 	}

@@ -61,6 +61,9 @@ func TestConditionsAreTranslated(t *testing.T) {
 		{`L_other.NAOK != ""`, "${L_other} != ''"},
 		{`9X1X10.NAOK == "A2"`, "${L} = 'A2'"},
 		{`"A1" == L`, "${L} = 'A1'"},
+		{`D <= date("Y-m-d")`, "${D} <= today()"},
+		{`is_empty(D) || date("Y-m-d") > D`, "${D} = '' or today() > ${D}"},
+		{`D >= "08:00"`, "${D} >= '08:00'"}, // of a question for a time of day
 		{`3 < N`, "${N} > 3"},
 		{`N.NAOK >= "18"`, "${N} >= 18"},
 		{`N == 0`, "${N} = 0"},

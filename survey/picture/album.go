@@ -81,13 +81,17 @@ func (a Album) Lacking(ctx context.Context, q survey.Questionnaire) (questionnai
 	}), nil
 }
 
-// Missing lists the images that the draft, or without one the newest version, shows and nobody has added.
+// Missing lists the images that a questionnaire shows and nobody has added.
 func (a Album) Missing(ctx context.Context, q survey.Questionnaire) ([]string, error) {
+	shown := Shown(q)
+	if len(shown) == 0 {
+		return nil, nil
+	}
 	there, err := a.Store.Images(ctx, q.Name)
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(Shown(q), func(name string) bool {
+	return slices.DeleteFunc(shown, func(name string) bool {
 		return slices.ContainsFunc(there, func(one survey.ImageInfo) bool { return one.Name == name })
 	}), nil
 }

@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"encoding/json"
+	"strings"
 
 	"sonde/survey"
 )
@@ -41,8 +42,11 @@ func EncodeRows(rows survey.Rows) string {
 	if len(rows) == 0 {
 		return ""
 	}
-	written, _ := json.Marshal(rows) // answers always marshal
-	return string(written)
+	var written strings.Builder
+	encoder := json.NewEncoder(&written)
+	encoder.SetEscapeHTML(false) // people read it in tables
+	_ = encoder.Encode(rows)     // answers always marshal
+	return strings.TrimSuffix(written.String(), "\n")
 }
 
 // scan fills raw from the object that s holds, and nothing after it.

@@ -178,3 +178,14 @@ func repeated(body string) bool {
 	}
 	return false
 }
+
+func TestRowsInACellAreReadable(t *testing.T) {
+	rows := survey.Rows{{"name": survey.Str("<b>A & B</b>")}}
+	if got := questionnaire.EncodeRows(rows); got != `[{"name":"<b>A & B</b>"}]` {
+		t.Errorf("got %s", got)
+	}
+	it, _ := fixture(t, "rows").Item("children")
+	if back, err := it.DecodeRows(questionnaire.EncodeRows(rows)); err != nil || len(back) != 1 {
+		t.Errorf("read again: %v, %v", back, err)
+	}
+}

@@ -18,6 +18,10 @@ func (v *validation) judge(s *sheet) survey.Answers {
 				continue // said once: each that is worked out after it is too much as well
 			}
 			v.heavy = v.heavy || s.bad[i].Code == problemWorked
+			if s.bad[i].Code == problemWanted {
+				v.tooMany(s, it, s.bad[i].Args["Max"].(int))
+				continue
+			}
 			v.problem(s, s.bad[i])
 		case !s.asked[i]:
 			v.notAsked(s, it)

@@ -25,7 +25,7 @@ func (s *sheet) Rows(name string) []expr.Table {
 		switch {
 		case !around.asked[it.Index]:
 		case it.Row != nil:
-			tables = append(tables, rowTable(around.repeats[it.slot].rows))
+			tables = append(tables, rowTable(around.repeats[it.slot].there()))
 		default:
 			tables = append(tables, rowTable{around})
 		}

@@ -1,6 +1,12 @@
 package questionnaire
 
-import "sonde/survey"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"sonde/survey"
+)
 
 // What can be wrong with a filled sheet, with the Args that the words use. Words stand in the locale files under
 // "problem." + code, remedies under "problem." + code + ".remedy". A Choice is the choice's label (survey.Text) or what
@@ -55,9 +61,18 @@ func (in *Instrument) Explain(words survey.Words, language string, p survey.Prob
 		own = item.Question.RequiredMessage
 	}
 	if text := own.In(language, in.Questionnaire.DefaultLanguage); text != "" {
-		return text, remedy
+		return sentence(text), remedy
 	}
 	return what, remedy
+}
+
+// sentence ends an author's words with a full stop where they have no end of their own: other words follow them.
+func sentence(text string) string {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, `"'»”’)`+" \u00a0\u202f"))
+	if !unicode.IsLetter(last) && !unicode.IsDigit(last) {
+		return text
+	}
+	return strings.TrimRight(text, " \u00a0") + "."
 }
 
 // localised gives args with each survey.Text in the language.

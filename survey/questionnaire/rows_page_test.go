@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"sonde/survey"
 	"sonde/survey/questionnaire"
 )
 
@@ -111,6 +112,38 @@ func TestRefreshComputes(t *testing.T) {
 	for name, want := range map[string]string{"a": "1", "total": "3", "double": "6", "shown": "7", "guess": "4", "big": ""} {
 		if it, _ := in.Item(name); raw.Text(it.Index) != want {
 			t.Errorf("%s: got %q, want %q", name, raw.Text(it.Index), want)
+		}
+	}
+}
+
+// What the page says of its rows is what is stored when it is sent: a row in which nothing is answered is none.
+func TestThePageCountsRowsThatAnswer(t *testing.T) {
+	in := fixture(t, "rows")
+	children, _ := in.Item("children")
+	nth, _ := in.At("children/1/nth")
+	count, _ := in.Item("how_many")
+	for body, want := range map[string]string{
+		":rows/children=3":                                       "0: 1 1 1",
+		"children/2/name=A&:rows/children=3":                     "1: 1 1 2",
+		"children/1/name=A&children/3/name=B":                    "2: 1 2 2",
+		"children/1/pets/1/pet=cat&children/2/name=A":            "1: 1 1", // nobody is asked for pets
+		"with_pets=yes&children/1/pets/1/pet=c&children/2/age=3": "2: 1 2",
+	} {
+		values, _ := url.ParseQuery(body)
+		raw := in.DecodeForm(values)
+		view := in.View(raw, questionnaire.Entry{Today: today}, "en")
+		got := view.Value(count).String() + ":"
+		for n := range raw.Rows(children.Index) {
+			row, _ := view.Row(children, n+1)
+			got += " " + row.Value(nth).String()
+		}
+		stored, _ := page(t, in, body).Answers["how_many"].(survey.Str)
+		if got != want || !strings.HasPrefix(got, string(stored)+":") {
+			t.Errorf("%s: got %s, want %s; stored %s", body, got, want, stored)
+		}
+		in.AddRow(raw, "children", questionnaire.Entry{Today: today})
+		if after := in.View(raw, questionnaire.Entry{Today: today}, "en").Value(count).String(); after != string(stored) {
+			t.Errorf("%s: an empty row more makes %s of %s", body, after, stored)
 		}
 	}
 }

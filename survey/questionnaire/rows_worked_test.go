@@ -216,3 +216,33 @@ func TestAnswersThatAskForTooManyRowsAreNamed(t *testing.T) {
 		t.Errorf("got %v", problems)
 	}
 }
+
+// The rows that a sheet has no room for are told once, with the answer that asks for them and the limit of a sheet; what
+// was typed stays.
+func TestASheetThatIsFullSaysSoOnce(t *testing.T) {
+	q := sound()
+	*second(&q) = survey.Question{Name: "b", Type: survey.Integer, Label: survey.Text{"fr": "Combien ?", "en": "How many?"}}
+	*third(&q) = counted("t", "${b}", text("v"), counted("u", "20", text("x")))
+	q.Sections[1].Relevant = ""
+	in, err := questionnaire.Compile(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := "b=60&:rows/t=60" // as many as the page lays out: 60 and 47 times 20
+	for n := range 60 {
+		body += "&t/" + strconv.Itoa(n+1) + "/v=a"
+		if n < 47 {
+			body += "&t/" + strconv.Itoa(n+1) + "/u/20/x=b&:rows/t/" + strconv.Itoa(n+1) + "/u=20"
+		}
+	}
+	for name, sent := range map[string]string{"as the page lays them out": body, "one more": body + "&t/48/u/1/x=c"} {
+		checked := page(t, in, sent)
+		if problems := checked.Problems; len(problems) != 1 || problems[0].Code != "PRB_027" || problems[0].Question != "t" ||
+			problems[0].Args["Name"].(survey.Text)["en"] != "How many?" || problems[0].Args["Max"] != 1_000 {
+			t.Errorf("%s: got %v", name, problems)
+		}
+		if rows, _ := checked.Answers["t"].(survey.Rows); len(rows) != 60 || rows[59]["v"] != survey.Str("a") || len(rows[46]["u"].(survey.Rows)) != 20 {
+			t.Errorf("%s: rows are lost", name)
+		}
+	}
+}

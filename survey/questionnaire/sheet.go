@@ -22,6 +22,7 @@ type sheet struct {
 	gates []gateState
 	bad   []survey.Problem // by item; nil when every answer could be read
 	place int              // of the row, from 1, as it came
+	blank bool             // a row that the page shows and that answers nothing: for expressions there is none
 
 	current *Item          // whose answer "." is
 	choice  *survey.Choice // under test in a choice filter
@@ -77,7 +78,7 @@ func (s *sheet) value(i int) expr.Value {
 		return expr.Value{}
 	}
 	if it := &s.in.Items[i]; it.Row != nil {
-		numbers := make([]string, len(s.repeats[it.slot].rows))
+		numbers := make([]string, len(s.repeats[it.slot].there()))
 		for n := range numbers {
 			numbers[n] = strconv.Itoa(n + 1)
 		}

@@ -59,7 +59,7 @@ func (s *sheet) each(in *Instrument, visit func(*sheet)) {
 	if !s.asked[next.up.Index] {
 		return
 	}
-	for _, row := range s.repeats[next.up.slot].rows {
+	for _, row := range s.repeats[next.up.slot].there() {
 		row.each(in, visit)
 	}
 }
@@ -87,7 +87,7 @@ func (s *sheet) Indexed(name string, rows []expr.Row) expr.Value {
 				number = told.Number
 			}
 		}
-		present := at.repeats[repeat.slot].rows
+		present := at.repeats[repeat.slot].there()
 		if !at.asked[repeat.Index] || number < 1 || number > len(present) {
 			return expr.Value{}
 		}

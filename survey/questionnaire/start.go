@@ -86,6 +86,7 @@ func (in *Instrument) AddRow(raw Raw, repeat string, entry Entry) bool {
 		return false
 	}
 	row := v.row(s, it, it.Row.NewRaw(), len(rows)+1)
+	row.number = len(s.repeats[it.slot].there()) + 1
 	s.repeats[it.slot].rows = append(s.repeats[it.slot].rows, row)
 	s.raw.SetRows(it.Index, append(rows[:len(rows):len(rows)], row.raw))
 	v.beginAt(row)
@@ -161,11 +162,7 @@ func (v *validation) refreshRows(s *sheet, it *Item) {
 // shown reads a sheet of the page with all its rows, empty ones too.
 func (in *Instrument) shown(raw Raw, entry Entry) *validation {
 	entry.Mode = Page
-	v := in.validation(raw, entry)
-	v.keep = true
-	v.read(v.root)
-	v.settle()
-	return v
+	return in.settled(raw, entry, true, "")
 }
 
 // beginAt puts defaults and calculations into one row.

@@ -5,19 +5,25 @@ import "sonde/survey"
 // Validate holds a sheet against the questionnaire. Problems, and what is skipped or dropped, are in its order; problems
 // are all given at once. The same sheet always gives the same result, and valid answers are valid again and the same.
 func (in *Instrument) Validate(raw Raw, entry Entry) Checked {
-	v := in.validation(raw, entry)
+	v := in.settled(raw, entry, false, "")
+	v.result.Answers = v.judge(v.root)
+	return v.result
+}
+
+// settled reads a sheet and decides what is asked in it; keep keeps the rows that answer nothing, which expressions pass
+// over. Words are in the language; "" is the questionnaire's own.
+func (in *Instrument) settled(raw Raw, entry Entry, keep bool, language string) *validation {
+	var lost map[string]bool
 	for {
+		v := in.validation(raw, entry)
+		v.keep, v.lost, v.moment.language = keep, lost, language
 		v.read(v.root)
 		v.settle()
 		if !v.prune() {
-			break
+			return v
 		}
-		again := in.validation(raw, entry)
-		again.lost = v.lost
-		v = again
+		lost = v.lost
 	}
-	v.result.Answers = v.judge(v.root)
-	return v.result
 }
 
 // validation is the work on one sheet.
@@ -30,6 +36,7 @@ type validation struct {
 	levels [][]*sheet      // the rows that are there, by the level of their instrument
 	worked int             // bytes of what was worked out
 	heavy  bool            // that is too much, and said
+	full   bool            // the sheet has no room for all rows that are asked for, and that is said
 	count  int             // of rows
 	keep   bool            // empty rows too
 	bad    []bool          // by the item's id: an answer could not be read; nil when all could

@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"sonde/survey"
@@ -34,11 +35,14 @@ func (v *validation) readRows(s *sheet, it *Item) {
 	}
 	came := *raw.rows
 	if most := min(MaxRows, maxSheetRows-v.count); raw.over || len(came) > most {
-		problem := wrong(it, problemRows, survey.Args{"Max": most})
-		if it.count != nil && v.entry.Mode == Page { // nobody can take rows away
-			problem = tooMany(it, most)
+		code, limit := problemRows, MaxRows
+		if most < MaxRows {
+			limit = maxSheetRows
 		}
-		v.spoil(s, it, problem)
+		if it.count != nil && v.entry.Mode == Page { // nobody can take rows away
+			code = problemWanted
+		}
+		v.spoil(s, it, wrong(it, code, survey.Args{"Max": limit}))
 		return
 	}
 	repeat.came = len(came)
@@ -47,16 +51,32 @@ func (v *validation) readRows(s *sheet, it *Item) {
 		row := v.row(s, it, came[n], n+1)
 		v.read(row)
 		switch {
-		case v.keep, it.count != nil:
+		case it.count != nil:
+		case v.keep:
+			row.blank = v.lost[row.prefix()] || !row.tried()
 		case v.lost[row.prefix()]:
 			repeat.lost = append(repeat.lost, row)
 			continue
 		case !row.tried() && row.raw.unknown == nil:
 			continue
 		}
+		row.number = len(repeat.there()) + 1
 		repeat.rows = append(repeat.rows, row)
-		row.number = len(repeat.rows)
 	}
+}
+
+// there are the rows that expressions see: all but those that the page shows and that answer nothing.
+func (r *repeated) there() []*sheet {
+	if !slices.ContainsFunc(r.rows, func(row *sheet) bool { return row.blank }) {
+		return r.rows
+	}
+	var rows []*sheet
+	for _, row := range r.rows {
+		if !row.blank {
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }
 
 // row makes a row of a repeat out of what came.
@@ -70,7 +90,7 @@ func (v *validation) row(s *sheet, it *Item, raw Raw, place int) *sheet {
 func (s *sheet) tried() bool {
 	for i := range s.in.Items {
 		it := &s.in.Items[i]
-		if it.Asks() && (s.values[i] != nil || s.isBad(i) || it.Row != nil && len(s.repeats[it.slot].rows) > 0) {
+		if it.Asks() && (s.values[i] != nil || s.isBad(i) || it.Row != nil && len(s.repeats[it.slot].there()) > 0) {
 			return true
 		}
 	}
@@ -81,7 +101,7 @@ func (s *sheet) tried() bool {
 func (s *sheet) answered() bool {
 	for i := range s.in.Items {
 		it := &s.in.Items[i]
-		if it.Asks() && s.asked[i] && (s.values[i] != nil || it.Row != nil && len(s.repeats[it.slot].rows) > 0) {
+		if it.Asks() && s.asked[i] && (s.values[i] != nil || it.Row != nil && len(s.repeats[it.slot].there()) > 0) {
 			return true
 		}
 	}
@@ -120,21 +140,33 @@ func wanted(s *sheet, it *Item) (rows int, over bool) {
 	return int(max(0, min(number, MaxRows))), number >= MaxRows+1 && origin(it, it.count) != nil
 }
 
-// tooMany says that other answers ask for more rows than there may be.
-func tooMany(it *Item, most int) survey.Problem {
-	return wrong(it, problemWanted, survey.Args{"Name": origin(it, it.count), "Max": most})
+// tooMany says that other answers ask for more rows than there may be; that a sheet has no room for them it says once, of
+// the repeat nearest around that an answer counts.
+func (v *validation) tooMany(s *sheet, it *Item, most int) {
+	name := origin(it, it.count)
+	if most == maxSheetRows {
+		if v.full {
+			return
+		}
+		v.full = true
+		for name == nil && s.up != nil {
+			it, s = s.in.up, s.up
+			name = origin(it, it.count)
+		}
+	}
+	v.problem(s, wrong(it, problemWanted, survey.Args{"Name": name, "Max": most}))
 }
 
 // prune finds the rows that answer nothing that is asked, and tells whether there are any. They do not exist, so that all
 // is to be read again without them: other answers may depend on how many rows there are.
 func (v *validation) prune() bool {
-	if v.bad != nil || v.keep {
+	if v.bad != nil {
 		return false
 	}
 	before := len(v.lost)
 	for _, rows := range v.levels {
 		for _, row := range rows {
-			if row.in.up.count != nil || row.answered() {
+			if row.in.up.count != nil || row.blank || row.answered() {
 				continue
 			}
 			if v.lost == nil {
@@ -151,9 +183,9 @@ func (v *validation) judgeRows(s *sheet, it *Item) survey.Rows {
 	repeat := &s.repeats[it.slot]
 	short := v.entry.Mode != Import && len(repeat.rows) < repeat.want // no more may be added to the sheet
 	if repeat.over && v.entry.Mode != Import {
-		v.problem(s, tooMany(it, MaxRows))
+		v.tooMany(s, it, MaxRows)
 	} else if short {
-		v.problem(s, tooMany(it, maxSheetRows))
+		v.tooMany(s, it, maxSheetRows)
 	} else if missing := repeat.want != repeat.came && it.count != nil; missing && (v.entry.Mode == Import || v.entry.Mode == Page && repeat.want > repeat.came) {
 		v.breach(s, wrong(it, problemCount, survey.Args{"Count": repeat.want, "Got": repeat.came}))
 	}

@@ -2,7 +2,8 @@ package questionnaire
 
 import "sonde/survey/expr"
 
-// View is a sheet as the page shows it, with all its rows, empty ones too: what words may say of answers. A View of a row
+// View is a sheet as the page shows it, with all its rows, empty ones too, which expressions do not see: what words may
+// say of answers. A View of a row
 // sees the row's own answers first. It is for one goroutine.
 type View struct {
 	v     *validation
@@ -12,10 +13,7 @@ type View struct {
 // View reads a sheet of the page. Labels of choices are given in the language; what is stored speaks the questionnaire's own.
 func (in *Instrument) View(raw Raw, entry Entry, language string) View {
 	entry.Mode = Page
-	v := in.validation(raw, entry)
-	v.keep, v.moment.language = true, language
-	v.read(v.root)
-	v.settle()
+	v := in.settled(raw, entry, true, language)
 	return View{v, v.root}
 }
 
@@ -63,6 +61,7 @@ func (v View) Row(repeat *Item, number int) (View, bool) {
 // NewRow gives a row of a repeat as it begins, with its defaults, and what it sees.
 func (v View) NewRow(repeat *Item) (Raw, View) {
 	row := v.v.row(v.sheet, repeat, repeat.Row.NewRaw(), 0)
+	row.number = len(v.sheet.repeats[repeat.slot].there()) + 1
 	v.v.beginAt(row)
 	return row.raw, View{v.v, row}
 }

@@ -13,7 +13,7 @@ import (
 
 // ReadCSV reads a CSV file in UTF-8, UTF-16 with its mark, or Windows-1252 (which Latin-1 is part of), separated by
 // commas, semicolons or tabs, whichever the header holds most of; and LimeSurvey's VV files. Errors: TooLarge ROW_001, Malformed ROW_002 (not
-// text), ROW_003 (no header), ROW_004 (quotes), TooLarge ROW_005 (columns), ROW_006 (rows).
+// text), ROW_003 (no header), ROW_004 (quotes), ROW_015 (JSON), TooLarge ROW_005 (columns), ROW_006 (rows).
 func ReadCSV(r io.Reader) (Table, error) {
 	raw, err := readAll(r)
 	if err != nil {
@@ -22,6 +22,9 @@ func ReadCSV(r io.Reader) (Table, error) {
 	text, err := Decode(raw)
 	if err != nil {
 		return Table{}, err
+	}
+	if first := strings.TrimLeft(text, " \t\r\n["); strings.HasPrefix(first, `{"`) {
+		return Table{}, survey.Fail(survey.Malformed, "ROW_015", nil)
 	}
 	if isVV(text) {
 		table, err := vvRows(text)

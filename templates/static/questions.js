@@ -5,11 +5,14 @@ import {arrange, list, offer, put, show, tell} from './draw.js';
 import {empty, evaluate, holds, Sequence, text} from './expr.js';
 import {describe} from './levels.js';
 import {fit, rowsOf} from './rows.js';
-import {sight} from './sight.js';
+import {sight, there} from './sight.js';
 import {say, speak} from './words.js';
 
 /** Tells whether there is an answer. */
 const given = (value) => value !== undefined && (value instanceof Sequence ? value.texts : value).length > 0;
+
+// Whether an answer stands in the controls of a question; what the page carries along by itself is none.
+const typed = ({named, question}) => named.some((one) => one.type !== 'hidden') && given(answer(named, question.type));
 
 /**
  * The questions of a form. touch(element) says that an answer changed, turn(holder, copied) that the rows of a repeat did;
@@ -24,6 +27,7 @@ export function questions(form, {words, ...island}, begin) {
   const places = new Map(); // element -> place
   const scopes = new Map(); // element of a row -> scope
   const stale = new Set(); // places to look at again
+  const short = new Set(); // repeats whose count asks for more rows than the sheet had room for
   let turned = []; // places that came to be asked, or ceased to
   const look = {read, isAsked, list: (name) => lists[name], key: () => form.elements.namedItem(':key')?.value ?? ''};
   const sheet = enter(page, form);
@@ -47,6 +51,7 @@ export function questions(form, {words, ...island}, begin) {
       if (question.row) place.holder = item.querySelector('.rows');
     });
     for (const place of scope.places.values()) if (place.holder) gather(place);
+    scope.counts = repeat?.question.count !== undefined || [...scope.places.values()].some((place) => (place.rows ? there(place).length > 0 : typed(place)));
     return scope;
   }
 
@@ -112,7 +117,8 @@ export function questions(form, {words, ...island}, begin) {
   function settleRows(place) {
     const {count} = place.question;
     if (count !== undefined) {
-      const added = fit(place.holder, Number(text(evaluate(count, place.sight))));
+      const wanted = Math.min(Number(text(evaluate(count, place.sight))), place.holder.dataset.most);
+      const added = fit(place.holder, wanted);
       if (added) {
         gather(place);
         for (const row of added) {
@@ -121,8 +127,9 @@ export function questions(form, {words, ...island}, begin) {
         }
         depend(place.question);
       }
+      if (wanted >= place.rows.length + 1) short.add(place);
     }
-    place.value = new Sequence(place.rows.map((row, index) => String(index + 1)));
+    place.value = new Sequence(there(place).map((row, index) => String(index + 1)));
   }
 
   // What depends on the rows of a repeat, or on anything that stands in them, is looked at again.
@@ -205,8 +212,33 @@ export function questions(form, {words, ...island}, begin) {
     return question?.read_only || question?.type === 'hidden' || one?.named.length === 0 ? '' : undefined;
   };
 
+  // Whether a row answers anything that it asks.
+  const answers = (scope) => [...scope.places.values()].some((place) => isAsked(place) && (place.rows ? given(place.value) : typed(place)));
+
+  // Rows come to be there when something is answered in them, and cease to. One that ceases stays out until the next change.
+  function recount() {
+    const out = new Set();
+    for (let changed = true; changed; ) {
+      while (stale.size > 0) for (const place of [...stale]) settle(place);
+      changed = false;
+      for (const scope of scopes.values()) {
+        if (scope.repeat.question.count !== undefined || scope.counts === answers(scope) || out.has(scope)) continue;
+        if (scope.counts) out.add(scope);
+        scope.counts = !scope.counts;
+        changed = true;
+      }
+      if (changed) mark();
+    }
+  }
+
+  function mark() {
+    for (const scope of [sheet, ...scopes.values()]) for (const place of scope.places.values()) stale.add(place);
+  }
+
   function refresh() {
-    while (stale.size > 0) for (const place of [...stale]) settle(place);
+    for (const place of short) if (place.scope === sheet || scopes.has(place.scope.row)) stale.add(place);
+    short.clear();
+    recount();
     for (const scope of [sheet, ...scopes.values()]) if (scope.spoken.length > 0) say(scope.spoken, told(scope));
     for (const place of turned) if (place.element) show(place);
     // A group or grid with nothing in it to answer goes with its heading.
@@ -220,7 +252,7 @@ export function questions(form, {words, ...island}, begin) {
 
   /** Looks at every question again. */
   function renew() {
-    for (const scope of [sheet, ...scopes.values()]) for (const place of scope.places.values()) stale.add(place);
+    mark();
     refresh();
   }
 

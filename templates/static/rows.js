@@ -26,7 +26,10 @@ function recount(holder) {
   if (add) add.hidden = rows.length >= holder.dataset.most;
 }
 
-/** Gives a repeat that many rows; undefined when it has them, else those that came. Rows taken away keep what they hold. */
+// How many rows a sheet may have, rows within rows counted.
+const most = 1000;
+
+/** Gives a repeat that many rows, as long as the sheet has room; undefined when it has them, else those that came. Rows taken away keep what they hold. */
 export function fit(holder, wanted) {
   const count = Math.max(0, Math.min(Math.trunc(wanted) || 0, holder.dataset.most));
   const rows = rowsOf(holder);
@@ -38,9 +41,12 @@ export function fit(holder, wanted) {
     row.remove();
     spare.push(row);
   }
+  const inside = (part) => part.querySelectorAll('[data-row]').length;
+  let room = rows.length < count ? most - inside(holder.closest('form')) : 0;
   while (rows.length < count) {
-    const kept = spare.pop();
-    if (kept) holder.append(kept);
+    room -= 1 + inside(spare.at(-1) ?? blankOf(holder).content.firstElementChild);
+    if (room < 0) break;
+    if (spare.length > 0) holder.append(spare.pop());
     else added.push(copy(holder));
     rows.push(holder.lastElementChild);
   }

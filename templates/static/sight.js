@@ -20,7 +20,7 @@ export function sight(place, byName, look) {
 
   const position = (repeat) => {
     for (let at = scope; at.repeat; at = at.outer) {
-      if (!repeat || at.repeat.question.name === repeat) return at.repeat.rows.indexOf(at) + 1;
+      if (!repeat || at.repeat.question.name === repeat) return numberOf(at);
     }
     return 0;
   };
@@ -31,7 +31,7 @@ export function sight(place, byName, look) {
     return within(around(from, target.level), target.level, look)
       .map((at) => at.places.get(target))
       .filter(look.isAsked)
-      .map((one) => (target.row ? one.rows : [one.scope]).map(rowOf));
+      .map((one) => (target.row ? there(one) : [one.scope]).map(rowOf));
   };
 
   const rowOf = (at) => ({
@@ -39,7 +39,7 @@ export function sight(place, byName, look) {
       const target = byName.get(name);
       const own = at.places.get(target);
       if (own) return look.isAsked(own) ? look.read(own) ?? '' : undefined;
-      return at.repeat?.question === target ? String(at.repeat.rows.indexOf(at) + 1) : answer(at, name);
+      return at.repeat?.question === target ? String(numberOf(at)) : answer(at, name);
     },
     inner: (name) => tables(at, name),
   });
@@ -67,7 +67,7 @@ export function sight(place, byName, look) {
       for (const level of levels) {
         const repeat = at.places.get(level.repeat);
         const number = told.find(([name]) => name === level.repeat.name)?.[1] ?? position(level.repeat.name);
-        at = look.isAsked(repeat) && repeat.rows[number - 1];
+        at = look.isAsked(repeat) && there(repeat)[number - 1];
         if (!at) return undefined;
       }
       return look.read(at.places.get(target));
@@ -83,6 +83,12 @@ export function sight(place, byName, look) {
   };
 }
 
+/** The rows of a repeat that the server will see: not those in which nothing is answered. */
+export const there = (repeat) => repeat.rows.filter((row) => row.counts);
+
+// The number that a row has, or will have once something is answered in it.
+const numberOf = (at) => at.repeat.rows.slice(0, at.repeat.rows.indexOf(at)).filter((row) => row.counts).length + 1;
+
 /** The beginning of the names of controls in a scope. */
 const prefix = (scope) => (scope.row ? scope.row.dataset.row + '/' : '');
 
@@ -92,7 +98,7 @@ function within(scope, level, look) {
   let next = level;
   while (next.depth > scope.level.depth + 1) next = next.outer;
   const repeat = scope.places.get(next.repeat);
-  return look.isAsked(repeat) ? repeat.rows.flatMap((row) => within(row, level, look)) : [];
+  return look.isAsked(repeat) ? there(repeat).flatMap((row) => within(row, level, look)) : [];
 }
 
 // The day and time where the respondent is; the server judges by the survey's.

@@ -248,3 +248,68 @@ func TestAProblemLeadsIntoItsRow(t *testing.T) {
 		})
 	}
 }
+
+// A row in which nothing is answered is none, on the page as when the sheet is sent: what is asked because of the number of
+// rows is asked for those alone, and its answer is kept.
+func TestEmptyRowsAreNoRowsOnThePage(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	s.field("pairs", "testdata/pairs.json")
+	for i, script := range []bool{true, false} {
+		t.Run(fmt.Sprintf("script %v", script), func(t *testing.T) {
+			tb := open(t, window{width: narrow, language: "en", noScript: !script})
+			tb.visit(s.url + "/en/s/pairs")
+			shows := func(step, count, number string, asked bool) {
+				t.Helper()
+				if !script {
+					tb.leave("button[value='add/t']") // the page comes back with one more
+				}
+				if got := tb.text("#q-k"); !strings.HasSuffix(got, count) {
+					tb.fail("%s: the count says %q, want %s", step, got, count)
+				}
+				if got := tb.text("[id='q-t/2/n']"); !strings.HasSuffix(got, number) {
+					tb.fail("%s: the second row says %q, want %s", step, got, number)
+				}
+				if script && tb.visible("#q-w") != asked {
+					tb.fail("%s: what two rows are needed for is asked: %v", step, !asked)
+				}
+			}
+			tb.change("add/t", script)
+			shows("two empty rows", "0", "1", false)
+			tb.write("[name='t/1/v']", "a")
+			shows("one answer", "1", "2", false)
+			tb.write("[name='t/2/v']", "b")
+			shows("two answers", "2", "2", true)
+			tb.write("[name='t/1/v']", "")
+			shows("the first emptied", "1", "1", false)
+			tb.write("[name='t/1/v']", "c")
+			shows("and answered again", "2", "2", true)
+			tb.write("[name=w]", "both")
+			tb.send()
+			stored := s.answers("pairs")
+			if len(stored) != i+1 {
+				t.Fatalf("%d responses, want %d", len(stored), i+1)
+			}
+			want(t, stored[i], map[string]string{"k": `"2"`, "t": `[{"n":"1","v":"c"},{"n":"2","v":"b"}]`, "w": `"both"`})
+		})
+	}
+}
+
+// The page lays no more rows out than a sheet may have, so that none that is typed into is lost.
+func TestThePageStopsAtTheRowsOfASheet(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	s.field("full", "testdata/full.json")
+	tb := open(t, window{width: narrow, language: "en"})
+	tb.visit(s.url + "/en/s/full")
+	rows := func(count, want string) {
+		t.Helper()
+		tb.write("[name=n]", count)
+		if got := value[string](tb, "`${document.querySelectorAll('[data-row]').length} ${document.getElementsByName(':rows/t/50/u')[0]?.value}`"); got != want {
+			tb.fail("n = %s: %s rows, want %s", count, got, want)
+		}
+	}
+	rows("60", "987 undefined")
+	tb.write("[name=m]", "10")
+	rows("60", "660 10")
+}
