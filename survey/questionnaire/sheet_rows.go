@@ -28,7 +28,7 @@ func (s *sheet) distant(name string) expr.Value {
 		switch {
 		case !row.asked[it.Index]:
 		case it.Row != nil:
-			for n := range row.repeats[it.slot].rows {
+			for n := range row.repeats[it.slot].there() {
 				texts = append(texts, strconv.Itoa(n+1))
 			}
 		default:

@@ -50,7 +50,7 @@ export function sight(place, byName, look) {
     const at = around(from, target.level);
     if (at.level === target.level) return look.read(at.places.get(target));
     return new Sequence(within(at, target.level, look).map((row) => row.places.get(target)).filter(look.isAsked)
-      .flatMap((one) => (target.row ? one.rows.map((_, at) => String(at + 1)) : text(look.read(one) ?? ''))));
+      .flatMap((one) => (target.row ? there(one).map((_, at) => String(at + 1)) : text(look.read(one) ?? ''))));
   };
 
   return {
