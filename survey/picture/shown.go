@@ -23,7 +23,8 @@ func Shown(q survey.Questionnaire) []string {
 	return slices.Sorted(maps.Keys(names))
 }
 
-// uses lists the places that name pictures: the questions in their order, then the choices.
+// uses lists the places that name pictures: the questions in their order, then the choices. Each sheet that is sent asks for
+// it, and most questionnaires have none.
 func uses(q survey.Questionnaire) []use {
 	var found []use
 	add := func(text survey.Text, at questionnaire.Place) {
@@ -37,16 +38,21 @@ func uses(q survey.Questionnaire) []use {
 	for _, section := range q.Sections {
 		var into func(questions []survey.Question)
 		into = func(questions []survey.Question) {
-			for _, one := range questions {
-				add(one.Image, questionnaire.Place{Section: section.Name, Question: one.Name})
-				into(one.Questions)
+			for i := range questions {
+				if one := &questions[i]; len(one.Image) > 0 {
+					add(one.Image, questionnaire.Place{Section: section.Name, Question: one.Name})
+				}
+				into(questions[i].Questions)
 			}
 		}
 		into(section.Questions)
 	}
 	for _, list := range slices.Sorted(maps.Keys(q.ChoiceLists)) {
-		for _, choice := range q.ChoiceLists[list] {
-			add(choice.Image, questionnaire.Place{List: list, Choice: choice.Name})
+		choices := q.ChoiceLists[list]
+		for i := range choices {
+			if one := &choices[i]; len(one.Image) > 0 {
+				add(one.Image, questionnaire.Place{List: list, Choice: one.Name})
+			}
 		}
 	}
 	return found
