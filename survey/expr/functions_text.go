@@ -103,7 +103,9 @@ func length(call *node, env Env) Value {
 
 // normalizeSpace takes white space from both ends and makes one space of what is between words.
 func normalizeSpace(call *node, env Env) Value {
-	return Text(strings.Join(strings.FieldsFunc(call.args[0].string(env), isSpace), " "))
+	s := call.args[0].string(env)
+	charge(env, len(s))
+	return Text(strings.Join(strings.FieldsFunc(s, isSpace), " "))
 }
 
 // substr gives the characters from start on, the first at 0, up to but not with end; both count from the end when

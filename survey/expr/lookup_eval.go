@@ -71,7 +71,7 @@ func everything(table Table) found {
 }
 
 // lookSteps is what a row that is looked at costs beside what is looked at.
-const lookSteps = 5
+const lookSteps = 10
 
 // inner goes on into the rows, to what the name gives in each. A question in the row itself leaves it as it is.
 func (m *meter) inner(all []found, name string) []found {
@@ -128,11 +128,23 @@ func (n *node) cell(env Env) Value {
 	}
 	v, _ := m.table.Cell(m.row, name)
 	v = v.answer()
-	charge(m, lookSteps+len(v.text))
+	charge(m, cellSteps(v.text))
 	for _, s := range v.picks {
-		charge(m, lookSteps+len(s))
+		charge(m, cellSteps(s))
 	}
 	return v
+}
+
+// quickDigits are as many as are read as a number at once.
+const quickDigits = 20
+
+// cellSteps are those of a text that is looked at; one that is long may be a number, which is slow to read.
+func cellSteps(s string) int {
+	steps := lookSteps + len(s)
+	if len(s) > quickDigits {
+		steps += 2 * min(len(s), maxDecimal)
+	}
+	return steps
 }
 
 // once works out what is the same for all rows.

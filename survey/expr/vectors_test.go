@@ -69,6 +69,9 @@ func (r rowsOf) Len() int { return len(r) }
 
 func (r rowsOf) Cell(row int, name string) (Value, bool) {
 	given, asked := r[row][name]
+	if _, plain := given.(string); plain {
+		return Text(given.(string)), true
+	}
 	if tables := r.Inner(row, name); asked && len(tables) != 1 || tables[0].Len() != 1 || &tables[0].(rowsOf)[0] != &r[row] {
 		numbers := []string{}
 		for _, one := range tables {

@@ -49,6 +49,7 @@ export function translate(s, from, to) {
 
 /** Takes white space from both ends and makes one space of what is between words. */
 export function normalized(s) {
+  charge(s.length);
   return trim(s).replace(/[ \t\r\n]+/g, ' ');
 }
 

@@ -111,6 +111,9 @@ const keep = (tables, [name, ...predicates], env) => predicates.reduce((left, [c
   });
 }), tables);
 
+// What looking at a text costs; one that is long may be a number, which is slow to read.
+const readCell = ({length}) => charge(10 + length + (length > 20 ? 2 * Math.min(length, 400) : 0));
+
 // A lookup: the rows of each step, then what the last one gives.
 function look(tables, [first, ...steps], env) {
   let rows = keep(tables, first, env).flat();
@@ -119,7 +122,7 @@ function look(tables, [first, ...steps], env) {
     [name] = step;
     rows = keep(rows.flatMap((row) => row.inner(name)), step, env).flat();
   }
-  charge(5 * rows.length);
+  charge(10 * rows.length);
   return asAnswer(new Several(rows.flatMap((row) => {
     const value = row.cell(name);
     return value === undefined ? [] : value instanceof Several ? value.texts : [text(asAnswer(value))];
@@ -147,7 +150,7 @@ const operations = {
   column: ([name], env) => asAnswer(env.column(name)),
   cell: ([name], env) => {
     const value = env.cell(name) ?? '';
-    charge(5 + text(value).length);
+    (value instanceof Several ? value.texts : [text(value)]).forEach(readCell);
     return value;
   },
   fixed: ([tree], env) => {
