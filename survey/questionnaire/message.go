@@ -29,8 +29,9 @@ type Message struct {
 }
 
 // Place is where in the questionnaire a message points. Section and List are names, as are Question (a group too) and
-// Choice; Within are the groups and repeats of the section around the question, "children/school"; Column is the property ("relevant", "label"), for a file that cannot be read the path in its JSON. What comes
-// from a workbook has its sheet, its row as the spreadsheet counts, and as Column the header as written there.
+// Choice; Within are the groups and repeats of the section around the question, "children/school"; Column is the property
+// ("relevant", "label"), for a file that cannot be read the path in its JSON. What comes from a workbook has its sheet, its
+// row as the spreadsheet counts, and as Column the header as written there.
 type Place struct {
 	Sheet    string
 	Row      int
