@@ -53,10 +53,12 @@ func leaveOut(q survey.Questionnaire, at questionnaire.Place) (survey.Questionna
 
 // leaveOutOf takes away a question's wrong setting, or the question where that is what it is.
 func leaveOutOf(q survey.Questionnaire, at questionnaire.Place) (survey.Questionnaire, bool) {
-	spots := spotsOf(&q)
-	i := slices.IndexFunc(spots, func(s spot) bool {
-		return s.question.Name == at.Question && q.Sections[s.section].Name == at.Section
-	})
+	spots, names := spotsOf(&q), []string{at.Section}
+	if at.Within != "" {
+		names = append(names, at.Within)
+	}
+	named := edit.Join(append(names, at.Question)...)
+	i := slices.IndexFunc(spots, func(s spot) bool { return s.path == named })
 	if i < 0 {
 		return q, false
 	}

@@ -1,7 +1,6 @@
 package editor
 
 import (
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -38,8 +37,7 @@ func (p *Pages) draftPreview(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	s.Raw = s.Instrument.Start(s.Entry)
-	return respond.ShowStaff(r, http.StatusOK, s)
+	return respond.BeginStaff(r, s)
 }
 
 // tryDraft tells whether a sheet would be taken; it stores nothing.
@@ -52,16 +50,7 @@ func (p *Pages) tryDraft(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	s.Raw = s.Instrument.DecodeForm(form.Values)
-	if fresh, rows := respond.ChangeRows(s.Instrument, s.Raw, form.Line(":do"), s.Entry); rows {
-		s.Fresh = fresh
-		return respond.ShowStaff(r, http.StatusOK, s)
-	}
-	if s.Problems = s.Instrument.Validate(s.Raw, s.Entry).Problems; len(s.Problems) > 0 {
-		return respond.ShowStaff(r, http.StatusUnprocessableEntity, s)
-	}
-	s.Accepted = true
-	return respond.ShowStaff(r, http.StatusOK, s)
+	return respond.TryStaff(r, s, form.Values, form.Line(":do"))
 }
 
 // draftStaff is the draft ready to be shown, without what is wrong in it.

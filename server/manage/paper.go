@@ -104,3 +104,16 @@ func (p *Pages) storePaper(r *server.Request) error {
 	}
 	return r.SeeOther(staff.OfSurvey(r, "/paper?done=paper&event="+s.Paper.Event+"&day="+s.Paper.Day))
 }
+
+// check holds a sheet against the questionnaire.
+func (p *Pages) check(r *server.Request, s respond.Staff, mode questionnaire.Mode) questionnaire.Checked {
+	entry := s.Entry
+	entry.Mode = mode
+	if mode == questionnaire.Import {
+		entry.Present = map[string]bool{}
+		for i := range s.Instrument.Items {
+			entry.Present[s.Instrument.Items[i].Name()] = true
+		}
+	}
+	return s.Instrument.Validate(s.Raw, entry)
+}

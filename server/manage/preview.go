@@ -1,7 +1,6 @@
 package manage
 
 import (
-	"net/http"
 
 	"sonde/server"
 	"sonde/server/intake"
@@ -35,8 +34,7 @@ func (p *Pages) preview(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	s.Raw = s.Instrument.Start(s.Entry)
-	return respond.ShowStaff(r, http.StatusOK, s)
+	return respond.BeginStaff(r, s)
 }
 
 // tryOut says whether a sheet would be taken; it stores nothing.
@@ -49,28 +47,5 @@ func (p *Pages) tryOut(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	s.Raw = s.Instrument.DecodeForm(form.Values)
-	if fresh, rows := respond.ChangeRows(s.Instrument, s.Raw, form.Line(":do"), s.Entry); rows {
-		s.Fresh = fresh
-		return respond.ShowStaff(r, http.StatusOK, s)
-	}
-	s.Problems = p.check(r, s, questionnaire.Page).Problems
-	if len(s.Problems) > 0 {
-		return respond.ShowStaff(r, http.StatusUnprocessableEntity, s)
-	}
-	s.Accepted = true
-	return respond.ShowStaff(r, http.StatusOK, s)
-}
-
-// check holds a sheet against the questionnaire.
-func (p *Pages) check(r *server.Request, s respond.Staff, mode questionnaire.Mode) questionnaire.Checked {
-	entry := s.Entry
-	entry.Mode = mode
-	if mode == questionnaire.Import {
-		entry.Present = map[string]bool{}
-		for i := range s.Instrument.Items {
-			entry.Present[s.Instrument.Items[i].Name()] = true
-		}
-	}
-	return s.Instrument.Validate(s.Raw, entry)
+	return respond.TryStaff(r, s, form.Values, form.Line(":do"))
 }

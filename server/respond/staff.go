@@ -2,6 +2,8 @@ package respond
 
 import (
 	"encoding/json"
+	"net/http"
+	"net/url"
 
 	"sonde/server"
 	"sonde/survey"
@@ -58,6 +60,26 @@ type StaffPage struct {
 	Paper    *Paper
 	Version  int
 	Island   json.RawMessage
+}
+
+// BeginStaff shows an empty sheet.
+func BeginStaff(r *server.Request, s Staff) error {
+	s.Raw = s.Instrument.Start(s.Entry)
+	return ShowStaff(r, http.StatusOK, s)
+}
+
+// TryStaff says whether the sheet of a form would be taken, or adds and removes rows as its button asks; it stores nothing.
+func TryStaff(r *server.Request, s Staff, form url.Values, button string) error {
+	s.Raw = s.Instrument.DecodeForm(form)
+	if fresh, rows := ChangeRows(s.Instrument, s.Raw, button, s.Entry); rows {
+		s.Fresh = fresh
+		return ShowStaff(r, http.StatusOK, s)
+	}
+	if s.Problems = s.Instrument.Validate(s.Raw, s.Entry).Problems; len(s.Problems) > 0 {
+		return ShowStaff(r, http.StatusUnprocessableEntity, s)
+	}
+	s.Accepted = true
+	return ShowStaff(r, http.StatusOK, s)
 }
 
 // ShowStaff shows the questionnaire to staff, in the request's language.
