@@ -1,7 +1,6 @@
 package manage
 
 import (
-
 	"sonde/server"
 	"sonde/server/intake"
 	"sonde/server/respond"
