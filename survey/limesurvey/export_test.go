@@ -78,6 +78,26 @@ func TestTextsThatSpeakOfAnswersLeave(t *testing.T) {
 	}
 }
 
+func TestAnEmptyGroupLeaves(t *testing.T) {
+	for name, group := range map[string]survey.Question{
+		"bare":  {Name: "g", Type: survey.Group},
+		"grid":  {Name: "g", Type: survey.Group, Appearance: questionnaire.Grid},
+		"named": {Name: "g", Type: survey.Group, Label: survey.Text{"en": "G"}},
+	} {
+		q := survey.Questionnaire{Name: "t", Languages: []string{"en"}, DefaultLanguage: "en", Title: survey.Text{"en": "T"}, Sections: []survey.Section{
+			{Name: "s", Title: survey.Text{"en": "S"}, Questions: []survey.Question{group, {Name: "after", Type: survey.TextType, Label: survey.Text{"en": "After"}}}},
+		}}
+		var b strings.Builder
+		if _, err := Write(&b, q); err != nil {
+			t.Fatal(err)
+		}
+		again, _ := Read([]byte(b.String()))
+		if questions := again.Sections[0].Questions; questions[len(questions)-1].Name != "after" {
+			t.Errorf("%s: came back as %+v", name, questions)
+		}
+	}
+}
+
 // A constraint of several alternatives keeps its brackets.
 func TestAlternativesOfAConstraintStayTogether(t *testing.T) {
 	const constraint = "(. < 1 or . > 5) and (. < 9 or . > 12)"
