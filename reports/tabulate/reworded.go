@@ -11,6 +11,7 @@ import (
 // Reworded is what a choice of a question, or the question itself, read when it was answered, where it reads otherwise now.
 type Reworded struct {
 	Choice   string      `json:"choice"` // "": the question
+	Label    survey.Text `json:"label"`  // as it reads now
 	Was      survey.Text `json:"was"`    // in the languages in which it read otherwise
 	Versions []int       `json:"versions"`
 	Count    int         `json:"count"` // of the answers given so; 0 where the policy hides small numbers
@@ -58,11 +59,11 @@ func (v *View) reworded(choice string, now survey.Text, given, filter bitset, q 
 			continue
 		}
 		was, read := survey.Text{}, bitset(nil) // in the languages that read otherwise, and who was shown them
-		for language, words := range label(version) {
-			if words == "" || now[language] == "" || sameWords(words, now[language]) {
+		for language, said := range label(version) {
+			if said == "" || now[language] == "" || sameWords(said, now[language]) {
 				continue
 			}
-			was[language] = words
+			was[language] = said
 			read = either(read, v.inLanguage(language))
 		}
 		if len(was) == 0 {
@@ -80,7 +81,7 @@ func (v *View) reworded(choice string, now survey.Text, given, filter bitset, q 
 		at := slices.IndexFunc(found, func(r Reworded) bool { return maps.Equal(r.Was, was) })
 		if at < 0 {
 			at = len(found)
-			found = append(found, Reworded{Choice: choice, Was: was})
+			found = append(found, Reworded{Choice: choice, Label: words(now), Was: was})
 		}
 		found[at].Versions = append(found[at].Versions, version)
 		found[at].Count += count

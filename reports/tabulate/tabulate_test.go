@@ -265,8 +265,8 @@ func TestRewordedAnswersAreTold(t *testing.T) {
 		}
 		return string(got)
 	}
-	both := `{"choice":"time","was":{"en":"Fish","fr":"Poisson"},"versions":[1],"count":%d}`
-	french := `{"choice":"format","was":{"fr":"Format"},"versions":[1],"count":%d}`
+	both := `{"choice":"time","label":{"en":"Meat","fr":"Viande"},"was":{"en":"Fish","fr":"Poisson"},"versions":[1],"count":%d}`
+	french := `{"choice":"format","label":{"en":"Format","fr":"Le format"},"was":{"fr":"Format"},"versions":[1],"count":%d}`
 	for name, test := range map[string]struct {
 		query Query
 		want  string
