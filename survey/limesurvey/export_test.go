@@ -2,6 +2,7 @@ package limesurvey
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -55,7 +56,7 @@ func TestTextsThatSpeakOfAnswersLeave(t *testing.T) {
 			{Name: "one", Type: survey.SelectOne, List: "l", Label: survey.Text{"en": "One"}},
 			{Name: "some", Type: survey.SelectMultiple, List: "l", Label: survey.Text{"en": "Some"}},
 			{Name: "said", Type: survey.Note, Label: survey.Text{"en": "${age}, ${ one }"}, Hint: survey.Text{"en": "${age}"}},
-			{Name: "lost", Type: survey.Note, Label: survey.Text{"en": "${some}"}},
+			{Name: "lost", Type: survey.Note, Label: survey.Text{"en": "${some}"}, Hint: survey.Text{"en": "${few}, ${some}, ${few}"}},
 		}}},
 	}
 	var b strings.Builder
@@ -63,8 +64,13 @@ func TestTextsThatSpeakOfAnswersLeave(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := codesOf(messages); got != "LIM_072" {
-		t.Errorf("told: %s", got)
+	if got := codesOf(messages); got != "LIM_072 LIM_072" {
+		t.Fatalf("told: %s", got)
+	}
+	for i, want := range []string{"label ${some}", "hint ${few} ${some}"} {
+		if args := messages[i].Args; fmt.Sprint(args["Column"], " ", args["Expression"]) != want {
+			t.Errorf("told: %v, want %s", args, want)
+		}
 	}
 	again, _ := Read([]byte(b.String()))
 	questions := again.Sections[0].Questions
