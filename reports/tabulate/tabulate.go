@@ -21,11 +21,13 @@ func (v *View) Tabulate(ctx context.Context, q Query) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	filter, _, err := v.where(ctx, q.Where)
+	filter, where, err := v.where(ctx, q.Where)
 	if err != nil {
 		return Result{}, err
 	}
-	r.Reworded = v.rewordings(v.columns[v.byName[q.Rows]], filter, q)
+	if r.Reworded, err = v.rewordings(v.columns[v.byName[q.Rows]], filter, where, q); err != nil {
+		return Result{}, err
+	}
 	r.Excluded, r.Simulated, r.Trial = v.Excluded(), v.ofSource(survey.SourceSimulated, filter), v.ofSource(survey.SourceTrial, filter)
 	return r, nil
 }

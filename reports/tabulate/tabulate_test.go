@@ -292,4 +292,17 @@ func TestRewordedAnswersAreTold(t *testing.T) {
 	if got, want := told(Query{Rows: "obstacles"}), "["+fmt.Sprintf(both, 2)+","+fmt.Sprintf(french, 1)+"]"; got != want {
 		t.Errorf("after one is withdrawn: %s, want %s", got, want)
 	}
+	q := Query{Rows: "obstacles"}
+	if &tabulate(t, v, q).Reworded[0] != &tabulate(t, v, q).Reworded[0] {
+		t.Error("made anew though nothing changed")
+	}
+
+	// The same answers given to the newest words.
+	again := f.living[f.order[1]]
+	again.Version = 2
+	f.put(again)
+	v = pull()
+	if got, want := told(q), "["+fmt.Sprintf(both, 1)+","+fmt.Sprintf(french, 1)+"]"; got != want {
+		t.Errorf("after one is given to the newest words: %s, want %s", got, want)
+	}
 }
