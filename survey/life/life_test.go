@@ -133,7 +133,7 @@ func TestASurveyThatNobodyAnsweredTakesAnotherQuestionnaire(t *testing.T) {
 	}
 	_, err = store.Send(ctx, survey.Sending{Key: [32]byte{1}, Sheet: survey.Sheet{Survey: "again", Version: 1, Language: "fr", Source: survey.SourcePaper, ReceivedOn: "2026-03-17", Answers: []byte(`{"role":"user"}`)}})
 	must(err)
-	if err := life.Adopt(ctx, store, s, "obstacles", "", now); err == nil || !strings.HasPrefix(err.Error(), "LIF_002") {
+	if err := life.Adopt(ctx, store, s, "obstacles", "", now); err == nil || !strings.HasPrefix(err.Error(), "LIF_006") {
 		t.Errorf("a survey with an answer: %v", err)
 	}
 	must(life.Trial(ctx, store, s))
