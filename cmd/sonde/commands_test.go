@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"sonde/reports/needs"
@@ -286,6 +287,23 @@ func TestABackupIntoAMissingFolderNamesTheFileAsked(t *testing.T) {
 	out := filepath.Join(b.dir, "none", "copy.db")
 	if r := b.run("backup", "-o", out); r.code != exitRefused || !strings.Contains(r.stderr, "folder of "+out+" does not exist") {
 		t.Errorf("exit %d, said %q", r.code, r.stderr)
+	}
+}
+
+// full is a disk without room.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+func TestABackupThatCannotBeWrittenOutSaysSo(t *testing.T) {
+	b := withWorkshop(t)
+	var said bytes.Buffer
+	code := run(t.Context(), []string{"backup", "-o", "-", "--lang", "en"}, strings.NewReader(""), full{}, &said, func(name string) string { return b.env[name] })
+	if code != exitRefused || !strings.Contains(said.String(), "The file - cannot be written") {
+		t.Errorf("exit %d, said %q", code, said.String())
+	}
+	if left, err := filepath.Glob(filepath.Join(b.dir, ".sonde-backup-*")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
 
