@@ -15,6 +15,7 @@ import (
 type folder struct {
 	files    []picture.File
 	messages questionnaire.Messages // about those that cannot be shown
+	known    map[string]bool        // both
 }
 
 // readPictures reads the pictures of a folder that the questionnaire names; "" is no folder, and holds none.
@@ -26,7 +27,7 @@ func readPictures(path string, q survey.Questionnaire) (folder, error) {
 	if err != nil {
 		return folder{}, cannotRead(path, err)
 	}
-	var found folder
+	found := folder{known: map[string]bool{}}
 	for _, name := range picture.Shown(q) {
 		if filepath.Base(name) != name {
 			continue // Lacking tells of it
@@ -39,6 +40,7 @@ func readPictures(path string, q survey.Questionnaire) (folder, error) {
 		case err != nil:
 			return folder{}, err
 		}
+		found.known[name] = true
 		var refusal *survey.Error
 		if _, err := picture.Read(name, raw); errors.As(err, &refusal) {
 			found.messages = append(found.messages, picture.Refused(q, name, refusal))
@@ -50,33 +52,18 @@ func readPictures(path string, q survey.Questionnaire) (folder, error) {
 }
 
 // has tells the pictures that can be shown, and those of which another message tells why they cannot.
-func (f folder) has(name string) bool {
-	for _, file := range f.files {
-		if file.Name == name {
-			return true
-		}
-	}
-	for _, m := range f.messages {
-		if m.Args["Name"] == name {
-			return true
-		}
-	}
-	return false
-}
+func (f folder) has(name string) bool { return f.known[name] }
 
 // addTo adds the pictures to a questionnaire that is stored, each that may be, and tells which are not there afterwards.
-func (f *folder) addTo(ctx context.Context, album picture.Album, q survey.Questionnaire) (questionnaire.Messages, error) {
+func (f folder) addTo(ctx context.Context, album picture.Album, q survey.Questionnaire) (questionnaire.Messages, error) {
 	var told questionnaire.Messages
-	for _, file := range f.files {
-		_, err := album.Add(ctx, q.Name, []picture.File{file})
-		var refusal *survey.Error
-		switch {
-		case err == nil:
-		case errors.As(err, &refusal) && (refusal.Kind == survey.Invalid || refusal.Kind == survey.Conflict):
-			m := picture.Refused(q, file.Name, refusal)
-			told, f.messages = append(told, m), append(f.messages, m)
-		default:
-			return told, err
+	if len(f.files) > 0 {
+		_, refused, err := album.AddEach(ctx, q.Name, f.files)
+		if err != nil {
+			return nil, err
+		}
+		for _, one := range refused {
+			told = append(told, picture.Refused(q, one.Name, one.Err))
 		}
 	}
 	lacking, err := album.Lacking(ctx, q)
