@@ -374,6 +374,12 @@ func TestADraftBesideAVersionIsToldAndExported(t *testing.T) {
 	if title, said := export(); title != "version" || said != "" {
 		t.Errorf("without a draft: %s, %q", title, said)
 	}
+	if r := b.run("questionnaire", "export", "obstacles", "--draft", "--format", "json", "-o", out); r.code != exitRefused || !strings.Contains(r.stderr, "“obstacles” has no draft") {
+		t.Errorf("a draft that is not there: exit %d, %q", r.code, r.stderr)
+	}
+	if r := b.run("questionnaire", "export", "nothing", "--draft", "--format", "json", "-o", out); r.code != exitRefused || !strings.Contains(r.stderr, "no questionnaire “nothing”") {
+		t.Errorf("a draft of nothing: exit %d, %q", r.code, r.stderr)
+	}
 	written, _ := os.ReadFile(out)
 	draft := filepath.Join(b.dir, "draft.json")
 	if err := os.WriteFile(draft, bytes.Replace(written, []byte(`"en": "`), []byte(`"en": "Rewritten `), 1), 0o600); err != nil {
