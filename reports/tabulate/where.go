@@ -16,13 +16,7 @@ func (v *View) where(ctx context.Context, source string) (bitset, []*column, err
 	if source == "" {
 		return v.present, nil, nil
 	}
-	var scope expr.Scope
-	last := -1
-	for version, read := range v.schemas {
-		if version > last {
-			scope, last = read.instrument.Scope(), version
-		}
-	}
+	scope := v.schemas[v.newest].instrument.Scope()
 	scope.Knows = v.knows
 	tree, err := expr.Compile(source, scope)
 	if err != nil {
