@@ -2,6 +2,9 @@ package limesurvey
 
 import (
 	"bytes"
+	"os"
+	"regexp"
+	"slices"
 	"testing"
 
 	"sonde/survey"
@@ -44,6 +47,23 @@ func TestWhatLimeSurveyCannotHoldIsTold(t *testing.T) {
 	// The second question of the group is asked under the group's condition.
 	if got := q.Sections[0].Questions[len(q.Sections[0].Questions)-1]; got.Name != "when" || got.Relevant != "${mood} > 2" {
 		t.Errorf("got %+v", got)
+	}
+}
+
+func TestTheCatalogueIsWhole(t *testing.T) {
+	source, err := os.ReadFile("codes.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want, got []string
+	for _, m := range regexp.MustCompile(`= "(LIM_\d{3})"`).FindAllStringSubmatch(string(source), -1) {
+		want = append(want, m[1])
+	}
+	for _, m := range Catalogue() {
+		got = append(got, m.Code)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v\nwant %v", got, want)
 	}
 }
 
