@@ -22,10 +22,7 @@ func (con *console) printTable(r tabulate.Result, title string, head *reports.Do
 		con.tell("cli.table.base", survey.Args{"Asked": con.count(g.Asked), "Answered": con.count(g.Answered), "Skipped": con.count(g.Skipped)})
 		lines := [][]string{}
 		for _, cell := range g.Cells {
-			label := con.text(cell.Label)
-			if cell.Retired {
-				label = con.words.Say(con.language, "report.retired", survey.Args{"Label": label})
-			}
+			label := reports.Label(con.words, con.language, cell, con.text)
 			lines = append(lines, []string{label, con.count(cell.Count), con.share(cell.Share), con.interval(cell.Low, cell.High)})
 		}
 		if len(lines) > 0 {
