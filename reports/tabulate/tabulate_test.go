@@ -110,6 +110,8 @@ func TestRefusals(t *testing.T) {
 		{Query{Rows: "obstacles", By: "age"}, survey.Invalid, "TAB_002"},
 		{Query{Rows: "obstacles", Where: "${role"}, survey.Invalid, "TAB_003"},
 		{Query{Rows: "obstacles", Where: "${nothing} = 1"}, survey.Invalid, "TAB_003"},
+		{Query{Rows: "obstacles", Where: "instance('role')/root/item[name = ${role}]/label = 'x'"}, survey.Invalid, "TAB_010"},
+		{Query{Rows: "obstacles", By: "words"}, survey.Invalid, "TAB_011"},
 		{Query{Rows: "obstacles", Base: "ticks"}, survey.Invalid, "TAB_004"},
 		{Query{Rows: "obstacles", Level: 95}, survey.Invalid, "TAB_005"},
 		{Query{Rows: "obstacles", Where: "${role} = 'user'", Policy: Policy{K: 5, FixedOnly: true}}, survey.Denied, "TAB_006"},
