@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"sonde/survey"
 	"sonde/survey/picture"
@@ -18,7 +21,8 @@ type folder struct {
 	known    map[string]bool        // both
 }
 
-// readPictures reads the pictures of a folder that the questionnaire names; "" is no folder, and holds none.
+// readPictures reads the pictures of a folder that the questionnaire names; "" is no folder, and holds none. Invalid CLI_015
+// for what is no folder.
 func readPictures(path string, q survey.Questionnaire) (folder, error) {
 	if path == "" {
 		return folder{}, nil
@@ -27,25 +31,39 @@ func readPictures(path string, q survey.Questionnaire) (folder, error) {
 	if err != nil {
 		return folder{}, cannotRead(path, err)
 	}
+	entries, err := os.ReadDir(root)
+	if info, unknown := os.Stat(root); unknown == nil && !info.IsDir() {
+		return folder{}, survey.Fail(survey.Invalid, "CLI_015", survey.Args{"File": path})
+	}
+	if err != nil {
+		return folder{}, cannotRead(path, err)
+	}
 	found := folder{known: map[string]bool{}}
+	refuse := func(name string, why *survey.Error) {
+		found.known[name] = true
+		found.messages = append(found.messages, picture.Refused(q, name, why))
+	}
+	never := picture.Lacking(q, func(string) bool { return true }) // whatever the folder holds
 	for _, name := range picture.Shown(q) {
-		if filepath.Base(name) != name {
-			continue // Lacking tells of it
-		}
-		file := filepath.Join(root, name)
-		raw, err := readFile(file, picture.MaxBytes)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
+		if slices.ContainsFunc(never, func(m questionnaire.Message) bool { return m.Args["Name"] == name }) {
 			continue
-		case err != nil:
+		}
+		raw, err := readFile(filepath.Join(root, name), picture.MaxBytes)
+		if errors.Is(err, fs.ErrNotExist) {
+			if i := slices.IndexFunc(entries, func(e fs.DirEntry) bool { return strings.EqualFold(e.Name(), name) }); i >= 0 {
+				refuse(name, survey.Fail(survey.Invalid, picture.CodeCapitals, survey.Args{"File": entries[i].Name()}))
+			}
+			continue
+		}
+		if err != nil {
 			return folder{}, err
 		}
-		found.known[name] = true
 		var refusal *survey.Error
 		if _, err := picture.Read(name, raw); errors.As(err, &refusal) {
-			found.messages = append(found.messages, picture.Refused(q, name, refusal))
+			refuse(name, refusal)
 			continue
 		}
+		found.known[name] = true
 		found.files = append(found.files, picture.File{Name: name, Raw: raw})
 	}
 	return found, nil
