@@ -21,6 +21,7 @@ func out() survey.Questionnaire {
 			Name: "one", Title: text("One"), AppliesTo: text("All"), Questions: []survey.Question{
 				{Name: "use_top", Type: survey.SelectOne, List: "l", Label: text("Top"), GuidanceHint: text("More")},
 				{Name: "mood", Type: survey.Range, Label: text("Mood"), Parameters: map[string]string{"start": "1", "end": "5"}},
+				{Name: "best", Type: survey.TextType, List: "${use_top}", Label: text("Best")},
 				{Name: "agreed", Type: survey.Acknowledge, Label: text("Agreed"), Relevant: "${use_top} = 'a b'"},
 				{Name: "child", Type: survey.Repeat, Label: text("Child"), Questions: []survey.Question{{Name: "age", Type: survey.Integer, Label: text("Age")}}},
 				{Name: "mixed", Type: survey.Group, Label: text("Mixed"), Relevant: "${mood} > 2", Questions: []survey.Question{
