@@ -48,7 +48,7 @@ func (c *backupCommand) Run(ctx context.Context, con *console) error {
 				Bytes int64  `json:"bytes"`
 			}{c.Output, info.Size()})
 		}
-		con.tell("cli.backup_done", survey.Args{"File": c.Output, "Size": con.words.Number(con.language, float64(info.Size())/1e6, 1)})
+		con.tell("cli.backup_done", survey.Args{"File": con.called(c.Output), "Size": con.words.Number(con.language, float64(info.Size())/1e6, 1)})
 		return nil
 	})
 }

@@ -299,7 +299,7 @@ func TestABackupThatCannotBeWrittenOutSaysSo(t *testing.T) {
 	b := withWorkshop(t)
 	var said bytes.Buffer
 	code := run(t.Context(), []string{"backup", "-o", "-", "--lang", "en"}, strings.NewReader(""), full{}, &said, func(name string) string { return b.env[name] })
-	if code != exitRefused || !strings.Contains(said.String(), "The file - cannot be written") {
+	if code != exitRefused || !strings.Contains(said.String(), "The standard output cannot be written") {
 		t.Errorf("exit %d, said %q", code, said.String())
 	}
 	if left, err := filepath.Glob(filepath.Join(b.dir, ".sonde-backup-*")); err != nil || len(left) > 0 {
@@ -327,10 +327,10 @@ func TestAFileMayBeTheStandardOutput(t *testing.T) {
 	}{
 		{[]string{"questionnaire", "export", "form", "--format", "json"}, "{", ""},
 		{[]string{"questionnaire", "export", "form", "--format", "limesurvey"}, "\ufeffclass\t", "LIM_074"},
-		{[]string{"responses", "export", "--survey", "spring", "--format", "csv"}, "", "0 responses"},
-		{[]string{"responses", "map", "form.csv", "--survey", "spring"}, "{", "-"},
-		{[]string{"report", "--survey", "spring", "--format", "html"}, "<!doctype html>", "-"},
-		{[]string{"backup"}, "SQLite format 3\x00", "-"},
+		{[]string{"responses", "export", "--survey", "spring", "--format", "csv"}, "", "0 responses written to the standard output;"},
+		{[]string{"responses", "map", "form.csv", "--survey", "spring"}, "{", "written to the standard output:"},
+		{[]string{"report", "--survey", "spring", "--format", "html"}, "<!doctype html>", "written to the standard output."},
+		{[]string{"backup"}, "SQLite format 3\x00", ": the standard output ("},
 	} {
 		r := b.run(append(test.args, "-o", "-", "--lang", "en")...)
 		if r.code != exitDone || len(r.stdout) == 0 || !strings.HasPrefix(r.stdout, test.begins) || !strings.Contains(r.stderr, test.says) {
