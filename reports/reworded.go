@@ -13,23 +13,16 @@ import (
 func Reworded(words survey.Words, language string, r tabulate.Result, text func(survey.Text) string) []string {
 	var notes []string
 	for _, one := range r.Reworded {
-		args := survey.Args{"Count": one.Count, "Was": text(one.Was), "Label": one.Choice, "Versions": versionList(words, language, one.Versions)}
-		for _, cell := range r.Groups[0].Cells {
-			if cell.Code == one.Choice {
-				args["Label"] = cmp.Or(text(cell.Label), cell.Code)
-			}
+		key := "choice"
+		if one.Choice == "" {
+			key = "question"
 		}
-		hidden := one.Count == 0 // small numbers
-		switch {
-		case one.Choice == "" && hidden:
-			notes = append(notes, words.Say(language, "report.reworded_question_hidden", args))
-		case one.Choice == "":
-			notes = append(notes, words.Say(language, "report.reworded_question", args))
-		case hidden:
-			notes = append(notes, words.Say(language, "report.reworded_choice_hidden", args))
-		default:
-			notes = append(notes, words.Say(language, "report.reworded_choice", args))
+		if one.Count == 0 { // small numbers
+			key += "_hidden"
 		}
+		notes = append(notes, words.Say(language, "report.reworded."+key, survey.Args{
+			"Count": one.Count, "Was": text(one.Was), "Label": cmp.Or(text(one.Label), one.Choice), "Versions": versionList(words, language, one.Versions),
+		}))
 	}
 	return notes
 }

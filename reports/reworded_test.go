@@ -86,6 +86,12 @@ func TestAnswersToEarlierWordsAreTold(t *testing.T) {
 	if got := reports.Reworded(src.Words, "fr", table, french); len(got) != 1 || got[0] != "3 des réponses «\u00a0Je fais des données\u00a0» ont été données quand on y lisait «\u00a0Je produis des données\u00a0» (version 1)." {
 		t.Errorf("in French: %q", got)
 	}
+	if table, err = view.Tabulate(t.Context(), tabulate.Query{Rows: "role", By: tabulate.ColumnEvent}); err != nil {
+		t.Fatal(err)
+	}
+	if got := reports.Reworded(src.Words, "fr", table, french); len(table.Groups) != 0 || len(got) != 1 {
+		t.Errorf("a table without groups: %q", got)
+	}
 }
 
 // filed counts the drawings whose files say something.

@@ -103,13 +103,18 @@ func drawn(q tabulate.Question, g tabulate.GroupResult) []int {
 // isAnswer tells whether a concept stands for no thing in itself: none, other, don't know.
 func isAnswer(concept string) bool { return len(concept) > 7 && concept[:7] == "answer/" }
 
-// label names a choice, by its code when it has no label, and says so when it is offered no more.
-func (b *builder) label(c tabulate.Cell) string {
-	label := cmp.Or(b.text(c.Label), c.Code)
+// Label names a choice, by its code when it has no label, and says so when it is offered no more; text chooses a language.
+func Label(words survey.Words, language string, c tabulate.Cell, text func(survey.Text) string) string {
+	label := cmp.Or(text(c.Label), c.Code)
 	if c.Retired {
-		return b.say("report.retired", survey.Args{"Label": label})
+		return words.Say(language, "report.retired", survey.Args{"Label": label})
 	}
 	return label
+}
+
+// label is that name in the report's language.
+func (b *builder) label(c tabulate.Cell) string {
+	return Label(b.src.Words, b.req.Language, c, b.text)
 }
 
 // questionLabel names a question, after its group when it stands in one; its name when it has no label.

@@ -16,14 +16,15 @@ type backupCommand struct {
 }
 
 // Run never overwrites: an older backup may be the one that is needed. To the standard output goes a copy that was made
-// beside it first, since a database is not written from its beginning to its end.
+// beside the database first, since a database is not written from its beginning to its end.
 func (c *backupCommand) Run(ctx context.Context, con *console) error {
 	return con.reading(ctx, func(store survey.Store) error {
 		path := c.Output
 		if path == standard {
-			folder, err := os.MkdirTemp("", "sonde-backup-")
+			beside := filepath.Dir(con.database)
+			folder, err := os.MkdirTemp(beside, ".sonde-backup-")
 			if err != nil {
-				return cannotWrite(os.TempDir(), err)
+				return cannotWrite(beside, err)
 			}
 			defer os.RemoveAll(folder)
 			path = filepath.Join(folder, "backup.db")
@@ -31,10 +32,12 @@ func (c *backupCommand) Run(ctx context.Context, con *console) error {
 		if err := store.Backup(ctx, path); err != nil {
 			return err
 		}
-		info, err := os.Stat(path)
-		if err == nil && c.Output == standard {
-			err = con.writeFile(standard, func(w io.Writer) error { return copyFile(w, path) })
+		if c.Output == standard {
+			if err := con.writeFile(standard, func(w io.Writer) error { return copyFile(w, path) }); err != nil {
+				return err
+			}
 		}
+		info, err := os.Stat(path)
 		if err != nil {
 			return cannotRead(path, err)
 		}
@@ -45,7 +48,7 @@ func (c *backupCommand) Run(ctx context.Context, con *console) error {
 				Bytes int64  `json:"bytes"`
 			}{c.Output, info.Size()})
 		}
-		con.tell("cli.backup_done", survey.Args{"File": c.Output, "Size": con.words.Number(con.language, float64(info.Size())/1e6, 1)})
+		con.tell("cli.backup_done", survey.Args{"File": con.called(c.Output), "Size": con.words.Number(con.language, float64(info.Size())/1e6, 1)})
 		return nil
 	})
 }

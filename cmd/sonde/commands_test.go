@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"sonde/reports/needs"
@@ -289,6 +290,23 @@ func TestABackupIntoAMissingFolderNamesTheFileAsked(t *testing.T) {
 	}
 }
 
+// full is a disk without room.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+func TestABackupThatCannotBeWrittenOutSaysSo(t *testing.T) {
+	b := withWorkshop(t)
+	var said bytes.Buffer
+	code := run(t.Context(), []string{"backup", "-o", "-", "--lang", "en"}, strings.NewReader(""), full{}, &said, func(name string) string { return b.env[name] })
+	if code != exitRefused || !strings.Contains(said.String(), "The standard output cannot be written") {
+		t.Errorf("exit %d, said %q", code, said.String())
+	}
+	if left, err := filepath.Glob(filepath.Join(b.dir, ".sonde-backup-*")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
 func TestWithoutADatabaseReadersSayWhatToDo(t *testing.T) {
 	b := newBench(t)
 	r := b.run("survey", "list")
@@ -309,10 +327,10 @@ func TestAFileMayBeTheStandardOutput(t *testing.T) {
 	}{
 		{[]string{"questionnaire", "export", "form", "--format", "json"}, "{", ""},
 		{[]string{"questionnaire", "export", "form", "--format", "limesurvey"}, "\ufeffclass\t", "LIM_074"},
-		{[]string{"responses", "export", "--survey", "spring", "--format", "csv"}, "", "0 responses"},
-		{[]string{"responses", "map", "form.csv", "--survey", "spring"}, "{", "-"},
-		{[]string{"report", "--survey", "spring", "--format", "html"}, "<!doctype html>", "-"},
-		{[]string{"backup"}, "SQLite format 3\x00", "-"},
+		{[]string{"responses", "export", "--survey", "spring", "--format", "csv"}, "", "0 responses written to the standard output;"},
+		{[]string{"responses", "map", "form.csv", "--survey", "spring"}, "{", "written to the standard output:"},
+		{[]string{"report", "--survey", "spring", "--format", "html"}, "<!doctype html>", "written to the standard output."},
+		{[]string{"backup"}, "SQLite format 3\x00", ": the standard output ("},
 	} {
 		r := b.run(append(test.args, "-o", "-", "--lang", "en")...)
 		if r.code != exitDone || len(r.stdout) == 0 || !strings.HasPrefix(r.stdout, test.begins) || !strings.Contains(r.stderr, test.says) {
@@ -355,6 +373,12 @@ func TestADraftBesideAVersionIsToldAndExported(t *testing.T) {
 	}
 	if title, said := export(); title != "version" || said != "" {
 		t.Errorf("without a draft: %s, %q", title, said)
+	}
+	if r := b.run("questionnaire", "export", "obstacles", "--draft", "--format", "json", "-o", out); r.code != exitRefused || !strings.Contains(r.stderr, "“obstacles” has no draft") {
+		t.Errorf("a draft that is not there: exit %d, %q", r.code, r.stderr)
+	}
+	if r := b.run("questionnaire", "export", "nothing", "--draft", "--format", "json", "-o", out); r.code != exitRefused || !strings.Contains(r.stderr, "no questionnaire “nothing”") {
+		t.Errorf("a draft of nothing: exit %d, %q", r.code, r.stderr)
 	}
 	written, _ := os.ReadFile(out)
 	draft := filepath.Join(b.dir, "draft.json")

@@ -25,6 +25,14 @@ func (con *console) aside(path string) *console {
 	return &beside
 }
 
+// called names a file that was written.
+func (con *console) called(path string) string {
+	if path == standard {
+		return con.say("cli.standard_output", nil)
+	}
+	return path
+}
+
 // writeFile writes a file whole or not at all: a temporary file beside it is written, synced and put in its place. What
 // is no regular file is written to as it stands; so is /dev/stdout when the shell made it one, and the standard output for -.
 func (con *console) writeFile(path string, write func(io.Writer) error) error {
@@ -96,6 +104,9 @@ func cannotWrite(path string, err error) error {
 	var known *survey.Error
 	if err == nil || errors.As(err, &known) {
 		return err
+	}
+	if path == standard {
+		return survey.Wrap(survey.Unavailable, "CLI_016", err)
 	}
 	return &survey.Error{Kind: survey.Unavailable, Code: "CLI_001", Args: survey.Args{"File": path}, Err: err}
 }

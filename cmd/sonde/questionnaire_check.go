@@ -1,15 +1,12 @@
 package main
 
 import (
-	"path/filepath"
 	"strconv"
-	"strings"
 
 	"sonde/survey"
-	"sonde/survey/limesurvey"
+	"sonde/survey/incoming"
 	"sonde/survey/picture"
 	"sonde/survey/questionnaire"
-	"sonde/survey/xlsform"
 )
 
 // questionnaireCheck says what is wrong with a questionnaire file.
@@ -49,11 +46,11 @@ func (c *questionnaireCheck) Run(con *console) error {
 	if err != nil {
 		return err
 	}
-	folder, err := readPictures(c.Images, read.questionnaire)
+	folder, err := readPictures(c.Images, read.Questionnaire)
 	if err != nil {
 		return err
 	}
-	read.tell(folder.messages, picture.Lacking(read.questionnaire, folder.has))
+	read.Tell(folder.messages, picture.Lacking(read.Questionnaire, folder.has))
 	v := con.verdict(read)
 	if c.JSON {
 		if err := con.json(v); err != nil {
@@ -68,59 +65,20 @@ func (c *questionnaireCheck) Run(con *console) error {
 	return nil
 }
 
-// reading is what a questionnaire's file gave, and all that there is to say about it.
-type reading struct {
-	questionnaire survey.Questionnaire
-	languages     []string // as the file writes them
-	computed      int      // questions of the file that the questionnaire holds as calculates
-	messages      questionnaire.Messages
-	locate        func(questionnaire.Message) questionnaire.Message // nil: places need no leading back
-}
-
-// tell adds what is said of the questionnaire after it was read.
-func (r *reading) tell(all ...questionnaire.Messages) {
-	for _, messages := range all {
-		for _, m := range messages {
-			if r.locate != nil {
-				m = r.locate(m)
-			}
-			r.messages = append(r.messages, m)
-		}
-	}
-}
-
-// readQuestionnaire reads a file of any kind, which its content tells; only a file that cannot be opened is an error.
-func (con *console) readQuestionnaire(path string) (reading, error) {
-	raw, err := readFile(path, max(xlsform.MaxFileBytes, limesurvey.MaxFileBytes))
+// readQuestionnaire reads a file of any kind; only one that cannot be opened is an error.
+func (con *console) readQuestionnaire(path string) (incoming.Form, error) {
+	raw, err := readFile(path, incoming.MaxFileBytes)
 	if err != nil {
-		return reading{}, err
+		return incoming.Form{}, err
 	}
-	if limesurvey.Recognises(raw) {
-		q, messages := limesurvey.Read(raw)
-		return reading{questionnaire: q, languages: q.Languages, messages: messages}, nil
-	}
-	if xlsform.Recognises(raw) {
-		name := filepath.Base(path)
-		form := xlsform.Read(raw, strings.TrimSuffix(name, filepath.Ext(name)), con.words)
-		return reading{form.Questionnaire, form.Languages, form.Computed, form.Messages, form.Locate}, nil
-	}
-	if limesurvey.Claims(path, raw) {
-		_, messages := limesurvey.Read(raw)
-		return reading{messages: messages}, nil
-	}
-	q, err := questionnaire.Parse(raw)
-	if err != nil {
-		messages, err := messagesIn(err)
-		return reading{messages: messages}, err
-	}
-	return reading{questionnaire: q, languages: q.Languages, messages: questionnaire.Check(q)}, nil
+	return incoming.Read(path, raw, con.words)
 }
 
-func (con *console) verdict(read reading) verdict {
-	q := read.questionnaire
+func (con *console) verdict(read incoming.Form) verdict {
+	q := read.Questionnaire
 	v := verdict{
-		Accepted: len(read.messages.Errors()) == 0, Name: q.Name, Title: q.Title.In(q.DefaultLanguage, ""),
-		Languages: append([]string{}, read.languages...), Questions: read.computed, Names: []string{}, Messages: []finding{},
+		Accepted: len(read.Messages.Errors()) == 0, Name: q.Name, Title: q.Title.In(q.DefaultLanguage, ""),
+		Languages: append([]string{}, read.Languages...), Questions: read.Computed, Names: []string{}, Messages: []finding{},
 	}
 	for _, section := range q.Sections {
 		if section.Name != "" {
@@ -128,7 +86,7 @@ func (con *console) verdict(read reading) verdict {
 		}
 		v.count(section.Questions)
 	}
-	v.Messages = append(v.Messages, con.findings(read.messages)...)
+	v.Messages = append(v.Messages, con.findings(read.Messages)...)
 	return v
 }
 

@@ -49,15 +49,22 @@ func (c *questionnaireExport) Run(ctx context.Context, con *console) error {
 
 // read gives what is to be written; newer tells that there is a draft beside the version.
 func (c *questionnaireExport) read(ctx context.Context, store survey.Store) (q survey.Questionnaire, newer bool, err error) {
+	if c.Version > 0 {
+		q, err = store.Published(ctx, c.Name, c.Version)
+		return q, false, err
+	}
 	draft, lacks := store.Draft(ctx, c.Name)
-	if c.Draft || lacks != nil && !survey.IsKind(lacks, survey.NotFound) {
+	if lacks != nil && !survey.IsKind(lacks, survey.NotFound) {
+		return q, false, lacks
+	}
+	q, err = store.Published(ctx, c.Name, 0)
+	switch {
+	case c.Draft && lacks != nil && err == nil:
+		return q, false, survey.Fail(survey.NotFound, "CLI_014", survey.Args{"Name": c.Name})
+	case c.Draft, survey.IsKind(err, survey.NotFound):
 		return draft.Questionnaire, false, lacks
 	}
-	q, err = store.Published(ctx, c.Name, c.Version)
-	if c.Version == 0 && survey.IsKind(err, survey.NotFound) {
-		return draft.Questionnaire, false, lacks
-	}
-	return q, c.Version == 0 && lacks == nil, err
+	return q, lacks == nil, err
 }
 
 // write writes a questionnaire in the format asked for, and tells what the format cannot hold.

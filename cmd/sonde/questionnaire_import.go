@@ -2,11 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
 
 	"sonde/survey"
 	"sonde/survey/picture"
-	"sonde/survey/questionnaire"
 )
 
 // questionnaireImport makes a file the next draft of its questionnaire.
@@ -22,19 +20,19 @@ func (c *questionnaireImport) Run(ctx context.Context, con *console) error {
 	if err != nil {
 		return err
 	}
-	q := read.questionnaire
+	q := read.Questionnaire
 	folder, err := readPictures(c.Images, q)
 	if err != nil {
 		return err
 	}
-	read.tell(folder.messages)
-	if len(read.messages.Errors()) == 0 {
+	read.Tell(folder.messages)
+	if len(read.Messages.Errors()) == 0 {
 		err = con.writing(ctx, func(store survey.Store) error {
 			if err := store.SaveDraft(ctx, q, "", con.now()); err != nil {
 				return err
 			}
 			messages, err := folder.addTo(ctx, picture.Album{Store: store}, q)
-			read.tell(messages)
+			read.Tell(messages)
 			return err
 		})
 	}
@@ -55,13 +53,4 @@ func (c *questionnaireImport) Run(ctx context.Context, con *console) error {
 		return errTold
 	}
 	return err
-}
-
-// messagesIn gives the messages that a refused file comes with.
-func messagesIn(err error) (questionnaire.Messages, error) {
-	var messages questionnaire.Messages
-	if errors.As(err, &messages) {
-		return messages, nil
-	}
-	return nil, err
 }

@@ -41,7 +41,7 @@ func (c *reportCommand) Run(ctx context.Context, con *console) error {
 		if err := con.writeFile(c.Output, write); err != nil {
 			return err
 		}
-		fmt.Fprintln(con.stderr, con.say("cli.report_written", survey.Args{"File": c.Output}))
+		fmt.Fprintln(con.stderr, con.say("cli.report_written", survey.Args{"File": con.called(c.Output)}))
 		return nil
 	})
 }

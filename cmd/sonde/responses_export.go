@@ -38,7 +38,7 @@ func (c *responsesExport) Run(ctx context.Context, con *console) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintln(con.stderr, con.say("cli.exported", survey.Args{"Count": written, "File": c.Output, "Excluded": responses.Excluded}))
+		fmt.Fprintln(con.stderr, con.say("cli.exported", survey.Args{"Count": written, "File": con.called(c.Output), "Excluded": responses.Excluded}))
 		return nil
 	})
 }

@@ -56,7 +56,7 @@ func (c *responsesMap) Run(ctx context.Context, con *console) error {
 				Ignored int    `json:"ignored"`
 			}{c.Output, len(mapping.Columns), ignored})
 		}
-		con.aside(c.Output).tell("cli.mapping_written", survey.Args{"File": c.Output, "Columns": con.count(len(mapping.Columns)), "Count": ignored})
+		con.aside(c.Output).tell("cli.mapping_written", survey.Args{"File": con.called(c.Output), "Columns": con.count(len(mapping.Columns)), "Count": ignored})
 		return nil
 	})
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 
 	"sonde/reports"
@@ -48,7 +49,7 @@ func (c *tabulateCommand) Run(ctx context.Context, con *console) error {
 		if err != nil {
 			return err
 		}
-		con.printTable(result, con.text(question.Question.Label), head)
+		con.printTable(result, cmp.Or(con.text(question.Question.Label), question.Name), head)
 		return nil
 	})
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"sonde/reports"
 	"sonde/reports/tabulate"
@@ -22,10 +23,7 @@ func (con *console) printTable(r tabulate.Result, title string, head *reports.Do
 		con.tell("cli.table.base", survey.Args{"Asked": con.count(g.Asked), "Answered": con.count(g.Answered), "Skipped": con.count(g.Skipped)})
 		lines := [][]string{}
 		for _, cell := range g.Cells {
-			label := con.text(cell.Label)
-			if cell.Retired {
-				label = con.words.Say(con.language, "report.retired", survey.Args{"Label": label})
-			}
+			label := reports.Label(con.words, con.language, cell, con.text)
 			lines = append(lines, []string{label, con.count(cell.Count), con.share(cell.Share), con.interval(cell.Low, cell.High)})
 		}
 		if len(lines) > 0 {
@@ -35,6 +33,9 @@ func (con *console) printTable(r tabulate.Result, title string, head *reports.Do
 			con.tell("cli.table.summary", survey.Args{"N": con.count(s.N), "Mean": con.decimal(s.Mean), "Low": con.decimal(s.Low), "High": con.decimal(s.High),
 				"Median": con.decimal(s.Median), "Q1": con.decimal(s.Q1), "Q3": con.decimal(s.Q3)})
 		}
+	}
+	if holdsTexts(r) {
+		con.tell("cli.table.texts", survey.Args{"Survey": r.Survey})
 	}
 	for _, note := range reports.Reworded(con.words, con.language, r, con.text) {
 		fmt.Fprintln(con.stdout, note)
@@ -49,6 +50,16 @@ func (con *console) printTable(r tabulate.Result, title string, head *reports.Do
 	if t := r.Tests.Global; t != nil && t.P != nil {
 		con.tell("cli.table.global", survey.Args{"Method": t.Method, "P": con.words.Number(con.language, *t.P, 3)})
 	}
+}
+
+// holdsTexts tells a table without figures, since the values of its question are neither choices nor numbers.
+func holdsTexts(r tabulate.Result) bool {
+	switch r.Type {
+	case survey.TextType, survey.Date, survey.Time, survey.DateTime, survey.Calculate, survey.Hidden:
+	default:
+		return false
+	}
+	return !slices.ContainsFunc(r.Groups, func(g tabulate.GroupResult) bool { return len(g.Cells) > 0 || g.Summary != nil })
 }
 
 func (con *console) count(n int) string { return con.words.Number(con.language, float64(n), 0) }

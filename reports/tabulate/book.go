@@ -49,6 +49,13 @@ func newBook(slug string) *book {
 	return b
 }
 
+// anew forgets all but the count of drafts: the figures in the cache go by the stamps of columns, and none may come twice.
+func (b *book) anew() {
+	draft := b.draft
+	*b = *newBook(b.slug)
+	b.draft = draft
+}
+
 // facet makes a column that every response has beside its answers.
 func (b *book) facet(name string) *facet {
 	at := b.need(name)
@@ -151,11 +158,14 @@ func (b *book) begin() {
 	b.order = slices.Clone(b.order)
 }
 
-// follow learns the version that the survey now shows.
+// follow learns the version that the survey now shows. Versions of another questionnaire than before are other versions.
 func (b *book) follow(ctx context.Context, store Store) error {
 	s, err := store.Survey(ctx, b.slug)
 	if err != nil {
 		return err
+	}
+	if b.questionnaire != "" && b.questionnaire != s.Questionnaire {
+		b.anew()
 	}
 	b.questionnaire = s.Questionnaire
 	if s.Version > 0 && b.schemas[s.Version] != nil {

@@ -57,7 +57,7 @@ func (x *Index) Pull(ctx context.Context, store Store) (*View, error) {
 	if view == nil || revision != x.revision {
 		if err := x.book.pull(ctx, store, &x.pulled); err != nil {
 			// What was taken in is in doubt: the next pull starts anew.
-			x.book = newBook(x.slug)
+			x.book.anew()
 			x.current.Store(nil)
 			return nil, err
 		}

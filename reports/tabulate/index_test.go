@@ -180,6 +180,28 @@ func TestAPullThatFailsLeavesNothingBehind(t *testing.T) {
 	}
 }
 
+func TestAPullAfterOneThatFailedMakesFiguresAnew(t *testing.T) {
+	f := &failing{feed: ten(t), after: 100}
+	x := New("s")
+	answered := func() int {
+		v, err := x.Pull(t.Context(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return tabulate(t, v, Query{Rows: "obstacles"}).Groups[0].Answered
+	}
+	before := answered()
+	f.add(t, "", survey.Answers{"obstacles": survey.Names{"time"}})
+	f.after = 0
+	if _, err := x.Pull(t.Context(), f); !errors.Is(err, errDisk) {
+		t.Fatalf("got %v", err)
+	}
+	f.after = 100
+	if after := answered(); after != before+1 {
+		t.Errorf("%d answered, want %d", after, before+1)
+	}
+}
+
 var errDisk = errors.New("disk")
 
 type failing struct {

@@ -10,8 +10,8 @@ import (
 
 // Tabulate makes the table of one question. The Result is shared with others who ask the same: read it, do not change it.
 //
-// Errors: Invalid TAB_001 (no such question), TAB_009 (a question in the rows of a repeat), TAB_002 (By is no question to group by), TAB_003 (Where is wrong), TAB_004
-// (Base), TAB_005 (Level); Denied TAB_006 (the policy allows fixed tables alone).
+// Errors: Invalid TAB_001 (no such question), TAB_009 (a question in the rows of a repeat), TAB_002 (By is no question to group by), TAB_011
+// (its answers are texts), TAB_003 (Where is wrong), TAB_010 (it looks something up), TAB_004 (Base), TAB_005 (Level); Denied TAB_006 (the policy allows fixed tables alone).
 func (v *View) Tabulate(ctx context.Context, q Query) (Result, error) {
 	q, err := q.normal()
 	if err != nil {
@@ -21,11 +21,13 @@ func (v *View) Tabulate(ctx context.Context, q Query) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	filter, _, err := v.where(ctx, q.Where)
+	filter, where, err := v.where(ctx, q.Where)
 	if err != nil {
 		return Result{}, err
 	}
-	r.Reworded = v.rewordings(v.columns[v.byName[q.Rows]], filter, q)
+	if r.Reworded, err = v.rewordings(v.columns[v.byName[q.Rows]], filter, where, q); err != nil {
+		return Result{}, err
+	}
 	r.Excluded, r.Simulated, r.Trial = v.Excluded(), v.ofSource(survey.SourceSimulated, filter), v.ofSource(survey.SourceTrial, filter)
 	return r, nil
 }
@@ -41,6 +43,9 @@ func (v *View) table(ctx context.Context, q Query) (Result, error) {
 	if q.By != "" {
 		if by, err = v.column(q.By); err != nil {
 			return Result{}, err
+		}
+		if by.question.Type == survey.TextType {
+			return Result{}, survey.Fail(survey.Invalid, "TAB_011", survey.Args{"Name": q.By})
 		}
 		if !by.single() && !by.multiple() {
 			return Result{}, survey.Fail(survey.Invalid, "TAB_002", survey.Args{"Name": q.By})

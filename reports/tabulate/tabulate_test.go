@@ -110,6 +110,8 @@ func TestRefusals(t *testing.T) {
 		{Query{Rows: "obstacles", By: "age"}, survey.Invalid, "TAB_002"},
 		{Query{Rows: "obstacles", Where: "${role"}, survey.Invalid, "TAB_003"},
 		{Query{Rows: "obstacles", Where: "${nothing} = 1"}, survey.Invalid, "TAB_003"},
+		{Query{Rows: "obstacles", Where: "instance('role')/root/item[name = ${role}]/label = 'x'"}, survey.Invalid, "TAB_010"},
+		{Query{Rows: "obstacles", By: "words"}, survey.Invalid, "TAB_011"},
 		{Query{Rows: "obstacles", Base: "ticks"}, survey.Invalid, "TAB_004"},
 		{Query{Rows: "obstacles", Level: 95}, survey.Invalid, "TAB_005"},
 		{Query{Rows: "obstacles", Where: "${role} = 'user'", Policy: Policy{K: 5, FixedOnly: true}}, survey.Denied, "TAB_006"},
@@ -265,8 +267,8 @@ func TestRewordedAnswersAreTold(t *testing.T) {
 		}
 		return string(got)
 	}
-	both := `{"choice":"time","was":{"en":"Fish","fr":"Poisson"},"versions":[1],"count":%d}`
-	french := `{"choice":"format","was":{"fr":"Format"},"versions":[1],"count":%d}`
+	both := `{"choice":"time","label":{"en":"Meat","fr":"Viande"},"was":{"en":"Fish","fr":"Poisson"},"versions":[1],"count":%d}`
+	french := `{"choice":"format","label":{"en":"Format","fr":"Le format"},"was":{"fr":"Format"},"versions":[1],"count":%d}`
 	for name, test := range map[string]struct {
 		query Query
 		want  string
@@ -291,5 +293,18 @@ func TestRewordedAnswersAreTold(t *testing.T) {
 	v = pull()
 	if got, want := told(Query{Rows: "obstacles"}), "["+fmt.Sprintf(both, 2)+","+fmt.Sprintf(french, 1)+"]"; got != want {
 		t.Errorf("after one is withdrawn: %s, want %s", got, want)
+	}
+	q := Query{Rows: "obstacles"}
+	if &tabulate(t, v, q).Reworded[0] != &tabulate(t, v, q).Reworded[0] {
+		t.Error("made anew though nothing changed")
+	}
+
+	// The same answers given to the newest words.
+	again := f.living[f.order[1]]
+	again.Version = 2
+	f.put(again)
+	v = pull()
+	if got, want := told(q), "["+fmt.Sprintf(both, 1)+","+fmt.Sprintf(french, 1)+"]"; got != want {
+		t.Errorf("after one is given to the newest words: %s, want %s", got, want)
 	}
 }

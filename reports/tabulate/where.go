@@ -3,7 +3,9 @@ package tabulate
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
 
 	"sonde/survey"
 	"sonde/survey/expr"
@@ -16,17 +18,16 @@ func (v *View) where(ctx context.Context, source string) (bitset, []*column, err
 	if source == "" {
 		return v.present, nil, nil
 	}
-	var scope expr.Scope
-	last := -1
-	for version, read := range v.schemas {
-		if version > last {
-			scope, last = read.instrument.Scope(), version
-		}
-	}
+	scope := v.schemas[v.newest].instrument.Scope()
 	scope.Knows = v.knows
 	tree, err := expr.Compile(source, scope)
 	if err != nil {
-		return nil, nil, &survey.Error{Kind: survey.Invalid, Code: "TAB_003", Args: survey.Args{"Where": source}, Err: err}
+		code := "TAB_003"
+		var problems expr.Problems
+		if errors.As(err, &problems) && slices.ContainsFunc(problems, func(p *expr.Problem) bool { return p.Code == expr.DataElsewhere }) {
+			code = "TAB_010"
+		}
+		return nil, nil, &survey.Error{Kind: survey.Invalid, Code: code, Args: survey.Args{"Where": source}, Err: err}
 	}
 	// What is not true of a response is true of its absence: every response decides.
 	used := []*column{v.columns[v.byName[ColumnSource]]}

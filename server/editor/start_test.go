@@ -55,6 +55,12 @@ func TestASurveyInPreparationTakesAQuestionnaire(t *testing.T) {
 	const at = "/fr/manage/questionnaires/mine"
 	h.Shows(h.Visit("coordinator", at+"/versions", nil), http.StatusOK, "Seconde", `value="second"`)
 	h.Shows(h.Visit("coordinator", at+"/use", url.Values{"survey": {"obstacles"}}), http.StatusUnprocessableEntity, "Choisissez") // it is on trial
+	h.Goes(h.Visit("coordinator", "/fr/manage/s/obstacles/duplicate", url.Values{"slug": {"third"}, "title-fr": {"Troisième"}, "title-en": {"Third"}}), "/fr/manage/s/third?done=duplicated")
+	h.Send("third", "", "paper")
+	if page := h.Visit("coordinator", at+"/versions", nil); strings.Contains(page.Body.String(), `value="third"`) {
+		t.Error("a survey with a sheet of paper is offered")
+	}
+	h.Shows(h.Visit("coordinator", at+"/use", url.Values{"survey": {"third"}}), http.StatusUnprocessableEntity, "Choisissez")
 	h.Goes(h.Visit("coordinator", at+"/use", url.Values{"survey": {"second"}}), "/fr/manage/s/second?done=adopted")
 	s, err := h.Store.Survey(t.Context(), "second")
 	h.Must(err)

@@ -4,15 +4,13 @@ import (
 	"errors"
 	"io"
 	"mime/multipart"
-	"path/filepath"
 	"strings"
 
 	"sonde/server"
 	"sonde/server/staff"
 	"sonde/survey"
-	"sonde/survey/limesurvey"
+	"sonde/survey/incoming"
 	"sonde/survey/questionnaire"
-	"sonde/survey/xlsform"
 )
 
 // maxFiles is the most that a form with files sends: a workbook, or a folder of images.
@@ -50,28 +48,11 @@ func bring(r *server.Request, files []*multipart.FileHeader) (*brought, error) {
 	if err != nil {
 		return nil, err
 	}
-	name := filepath.Base(files[0].Filename)
-	name = strings.TrimSuffix(name, filepath.Ext(name))
-	switch {
-	case limesurvey.Recognises(raw):
-		q, messages := limesurvey.Read(raw)
-		return &brought{q, messages}, nil
-	case xlsform.Recognises(raw):
-		form := xlsform.Read(raw, name, r.Words())
-		return &brought{form.Questionnaire, form.Messages}, nil
-	case limesurvey.Claims(files[0].Filename, raw):
-		_, messages := limesurvey.Read(raw)
-		return &brought{messages: messages}, nil
-	}
-	q, err := questionnaire.Parse(raw)
-	var messages questionnaire.Messages
-	switch {
-	case err == nil:
-		messages = questionnaire.Check(q)
-	case !errors.As(err, &messages):
+	form, err := incoming.Read(files[0].Filename, raw, r.Words())
+	if err != nil {
 		return nil, err
 	}
-	return &brought{q, messages}, nil
+	return &brought{form.Questionnaire, form.Messages}, nil
 }
 
 // content reads an uploaded file whole; TooLarge MNG_001 beyond the limit.

@@ -30,7 +30,7 @@ func (w *writing) useView() (UseView, error) {
 	return view, err
 }
 
-// adoptable are the surveys in preparation that this person coordinates and that ask another questionnaire.
+// adoptable are the surveys in preparation without answers that this person coordinates and that ask another questionnaire.
 func (w *writing) adoptable() ([]survey.Survey, error) {
 	visible, err := w.pages.Visible(w.r)
 	if err != nil {
@@ -42,7 +42,12 @@ func (w *writing) adoptable() ([]survey.Survey, error) {
 		if err != nil {
 			return nil, err
 		}
-		if server.Authors.Admits(role) && s.State == survey.StateDraft && s.Questionnaire != w.Questionnaire.Name {
+		if !server.Authors.Admits(role) || s.State != survey.StateDraft || s.Questionnaire == w.Questionnaire.Name {
+			continue
+		}
+		if unanswered, err := life.Unanswered(w.r.Ctx(), w.pages.Store, s.Slug); err != nil {
+			return nil, err
+		} else if unanswered {
 			adoptable = append(adoptable, s)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"sonde/data"
+	"sonde/reports/tabulate"
 	"sonde/survey"
 	"sonde/survey/life"
 )
@@ -104,10 +105,24 @@ func TestASurveyThatNobodyAnsweredTakesAnotherQuestionnaire(t *testing.T) {
 		must(err)
 	}
 	q.Name = "mine"
+	q.Sections[0].Questions[0].Label = survey.Text{"fr": "à moi", "en": "mine"}
 	must(store.SaveDraft(ctx, q, "", now))
 	s, err := life.Create(ctx, store, survey.Survey{Slug: "again", Questionnaire: "obstacles", TimeZone: "Europe/Paris", WallThreshold: 5, OpenThreshold: 10}, "", now)
 	must(err)
+	var indexes tabulate.Indexes // as a running server holds them
+	shown := func() string {
+		t.Helper()
+		v, err := indexes.View(ctx, store, "again")
+		must(err)
+		return v.Questions()[0].Question.Label["en"]
+	}
+	if shown() == "mine" {
+		t.Fatal("the figures are of the new questionnaire before it was taken")
+	}
 	must(life.Adopt(ctx, store, s, "mine", "", now))
+	if label := shown(); label != "mine" {
+		t.Errorf("the figures are of the former questionnaire: its first question reads %q", label)
+	}
 	s, err = store.Survey(ctx, "again")
 	must(err)
 	if s.Questionnaire != "mine" || s.Version != 1 {
@@ -118,7 +133,7 @@ func TestASurveyThatNobodyAnsweredTakesAnotherQuestionnaire(t *testing.T) {
 	}
 	_, err = store.Send(ctx, survey.Sending{Key: [32]byte{1}, Sheet: survey.Sheet{Survey: "again", Version: 1, Language: "fr", Source: survey.SourcePaper, ReceivedOn: "2026-03-17", Answers: []byte(`{"role":"user"}`)}})
 	must(err)
-	if err := life.Adopt(ctx, store, s, "obstacles", "", now); err == nil || !strings.HasPrefix(err.Error(), "LIF_002") {
+	if err := life.Adopt(ctx, store, s, "obstacles", "", now); err == nil || !strings.HasPrefix(err.Error(), "LIF_006") {
 		t.Errorf("a survey with an answer: %v", err)
 	}
 	must(life.Trial(ctx, store, s))

@@ -77,6 +77,7 @@ var catalogue = []entry{
 	{limOutGroup, isNote, survey.Args{"Group": "household"}},
 	{limOutChoices, isWarning, survey.Args{"Lists": "obstacles"}},
 	{limOutType, isNote, survey.Args{"Question": "agreed", "Type": "acknowledge"}},
+	{limOutAmong, isWarning, survey.Args{"Question": "best"}},
 }
 
 var severities = func() map[string]questionnaire.Severity {

@@ -2,6 +2,9 @@ package limesurvey
 
 import (
 	"bytes"
+	"os"
+	"regexp"
+	"slices"
 	"testing"
 
 	"sonde/survey"
@@ -18,6 +21,7 @@ func out() survey.Questionnaire {
 			Name: "one", Title: text("One"), AppliesTo: text("All"), Questions: []survey.Question{
 				{Name: "use_top", Type: survey.SelectOne, List: "l", Label: text("Top"), GuidanceHint: text("More")},
 				{Name: "mood", Type: survey.Range, Label: text("Mood"), Parameters: map[string]string{"start": "1", "end": "5"}},
+				{Name: "best", Type: survey.TextType, List: "${use_top}", Label: text("Best")},
 				{Name: "agreed", Type: survey.Acknowledge, Label: text("Agreed"), Relevant: "${use_top} = 'a b'"},
 				{Name: "child", Type: survey.Repeat, Label: text("Child"), Questions: []survey.Question{{Name: "age", Type: survey.Integer, Label: text("Age")}}},
 				{Name: "mixed", Type: survey.Group, Label: text("Mixed"), Relevant: "${mood} > 2", Questions: []survey.Question{
@@ -44,6 +48,23 @@ func TestWhatLimeSurveyCannotHoldIsTold(t *testing.T) {
 	// The second question of the group is asked under the group's condition.
 	if got := q.Sections[0].Questions[len(q.Sections[0].Questions)-1]; got.Name != "when" || got.Relevant != "${mood} > 2" {
 		t.Errorf("got %+v", got)
+	}
+}
+
+func TestTheCatalogueIsWhole(t *testing.T) {
+	source, err := os.ReadFile("codes.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want, got []string
+	for _, m := range regexp.MustCompile(`= "(LIM_\d{3})"`).FindAllStringSubmatch(string(source), -1) {
+		want = append(want, m[1])
+	}
+	for _, m := range Catalogue() {
+		got = append(got, m.Code)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v\nwant %v", got, want)
 	}
 }
 

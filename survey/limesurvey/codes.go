@@ -74,4 +74,5 @@ const (
 	limOutGroup      = "LIM_075" // Group: its questions stand in the section
 	limOutChoices    = "LIM_076" // Lists
 	limOutType       = "LIM_077" // Question, Type
+	limOutAmong      = "LIM_078" // Question: picked among answers
 )

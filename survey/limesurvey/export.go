@@ -161,7 +161,6 @@ func (x *exporter) losses(one *survey.Question, handled string) {
 	}{
 		{"guidance_hint", len(one.GuidanceHint) > 0}, {"image", len(one.Image) > 0}, {"read_only", one.ReadOnly}, {"required_message", len(one.RequiredMessage) > 0},
 		{"constraint", one.Constraint != ""}, {"constraint_message", len(one.ConstraintMessage) > 0}, {"choice_filter", one.ChoiceFilter != ""},
-		{"list", one.Type == survey.TextType && one.List != ""},
 		{"calculation", one.Calculation != ""}, {"default", one.Default != ""}, {"trigger", one.Trigger != ""}, {"appearance", one.Appearance != ""},
 		{"parameters", len(one.Parameters) > 0},
 	} {

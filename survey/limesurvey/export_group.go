@@ -235,16 +235,14 @@ func (x *exporter) cells(g *group, one *survey.Question, inherited string) bool 
 
 // several writes numbers or texts under one heading.
 func (x *exporter) several(g *group, one *survey.Question, inherited string) bool {
-	if one.Appearance != "" || one.Required != "" {
+	if len(one.Questions) == 0 || one.Appearance != "" || one.Required != "" {
 		return false
 	}
 	kind, rows, asked := "K", one.Questions, []askedTotal(nil)
 	if alike(rows, survey.TextType) {
 		kind = "Q"
-	} else if len(rows) > 0 {
-		if rows, asked = x.totals(rows); !alike(rows, survey.Integer) && !alike(rows, survey.Decimal) {
-			return false
-		}
+	} else if rows, asked = x.totals(rows); !alike(rows, survey.Integer) && !alike(rows, survey.Decimal) {
+		return false
 	}
 	q := x.begin(g, one, kind, inherited)
 	codes := x.rowsOf(q, one.Name, one.Questions)

@@ -2,6 +2,7 @@ package limesurvey
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"sonde/survey"
@@ -15,32 +16,37 @@ var mentioned = regexp.MustCompile(`\$&#123;([^&{}]*)&#125;`)
 // answer there is told, and stands as written.
 func (x *exporter) speak() {
 	for _, g := range x.form.groups {
-		x.speakOf(g.id, g.description)
+		x.speakOf(g.id, "label", g.description)
 		for _, q := range g.questions {
-			x.speakOf(q.code, q.text, q.help)
+			x.speakOf(q.code, "label", q.text)
+			x.speakOf(q.code, "hint", q.help)
 			for _, sub := range append(q.subs[0], q.subs[1]...) {
-				x.speakOf(q.code, sub.text)
+				x.speakOf(q.code, "label", sub.text)
 			}
 		}
 	}
 }
 
-func (x *exporter) speakOf(code string, texts ...survey.Text) {
-	for _, text := range texts {
-		lost := ""
-		for language, written := range text {
-			text[language] = mentioned.ReplaceAllStringFunc(written, func(one string) string {
-				name := strings.TrimSpace(mentioned.FindStringSubmatch(one)[1])
-				r := x.refs[name]
-				if r == nil || r.kind == survey.SelectMultiple || r.kind == survey.Rank || r.kind == survey.Acknowledge {
-					lost = ref(name)
-					return one
+func (x *exporter) speakOf(code, column string, text survey.Text) {
+	var lost []string
+	for _, language := range x.form.languages {
+		written := text[language]
+		if written == "" {
+			continue
+		}
+		text[language] = mentioned.ReplaceAllStringFunc(written, func(one string) string {
+			name := strings.TrimSpace(mentioned.FindStringSubmatch(one)[1])
+			r := x.refs[name]
+			if r == nil || r.kind == survey.SelectMultiple || r.kind == survey.Rank || r.kind == survey.Acknowledge {
+				if !slices.Contains(lost, ref(name)) {
+					lost = append(lost, ref(name))
 				}
-				return "{" + r.code + "}"
-			})
-		}
-		if lost != "" {
-			x.tell.say(limOutExpression, questionnaire.Place{Question: code}, map[string]any{"Question": code, "Column": "label", "Expression": lost})
-		}
+				return one
+			}
+			return "{" + r.code + "}"
+		})
+	}
+	if len(lost) > 0 {
+		x.tell.say(limOutExpression, questionnaire.Place{Question: code}, map[string]any{"Question": code, "Column": column, "Expression": strings.Join(lost, " ")})
 	}
 }

@@ -32,6 +32,9 @@ func (x *exporter) plain(g *group, one *survey.Question, inherited string) {
 		q.set("date_format", "yyyy-mm-dd HH:MM")
 	case survey.TextType:
 		handled += " parameters appearance"
+		if one.List != "" {
+			x.tell.say(limOutAmong, questionnaire.Place{Question: one.Name, Column: "list"}, map[string]any{"Question": one.Name})
+		}
 		if one.Appearance != "" && one.Appearance != "multiline" {
 			x.lose("appearance", one.Name)
 		}

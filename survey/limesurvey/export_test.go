@@ -2,6 +2,7 @@ package limesurvey
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -55,7 +56,7 @@ func TestTextsThatSpeakOfAnswersLeave(t *testing.T) {
 			{Name: "one", Type: survey.SelectOne, List: "l", Label: survey.Text{"en": "One"}},
 			{Name: "some", Type: survey.SelectMultiple, List: "l", Label: survey.Text{"en": "Some"}},
 			{Name: "said", Type: survey.Note, Label: survey.Text{"en": "${age}, ${ one }"}, Hint: survey.Text{"en": "${age}"}},
-			{Name: "lost", Type: survey.Note, Label: survey.Text{"en": "${some}"}},
+			{Name: "lost", Type: survey.Note, Label: survey.Text{"en": "${some}"}, Hint: survey.Text{"en": "${few}, ${some}, ${few}"}},
 		}}},
 	}
 	var b strings.Builder
@@ -63,8 +64,13 @@ func TestTextsThatSpeakOfAnswersLeave(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := codesOf(messages); got != "LIM_072" {
-		t.Errorf("told: %s", got)
+	if got := codesOf(messages); got != "LIM_072 LIM_072" {
+		t.Fatalf("told: %s", got)
+	}
+	for i, want := range []string{"label ${some}", "hint ${few} ${some}"} {
+		if args := messages[i].Args; fmt.Sprint(args["Column"], " ", args["Expression"]) != want {
+			t.Errorf("told: %v, want %s", args, want)
+		}
 	}
 	again, _ := Read([]byte(b.String()))
 	questions := again.Sections[0].Questions
@@ -75,6 +81,26 @@ func TestTextsThatSpeakOfAnswersLeave(t *testing.T) {
 	}
 	if questions[3].Hint["en"] != "${age}" {
 		t.Errorf("the hint came back as %q", questions[3].Hint["en"])
+	}
+}
+
+func TestAnEmptyGroupLeaves(t *testing.T) {
+	for name, group := range map[string]survey.Question{
+		"bare":  {Name: "g", Type: survey.Group},
+		"grid":  {Name: "g", Type: survey.Group, Appearance: questionnaire.Grid},
+		"named": {Name: "g", Type: survey.Group, Label: survey.Text{"en": "G"}},
+	} {
+		q := survey.Questionnaire{Name: "t", Languages: []string{"en"}, DefaultLanguage: "en", Title: survey.Text{"en": "T"}, Sections: []survey.Section{
+			{Name: "s", Title: survey.Text{"en": "S"}, Questions: []survey.Question{group, {Name: "after", Type: survey.TextType, Label: survey.Text{"en": "After"}}}},
+		}}
+		var b strings.Builder
+		if _, err := Write(&b, q); err != nil {
+			t.Fatal(err)
+		}
+		again, _ := Read([]byte(b.String()))
+		if questions := again.Sections[0].Questions; questions[len(questions)-1].Name != "after" {
+			t.Errorf("%s: came back as %+v", name, questions)
+		}
 	}
 }
 

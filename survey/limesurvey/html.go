@@ -269,9 +269,6 @@ var tailored = regexp.MustCompile(`\{[^\s{}][^{}]*\}`)
 // mostTailored bounds how many of a text's expressions are told.
 const mostTailored = 3
 
-// expressionsIn gives the first expressions of a text as written. A brace that is an entity begins none.
-func expressionsIn(source string) []string { return tailored.FindAllString(source, mostTailored) }
-
 // shorten cuts a text for a message.
 func shorten(text string) string {
 	const most = 200

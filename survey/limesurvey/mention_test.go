@@ -107,6 +107,33 @@ func TestTotalsAreAskedFor(t *testing.T) {
 	}
 }
 
+// What the author says of a wrong answer stays beside what is said of the total, also after a way out and back.
+func TestTheWordsOfAnEquationStayBesideATotal(t *testing.T) {
+	const header = "class\ttype/scale\tname\trelevance\ttext\thelp\tlanguage\tem_validation_sq\tem_validation_sq_tip\tmin_num_value\tmax_num_value\nS\t\tlanguage\t\ten\nSL\t\tsurveyls_title\t\tT\t\ten\nG\t1\tG\t1\t\t\ten\nQ\tK\tp\t1\tShares\t\ten\t"
+	const rows = "SQ\t0\ta\t1\tA\t\ten\nSQ\t0\tb\t1\tB\t\ten\n"
+	for asked, want := range map[string]string{
+		"this > 2\tMore than two.\t\t\n":        "More than two.",
+		"this > 2\tMore than two.\t\t20\n":      "More than two.\nThe total must be at most 20.",
+		"this > 2\tMore than two.\t\t{1 + 1}\n": "More than two.",
+		"this > 2\t\t\t20\n":                    "",
+		"\t\t10\t20\n":                          "The total must be at least 10.\nThe total must be at most 20.",
+	} {
+		q, _ := Read([]byte(header + asked + rows))
+		for range 2 {
+			for _, row := range q.Sections[0].Questions[0].Questions {
+				if got := row.ConstraintMessage["en"]; got != want {
+					t.Errorf("%q says %q of %s, want %q", asked, got, row.Name, want)
+				}
+			}
+			var out strings.Builder
+			if _, err := Write(&out, q); err != nil {
+				t.Fatal(err)
+			}
+			q, _ = Read([]byte(out.String()))
+		}
+	}
+}
+
 // A list keeps the attributes of the type that it had before, which ask nothing of its answers.
 func TestAListIsNotBoundByAttributesOfTexts(t *testing.T) {
 	q, _ := Read([]byte("class\ttype/scale\tname\trelevance\ttext\thelp\tlanguage\tvalidation\tmaximum_chars\tem_validation_q\nS\t\tlanguage\t\ten\nG\t1\tG\t1\t\t\ten\n" +

@@ -184,6 +184,21 @@ func TestResponsesAreRefusedWithEveryPlace(t *testing.T) {
 	}
 }
 
+func TestAMappingLeavesOutAColumnWithoutAHeader(t *testing.T) {
+	table, err := rows.ReadCSV(strings.NewReader("id,submitdate,role,\n1,2026-01-01,A1,yes\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mapping, err := rows.ParseMapping([]byte(`{"columns":{"#4":{"ignore":true}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets, _, err := rows.Reader{Instrument: harbour(t), Mapping: mapping, Survey: "s", Today: "2026-05-05"}.Read(table)
+	if err != nil || len(sheets) != 1 || string(sheets[0].Answers) != `{"role":"A1"}` {
+		t.Errorf("%v, %v", sheets, err)
+	}
+}
+
 // Columns of times and of what LimeSurvey worked out hold no answers; they are named.
 func TestColumnsWithoutAnswersAreNamed(t *testing.T) {
 	sheets, summary, err := read(t, harbour(t), []byte("id,submitdate,role,{sum(1)},interviewtime,groupTime12,roleTime,goneTime\n1,2026-01-01,A1,1,9,8,7,6\n"))

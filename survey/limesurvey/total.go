@@ -36,19 +36,23 @@ func (c *converter) total(q *question, g *survey.Question) {
 		var said survey.Text
 		if isNumber(source) {
 			said = totalWords(one.words, source, c.form.languages)
-			for language, words := range said {
-				if hint := g.Hint[language]; !strings.Contains("\n"+hint+"\n", "\n"+words+"\n") {
-					setText(&g.Hint, language, strings.TrimSpace(hint+"\n"+words))
-				}
-			}
+			addLine(&g.Hint, said)
 		}
 		for i := range g.Questions {
 			row := &g.Questions[i]
-			row.ConstraintMessage = said
-			if row.Constraint != "" {
-				row.ConstraintMessage = nil
+			if row.Constraint == "" || len(row.ConstraintMessage) > 0 { // the total alone is not all that may be wrong
+				addLine(&row.ConstraintMessage, said)
 			}
 			row.Constraint = all(row.Constraint, constraints[i])
+		}
+	}
+}
+
+// addLine says something below a text, once.
+func addLine(text *survey.Text, said survey.Text) {
+	for language, words := range said {
+		if already := (*text)[language]; !strings.Contains("\n"+already+"\n", "\n"+words+"\n") {
+			setText(text, language, strings.TrimSpace(already+"\n"+words))
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"maps"
 	"slices"
 
 	"sonde/survey"
@@ -32,42 +33,118 @@ type Added struct {
 	Unused []string
 }
 
+// Refusal tells of one file why it is not taken.
+type Refusal struct {
+	Name string
+	Err  *survey.Error
+}
+
 // Add keeps the files that the questionnaire shows, all or none: a joined error holds every refusal at once, Invalid
 // IMG_001 and IMG_002 of Read, IMG_003 when all together are too large, Conflict IMG_004 for one that a published version
 // shows otherwise, for a published version never changes. NotFound when there is no such questionnaire.
 func (a Album) Add(ctx context.Context, questionnaire string, files []File) (Added, error) {
-	shown, err := a.shown(ctx, questionnaire)
+	of, err := a.choose(ctx, questionnaire, files)
 	if err != nil {
 		return Added{}, err
 	}
-	var added Added
-	var images []survey.Image
 	var refused []error
+	for _, one := range of.refused {
+		refused = append(refused, one.Err)
+	}
+	if refusal := of.fit(of.images...); refusal != nil {
+		refused = append(refused, refusal)
+	}
+	if len(refused) > 0 {
+		return Added{}, errors.Join(refused...)
+	}
+	return of.added(), a.Store.SaveImages(ctx, questionnaire, of.images)
+}
+
+// AddEach does the same, but keeps each of the files that may be kept, and gives the refusals of the others.
+func (a Album) AddEach(ctx context.Context, questionnaire string, files []File) (Added, []Refusal, error) {
+	of, err := a.choose(ctx, questionnaire, files)
+	if err != nil {
+		return Added{}, nil, err
+	}
+	var kept []survey.Image
+	for _, one := range of.images {
+		if refusal := of.fit(one); refusal != nil {
+			of.refused = append(of.refused, Refusal{one.Name, refusal})
+			continue
+		}
+		kept = append(kept, one)
+	}
+	of.images = kept
+	return of.added(), of.refused, a.Store.SaveImages(ctx, questionnaire, kept)
+}
+
+// chosen are those of some files that a questionnaire has a use for.
+type chosen struct {
+	images  []survey.Image
+	unused  []string
+	refused []Refusal
+	sizes   map[string]int // of the images that are there
+}
+
+func (a Album) choose(ctx context.Context, questionnaire string, files []File) (*chosen, error) {
+	shown, err := a.shown(ctx, questionnaire)
+	if err != nil {
+		return nil, err
+	}
+	there, err := a.Store.Images(ctx, questionnaire)
+	if err != nil {
+		return nil, err
+	}
+	of := &chosen{sizes: map[string]int{}}
+	for _, one := range there {
+		of.sizes[one.Name] = one.Size
+	}
 	for _, file := range files {
 		name := base(file.Name)
 		version, used := shown[name]
 		if !used {
-			added.Unused = append(added.Unused, name)
+			of.unused = append(of.unused, name)
 			continue
 		}
 		one, err := Read(name, file.Raw)
 		if err == nil && version > 0 {
 			err = a.same(ctx, questionnaire, one, version)
 		}
-		if err != nil {
-			refused = append(refused, err)
-			continue
+		var refusal *survey.Error
+		switch {
+		case err == nil:
+			of.images = append(of.images, one)
+		case errors.As(err, &refusal) && (refusal.Kind == survey.Invalid || refusal.Kind == survey.Conflict):
+			of.refused = append(of.refused, Refusal{name, refusal})
+		default:
+			return nil, err
 		}
-		images = append(images, one)
-		added.Saved = append(added.Saved, name)
 	}
-	if err := a.fits(ctx, questionnaire, images); err != nil {
-		refused = append(refused, err)
+	return of, nil
+}
+
+func (of *chosen) added() Added {
+	added := Added{Unused: of.unused}
+	for _, one := range of.images {
+		added.Saved = append(added.Saved, one.Name)
 	}
-	if len(refused) > 0 {
-		return Added{}, errors.Join(refused...)
+	return added
+}
+
+// fit makes room for images among those that are there; a refusal when with them they take too much.
+func (of *chosen) fit(images ...survey.Image) *survey.Error {
+	sizes, total := maps.Clone(of.sizes), 0
+	for _, one := range images {
+		sizes[one.Name] = len(one.Bytes)
 	}
-	return added, a.Store.SaveImages(ctx, questionnaire, images)
+	for _, size := range sizes {
+		total += size
+	}
+	if total > MaxTotal {
+		return survey.Fail(survey.Invalid, codeTooMany, survey.Args{"Limit": MaxTotal >> 20})
+	}
+	of.sizes = sizes
+	return nil
 }
 
 // Lacking warns of the pictures of a questionnaire that are not there.
@@ -135,27 +212,6 @@ func (a Album) same(ctx context.Context, questionnaire string, one survey.Image,
 		return err
 	case !bytes.Equal(there.Bytes, one.Bytes):
 		return survey.Fail(survey.Conflict, codeShown, survey.Args{"Name": one.Name, "Version": version})
-	}
-	return nil
-}
-
-// fits refuses images that with those there take too much room.
-func (a Album) fits(ctx context.Context, questionnaire string, images []survey.Image) error {
-	there, err := a.Store.Images(ctx, questionnaire)
-	if err != nil {
-		return err
-	}
-	total := 0
-	for _, one := range there {
-		if !slices.ContainsFunc(images, func(image survey.Image) bool { return image.Name == one.Name }) {
-			total += one.Size
-		}
-	}
-	for _, one := range images {
-		total += len(one.Bytes)
-	}
-	if total > MaxTotal {
-		return survey.Fail(survey.Invalid, codeTooMany, survey.Args{"Limit": MaxTotal >> 20})
 	}
 	return nil
 }

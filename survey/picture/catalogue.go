@@ -16,6 +16,7 @@ func Catalogue() questionnaire.Messages {
 		{Code: CodeLacking, Args: survey.Args{"Name": "boat.png"}},
 		{Code: codeKind, Args: survey.Args{"Name": "boat.svg"}},
 		{Code: codePath, Args: survey.Args{"Name": "photos/boat.png", "File": "boat.png"}},
+		{Code: CodeCapitals, Args: survey.Args{"Name": "Boat.PNG", "File": "boat.png"}},
 	}
 	for i := range all {
 		all[i].Severity = questionnaire.SeverityWarning

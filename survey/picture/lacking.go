@@ -15,6 +15,9 @@ const (
 	CodeLacking = "IMG_020" // Name: the file is not there
 	codeKind    = "IMG_021" // Name: of a kind that is never taken
 	codePath    = "IMG_022" // Name, File: with a folder or an address
+
+	// CodeCapitals is of a folder that holds the file in other capitals.
+	CodeCapitals = "IMG_023" // Name, File
 )
 
 // kinds are the endings of files that may be pictures; what a file is, its content tells.
@@ -30,7 +33,7 @@ func Lacking(q survey.Questionnaire, there func(name string) bool) questionnaire
 			continue
 		}
 		told[one.name] = true
-		args := survey.Args{"Name": one.name}
+		args := survey.Args{"Name": one.name, "Language": one.language}
 		code := CodeLacking
 		switch {
 		case strings.ContainsAny(one.name, `/\`):
@@ -54,7 +57,7 @@ func Refused(q survey.Questionnaire, name string, refusal *survey.Error) questio
 	m := questionnaire.Message{Code: refusal.Code, Severity: questionnaire.SeverityWarning, Args: args}
 	all := uses(q)
 	if i := slices.IndexFunc(all, func(one use) bool { return one.name == name }); i >= 0 {
-		m.Place = all[i].place
+		m.Place, args["Language"] = all[i].place, all[i].language
 	}
 	return m
 }

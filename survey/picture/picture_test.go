@@ -3,12 +3,14 @@ package picture_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"image"
 	"image/color"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
 	"log/slog"
+	"math/rand/v2"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -147,5 +149,57 @@ func TestAlbum(t *testing.T) {
 	must(err)
 	if !bytes.Equal(kept.Bytes, drawn(t, "png", 10, 9)) {
 		t.Error("the picture of a published version was changed")
+	}
+	added, refused, err := album.AddEach(t.Context(), "q", []picture.File{
+		file("a.png", "png", 5), {Name: "b.png", Raw: []byte("text")}, file("holiday.png", "png", 3), file("c.png", "png", 4),
+	})
+	must(err)
+	var told []string
+	for _, one := range refused {
+		told = append(told, one.Name+" "+one.Err.Code)
+	}
+	if !slices.Equal(told, []string{"a.png IMG_004", "b.png IMG_001"}) || !slices.Equal(added.Saved, []string{"c.png"}) || !slices.Equal(added.Unused, []string{"holiday.png"}) {
+		t.Errorf("each: refused %q, %+v", told, added)
+	}
+	if kept, err = store.Image(t.Context(), "q", "c.png"); err != nil || !bytes.Equal(kept.Bytes, drawn(t, "png", 10, 4)) {
+		t.Errorf("a picture that may be kept is not: %v", err)
+	}
+}
+
+func TestPicturesTakeNoMoreThanTheirRoom(t *testing.T) {
+	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "sonde.db"), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = store.Close() }()
+	noise := image.NewGray(image.Rect(0, 0, 700, 700)) // just below half a megabyte, for noise does not shrink
+	for i := range noise.Pix {
+		noise.Pix[i] = byte(rand.Uint32())
+	}
+	var heavy bytes.Buffer
+	if err := png.Encode(&heavy, noise); err != nil {
+		t.Fatal(err)
+	}
+	q := asking("a.png", "b.png", "c.png")
+	var files []picture.File
+	for i := range picture.MaxTotal/heavy.Len() + 2 {
+		name := fmt.Sprintf("%03d.png", i)
+		q.ChoiceLists["l"] = append(q.ChoiceLists["l"], survey.Choice{Name: fmt.Sprint("n", i), Image: survey.Text{"fr": name}})
+		files = append(files, picture.File{Name: name, Raw: heavy.Bytes()})
+	}
+	files = append(files, picture.File{Name: "a.png", Raw: drawn(t, "png", 10, 1)})
+	if err := store.SaveDraft(t.Context(), q, "u", time.Date(2026, 3, 4, 9, 0, 0, 0, time.UTC)); err != nil {
+		t.Fatal(err)
+	}
+	album := picture.Album{Store: store}
+	if _, err := album.Add(t.Context(), "q", files); !slices.Equal(codes(err), []string{"IMG_003"}) {
+		t.Errorf("all: %v", err)
+	}
+	added, refused, err := album.AddEach(t.Context(), "q", files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(refused) != 2 || refused[0].Err.Code != "IMG_003" || refused[0].Name != files[len(files)-3].Name || len(added.Saved) != len(files)-2 || !slices.Contains(added.Saved, "a.png") {
+		t.Errorf("each: %d saved, refused %v", len(added.Saved), refused)
 	}
 }

@@ -10,8 +10,9 @@ import (
 
 // use is a place that names a picture.
 type use struct {
-	name  string
-	place questionnaire.Place
+	name     string
+	language string
+	place    questionnaire.Place
 }
 
 // Shown lists the images that a questionnaire shows, in any language, each once, by name.
@@ -31,7 +32,7 @@ func uses(q survey.Questionnaire) []use {
 		at.Column = "image"
 		for _, language := range slices.Sorted(maps.Keys(text)) {
 			if text[language] != "" {
-				found = append(found, use{text[language], at})
+				found = append(found, use{text[language], language, at})
 			}
 		}
 	}

@@ -11,17 +11,18 @@ import (
 
 // plan says for each column of a file what it is, and how the cells of each question are read.
 type plan struct {
-	in      *questionnaire.Instrument
-	mapping Mapping
-	targets []Target
-	header  []string
-	choices []map[string]string // for each item: what a cell may say, folded, and the choice's name
-	texts   []map[string]string // for each item without choices: what the mapping makes of a text, folded
-	present map[string]bool
-	columns map[string]int // how many columns feed each question
-	lime    bool           // the file is LimeSurvey's
-	number  bool           // it numbers its rows
-	faults  Problems       // columns of which nobody knows what they are; their cells are not read
+	in       *questionnaire.Instrument
+	mapping  Mapping
+	targets  []Target
+	header   []string
+	choices  []map[string]string // for each item: what a cell may say, folded, and the choice's name
+	texts    []map[string]string // for each item without choices: what the mapping makes of a text, folded
+	present  map[string]bool
+	columns  map[string]int // how many columns feed each question
+	lime     bool           // the file is LimeSurvey's
+	number   bool           // it numbers its rows
+	headless []bool         // of LimeSurvey's columns: whether one has no header, nor a line in the mapping
+	faults   Problems       // columns of which nobody knows what they are; their cells are not read
 }
 
 // several stands for the name of a choice where a text may mean more than one.
@@ -35,7 +36,7 @@ func makePlan(table Table, in *questionnaire.Instrument, mapping Mapping) (*plan
 	if mapping.Separator == "" {
 		mapping.Separator = DefaultSeparator
 	}
-	p := &plan{in: in, mapping: mapping, header: header, targets: make([]Target, len(header)), present: map[string]bool{}, columns: map[string]int{}}
+	p := &plan{in: in, mapping: mapping, header: header, targets: make([]Target, len(header)), headless: make([]bool, len(header)), present: map[string]bool{}, columns: map[string]int{}}
 	known, named := newHeader(header, in, table.LimeSurvey), mapping.folded()
 	var problems Problems
 	mapped := true // soundly
@@ -46,7 +47,7 @@ func makePlan(table Table, in *questionnaire.Instrument, mapping Mapping) (*plan
 			case len(found) == 1:
 				t = found[0]
 			case strings.TrimSpace(name) == "":
-				t = Target{Ignore: true}
+				t, p.headless[i] = Target{Ignore: true}, known.lime != nil
 			case len(found) > 1:
 				problems.add(Problem{Row: 1, Column: i + 1, Header: name, Code: "ROW_031", Args: survey.Args{"Questions": questionsOf(found)}})
 				p.targets[i] = Target{Ignore: true}

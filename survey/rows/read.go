@@ -126,8 +126,8 @@ func (r Reader) row(p *plan, row Row, sum [32]byte, summary *Summary, problems *
 		switch {
 		case fold(text) == "" || p.lime && text == NotShown:
 		case t.Ignore:
-			if p.lime && strings.TrimSpace(p.header[i]) == "" {
-				problems.add(p.at(row, i, "ROW_034", nil)) // the text of its question is empty
+			if p.headless[i] {
+				problems.add(p.at(row, i, "ROW_034", nil))
 			}
 		case t.Meta == "language" && p.lime:
 			_ = r.meta(&sheet, t.Meta, strings.TrimSpace(text)) // in a language that is none of ours: the default one
