@@ -2,7 +2,6 @@ package questionnaire
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"sonde/survey"
@@ -67,12 +66,9 @@ func (c *checker) comparison(owner *survey.Question, at Place, source string, si
 
 // sameName tells whether a literal is a choice's name; numbers are the same however they are written.
 func sameName(choice, literal string) bool {
-	if choice == literal {
-		return true
-	}
-	a, errA := strconv.ParseFloat(choice, 64)
-	b, errB := strconv.ParseFloat(literal, 64)
-	return errA == nil && errB == nil && a == b
+	a, isNumber := number(choice)
+	b, too := number(literal)
+	return choice == literal || isNumber && too && a == b
 }
 
 // nearestChoice gives the name that was perhaps meant; "" when none is near.
