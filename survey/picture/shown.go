@@ -24,8 +24,7 @@ func Shown(q survey.Questionnaire) []string {
 	return slices.Sorted(maps.Keys(names))
 }
 
-// uses lists the places that name pictures: the questions in their order, then the choices. Each sheet that is sent asks for
-// it, and most questionnaires have none.
+// uses lists the places that name pictures: the questions in their order, then the choices.
 func uses(q survey.Questionnaire) []use {
 	var found []use
 	add := func(text survey.Text, at questionnaire.Place) {
