@@ -47,6 +47,7 @@ func (v *validation) readRows(s *sheet, it *Item) {
 	}
 	repeat.came = len(came)
 	v.count += len(came)
+	number := 1
 	for n := range came {
 		row := v.row(s, it, came[n], n+1)
 		v.read(row)
@@ -60,8 +61,11 @@ func (v *validation) readRows(s *sheet, it *Item) {
 		case !row.tried() && row.raw.unknown == nil:
 			continue
 		}
-		row.number = len(repeat.there()) + 1
+		row.number = number
 		repeat.rows = append(repeat.rows, row)
+		if !row.blank {
+			number++
+		}
 	}
 }
 
