@@ -73,11 +73,9 @@ func sameName(choice, literal string) bool {
 
 // nearestChoice gives the name that was perhaps meant; "" when none is near.
 func nearestChoice(list []survey.Choice, name string) string {
-	nearest, least := "", min(3, (len(name)+2)/2)
-	for _, one := range list {
-		if d := spelling.Distance(strings.ToLower(one.Name), strings.ToLower(name), least); d < least {
-			nearest, least = one.Name, d
-		}
+	names := make([]string, len(list))
+	for i, one := range list {
+		names[i] = one.Name
 	}
-	return nearest
+	return spelling.Nearest(name, names, min(3, (len(name)+2)/2))
 }
