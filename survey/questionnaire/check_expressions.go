@@ -80,7 +80,7 @@ func (c *checker) compile(at written, place Place, source string, scope expr.Sco
 
 // scope gives an expression what there is in the questionnaire.
 func (c *checker) scope(scope expr.Scope) expr.Scope {
-	scope.Knows, scope.Find, scope.Holds, scope.List, scope.Choice = c.knows, c.find, c.within, c.listed, c.column
+	scope.Knows, scope.Find, scope.Holds, scope.List, scope.ListColumn = c.knows, c.find, c.within, c.listed, c.column
 	scope.Path = func(name string) []string { return c.ways[name] }
 	scope.Rows = func(name string) string { return c.inRows[name] }
 	return scope
