@@ -86,6 +86,7 @@ func (p *Pages) fill(r *server.Request, s *sending, status int, back filled) err
 	}
 	back.entry = p.intake.Entry(s.standing, questionnaire.Page, back.key)
 	f.in.Refresh(back.raw, back.entry)
+	_ = p.lack(r, &f) // what was typed comes back, be it beside a picture that is not there
 	page, err := f.page(r, back)
 	if err != nil {
 		return err

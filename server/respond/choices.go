@@ -12,14 +12,13 @@ import (
 func (d *drawer) choosing(view *QuestionView, item *questionnaire.Item) {
 	one := item.Question.Type == survey.SelectOne
 	view.Choices = d.choices(item, func(name string) bool { return d.raw.Picked(item.Index, name) })
-	folds := item.Appears("minimal") || item.Appears("autocomplete")
 	switch {
-	case folds && one:
+	case item.Menu():
 		view.Form = formMenu
 		if d.long[item.Question.List] && d.depth == 0 {
 			view.List = listID(item.Question.List)
 		}
-	case folds:
+	case item.Folds():
 		view.Form = formFolded
 		view.Open = view.Error != "" || d.raw.Answered(item.Index)
 	}

@@ -32,11 +32,7 @@ func (p *Pages) find(r *server.Request, slug, code string) (*form, error) {
 // formOf gives the form that new pages of a survey show.
 func (p *Pages) formOf(r *server.Request, s survey.Survey, event survey.Event) (*form, error) {
 	in, err := p.intake.Instrument(r.Ctx(), s.Questionnaire, s.Version)
-	if err != nil {
-		return nil, err
-	}
-	lacking, err := picture.Album{Store: p.store}.Missing(r.Ctx(), in.Questionnaire)
-	return &form{survey: s, event: event, in: in, lacking: lacking}, err
+	return &form{survey: s, event: event, in: in}, err
 }
 
 // formShown gives the form of the version that a sheet was filled on; of the current one when that version is none.
@@ -46,9 +42,15 @@ func (p *Pages) formShown(r *server.Request, s *intake.Standing, version int) (f
 		f, err = p.formOf(r, s.Survey, survey.Event{})
 		return f, false, err
 	}
-	if err != nil {
-		return nil, true, err
+	return &form{survey: s.Survey, in: in}, true, err
+}
+
+// lack notes which of the pictures that a form shows nobody has added; whoever draws it has to know.
+func (p *Pages) lack(r *server.Request, f *form) (err error) {
+	shown, known := p.pictures.Load(f.in)
+	if !known {
+		shown, _ = p.pictures.LoadOrStore(f.in, picture.Shown(f.in.Questionnaire))
 	}
-	lacking, err := picture.Album{Store: p.store}.Missing(r.Ctx(), in.Questionnaire)
-	return &form{survey: s.Survey, in: in, lacking: lacking}, true, err
+	f.lacking, err = picture.Album{Store: p.store}.MissingOf(r.Ctx(), f.in.Questionnaire.Name, shown.([]string))
+	return err
 }

@@ -16,7 +16,7 @@ const mostOptions = 10_000
 func longLists(in *questionnaire.Instrument) map[string]bool {
 	options, menus := 0, map[string]int{}
 	for i := range in.Items {
-		if item := &in.Items[i]; item.Controls() == 1 && item.Question.Type == survey.SelectOne {
+		if item := &in.Items[i]; item.Shown() && item.Menu() {
 			options += len(item.Choices)
 			menus[item.Question.List]++
 		}

@@ -1,12 +1,44 @@
 package respond_test
 
 import (
+	"context"
 	"testing"
 
 	"golang.org/x/net/html"
 
+	"sonde/server"
 	"sonde/survey"
 )
+
+// counting is a store that counts how often somebody asks which pictures are there.
+type counting struct {
+	survey.Store
+	asked int
+}
+
+func (c *counting) Images(ctx context.Context, questionnaire string) ([]survey.ImageInfo, error) {
+	c.asked++
+	return c.Store.Images(ctx, questionnaire)
+}
+
+// Only who draws a questionnaire has to know its pictures.
+func TestASheetThatIsTakenAsksForNoPictures(t *testing.T) {
+	store := &counting{}
+	s := newSite(t, func(c *server.Config) {
+		store.Store = c.Store
+		c.Store = store
+	})
+	s.field("pictures", "testdata/pictures.json")
+	s.must(s.store.SaveImages(t.Context(), "pictures", []survey.Image{{Name: "sail.png", Type: "image/png", Bytes: []byte("\x89PNG")}}))
+	sent := s.post("/en/s/pictures", ":key", key1, ":version", "1", "boat", "sail")
+	if sent.code() == "" || s.get("/en/s/pictures/images/sail.png").Code != 200 || store.asked != 0 {
+		t.Errorf("asked for pictures %d times", store.asked)
+	}
+	back := s.post("/en/s/pictures", ":key", key2, ":version", "1", ":do", "show", "boat", "sail")
+	if n := back.all(func(n *html.Node) bool { return n.Data == "img" }); len(n) != 1 || store.asked != 1 {
+		t.Errorf("%d pictures on the page that comes back, asked %d times", len(n), store.asked)
+	}
+}
 
 func TestPicturesAreShownWithWords(t *testing.T) {
 	s := newSite(t)

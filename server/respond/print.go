@@ -26,6 +26,9 @@ func (p *Pages) print(r *server.Request) error {
 	if !f.offers(r.Language) {
 		return f.instead(r, "/print")
 	}
+	if err := p.lack(r, f); err != nil {
+		return err
+	}
 	d := f.sheetDrawer(r.Words(), r.Language, f.in.NewRaw(), questionnaire.Entry{})
 	d.images, d.lacking, d.paper = imagesPath(r.Language, f.survey.Slug), f.lacking, true
 	return r.Page(http.StatusOK, "respond/print", PrintPage{

@@ -11,13 +11,14 @@ import (
 
 // RepeatView is what a repeat has beside its question: its rows, and one more for the script to copy.
 type RepeatView struct {
-	Address string // of the repeat; its rows are ADDRESS/1, ADDRESS/2 ...
-	Fixed   bool   // other answers decide how many rows there are
-	Full    bool   // no more rows are taken
-	Most    int
-	Add     string // what the button says that adds a row
-	Rows    []RowView
-	Blank   RowView
+	Address   string // of the repeat; its rows are ADDRESS/1, ADDRESS/2 ...
+	Fixed     bool   // other answers decide how many rows there are
+	Full      bool   // no more rows are taken
+	Most      int
+	MostInAll int    // rows of all repeats of the sheet, rows within rows counted
+	Add       string // what the button says that adds a row
+	Rows      []RowView
+	Blank     RowView
 }
 
 // Papers numbers the rows that paper has room for: three, or two within another row.
@@ -47,7 +48,8 @@ func (d *drawer) repeat(view *QuestionView, item *questionnaire.Item) {
 	view.Form, view.Optional = string(survey.Repeat), false
 	view.Level = d.level(0)
 	view.Repeat = &RepeatView{
-		Address: address, Fixed: q.RepeatCount != "", Full: len(rows) >= questionnaire.MaxRows, Most: questionnaire.MaxRows,
+		Address: address, Fixed: q.RepeatCount != "", Full: len(rows) >= questionnaire.MaxRows,
+		Most: questionnaire.MaxRows, MostInAll: questionnaire.MaxSheetRows,
 		Add: d.say("respond.add_row", survey.Args{"Title": d.title(q)}),
 	}
 	for i, raw := range rows {

@@ -120,6 +120,9 @@ func (p *Pages) drawn(r *server.Request, id drawnID) (*drawn, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := p.lack(r, f); err != nil {
+		return nil, err
+	}
 	organisation, err := p.store.Organisation(r.Ctx())
 	if err != nil {
 		return nil, err

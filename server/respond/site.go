@@ -1,6 +1,8 @@
 package respond
 
 import (
+	"sync"
+
 	"sonde/reports"
 	"sonde/server"
 	"sonde/server/intake"
@@ -14,6 +16,7 @@ type Pages struct {
 	intake       *intake.Intake
 	reports      reports.Source
 	drawings     drawings
+	pictures     sync.Map // *questionnaire.Instrument -> the names of the pictures that it shows
 	receiptCodes codes
 	receipts     *server.Limiter
 }

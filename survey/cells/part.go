@@ -106,7 +106,7 @@ func blankWidth(text []byte) int {
 				return 0
 			}
 			return i + 2
-		case c == 't' || c != ' ' && c != '=' && c != '"' && !('0' <= c && c <= '9') && !('A' <= c && c <= 'Z') && c != 's':
+		case c != ' ' && c != '=' && c != '"' && !('0' <= c && c <= '9') && !('A' <= c && c <= 'Z') && c != 's':
 			return 0
 		}
 	}

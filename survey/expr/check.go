@@ -21,9 +21,10 @@ type Scope struct {
 	// Rows gives the repeat in whose rows a question stands, the innermost, and of a repeat itself; "" when there is none.
 	// Nil where there are no places.
 	Rows func(name string) string
-	// List tells whether there is a choice list, and column whether its choices have one; nil where there are no lists.
-	List   func(list string) bool
-	Choice func(list, column string) bool
+	// List tells whether there is a choice list; nil where there are no lists.
+	List func(list string) bool
+	// ListColumn tells whether the choices of a list have a column; nil where List is.
+	ListColumn func(list, column string) bool
 	// Holds tells whether a question or repeat stands in a repeat, in whatever depth; nil where there are no places.
 	Holds func(repeat, name string) bool
 }
@@ -107,7 +108,7 @@ func (s Scope) list(n *node, find func(*node, Code, map[string]any)) {
 
 // column refuses a column that no choice of a list has.
 func (s Scope) column(n *node, list, column string, find func(*node, Code, map[string]any)) {
-	if column == "." || s.List == nil || !s.List(list) || s.Choice(list, column) {
+	if column == "." || s.List == nil || !s.List(list) || s.ListColumn(list, column) {
 		return
 	}
 	find(n, ColumnUnknown, map[string]any{"List": list, "Column": column})

@@ -39,8 +39,8 @@ var form = Scope{
 		}
 		return ""
 	},
-	List:   func(list string) bool { return list == "crop" },
-	Choice: func(list, column string) bool { return column == "name" || column == "label" || column == "price" },
+	List:       func(list string) bool { return list == "crop" },
+	ListColumn: func(list, column string) bool { return column == "name" || column == "label" || column == "price" },
 }
 
 var (

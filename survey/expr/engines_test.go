@@ -29,7 +29,7 @@ func TestTheTableOfEnginesSaysWhatSondeDoes(t *testing.T) {
 	}
 	anything := func(string) bool { return true }
 	scope := Scope{
-		Knows: anything, Current: true, List: anything, Choice: func(_, column string) bool { return column != "" },
+		Knows: anything, Current: true, List: anything, ListColumn: func(_, column string) bool { return column != "" },
 		Rows: func(string) string { return "r" }, Holds: func(string, string) bool { return true },
 	}
 	lines := regexp.MustCompile("(?m)^\\| `(.*?)` \\| `(.*?)` \\|").FindAllStringSubmatch(string(raw), -1)

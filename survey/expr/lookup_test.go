@@ -69,17 +69,22 @@ func TestListsThatAreLookedUpAreKnown(t *testing.T) {
 
 func TestAnswersTheRowsBeforeAreToldByPlace(t *testing.T) {
 	for src, want := range map[string]bool{
-		"${child}[position() = position(..) - 1]/age":    true,
-		"sum(${child}[position() < position(..)]/age)":   true,
-		"indexed-repeat(${age}, ${child}, 1) + 1":        true,
-		"sum(${child}[age > 1]/age)":                     false,
-		"sum(${child}/age)":                              false,
-		"${age} + ${child}[position() = 1]/age":          false,
-		"${age}[position() = 1]":                         false,
-		"${child}[position() = 1][age > 1]/more/toy":     false,
-		"count(${child}[position() < 3 and age])":        false,
-		"${child}[position() < position(..)]/more/toy":   true,
-		"${child}[position() < position(..)]/age[. > 1]": false,
+		"${child}[position() = position(..) - 1]/age":      true,
+		"sum(${child}[position() < position(..)]/age)":     true,
+		"indexed-repeat(${age}, ${child}, 1) + 1":          true,
+		"${child}[2]/age + ${child}[position(..) - 1]/age": true,
+		"sum(${child}[toy = 1 and 3 > position()]/age)":    true,
+		"sum(${child}[${consent} = 1]/age)":                false,
+		"sum(${child}['x']/age)":                           false,
+		"sum(${child}[toy = 1 or position() < 3]/age)":     false,
+		"sum(${child}[age > 1]/age)":                       false,
+		"sum(${child}/age)":                                false,
+		"${age} + ${child}[position() = 1]/age":            false,
+		"${age}[position() = 1]":                           false,
+		"${child}[position() = 1][age > 1]/more/toy":       false,
+		"count(${child}[position() < 3 and age])":          false,
+		"${child}[position() < position(..)]/more/toy":     true,
+		"${child}[position() < position(..)]/age[. > 1]":   false,
 	} {
 		tree, err := Compile(src, at("house/child/age"))
 		if err != nil || tree.ByPlace("age") != want {

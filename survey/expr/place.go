@@ -1,5 +1,7 @@
 package expr
 
+import "slices"
+
 // ByPlace tells whether an expression uses an answer in rows that it tells by their place alone: in indexed-repeat(), or
 // where a lookup by position() ends.
 func (t *Tree) ByPlace(name string) bool {
@@ -19,12 +21,30 @@ func (t *Tree) ByPlace(name string) bool {
 	return told
 }
 
-// byPlace tells whether the predicates of a step look at the place of a row.
+// byPlace tells whether a predicate of a step keeps rows by their place: a number, or one that compares.
 func (s step) byPlace() bool {
-	found := false
-	for _, one := range s.predicates {
-		found = found || one.op == opLiteral || one.op == opFixed
-		one.walk(func(n *node) { found = found || n.op == opPlace })
+	return slices.ContainsFunc(s.predicates, func(one *node) bool { return one.isNumber() || one.comparesPlace() })
+}
+
+// isNumber tells whether n gives a number, the same for every row.
+func (n *node) isNumber() bool {
+	if n.op == opFixed {
+		return n.args[0].op >= opAdd && n.args[0].op <= opNegate
 	}
-	return found
+	return n.op == opLiteral && n.value.kind == numberKind
+}
+
+// comparesPlace tells whether n holds only of rows whose place compares with what is the same for every row.
+func (n *node) comparesPlace() bool {
+	switch n.op {
+	case opAnd:
+		return slices.ContainsFunc(n.args, (*node).comparesPlace)
+	case opEqual, opLess, opLessEqual, opGreater, opGreaterEqual:
+		for i, arg := range n.args {
+			if other := n.args[1-i]; arg.op == opPlace && (other.op == opFixed || other.isNumber()) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -126,25 +126,47 @@ func owner(tokens []token, at int) (name string, list bool) {
 
 // named gives the name that ends what has been read, its predicates left aside.
 func named(tokens []token) (name string, list bool) {
-	i := len(tokens) - 1
-	for depth := 0; i >= 0; i-- {
-		switch tokens[i].kind {
-		case unsquareToken:
-			depth++
-			continue
-		case squareToken:
-			depth--
-			continue
-		}
-		if depth == 0 {
-			break
-		}
-	}
-	switch {
-	case i < 0 || afterList(tokens[:i+1]):
+	tokens = bare(tokens)
+	if len(tokens) == 0 || afterList(tokens) {
 		return "", true
-	case tokens[i].kind == answerToken || tokens[i].kind == pathToken || tokens[i].kind == wordToken:
-		return tokens[i].text[strings.LastIndexByte(tokens[i].text, '/')+1:], false
+	}
+	switch last := tokens[len(tokens)-1]; last.kind {
+	case answerToken, pathToken, wordToken:
+		return last.text[strings.LastIndexByte(last.text, '/')+1:], false
 	}
 	return "", false
+}
+
+// afterList tells whether what has just been read is a lookup in a choice list.
+func afterList(tokens []token) bool {
+	for tokens = bare(tokens); len(tokens) > 0; tokens = bare(tokens[:len(tokens)-1]) {
+		switch tokens[len(tokens)-1].kind {
+		case closeToken:
+			return true
+		case slashToken:
+		case pathToken, wordToken:
+			if len(tokens) == 1 || tokens[len(tokens)-2].kind != slashToken {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// bare gives what has been read without the predicates that end it.
+func bare(tokens []token) []token {
+	depth := 0
+	for i := len(tokens) - 1; i >= 0; i-- {
+		switch kind := tokens[i].kind; {
+		case kind == unsquareToken:
+			depth++
+		case kind == squareToken && depth > 0:
+			depth--
+		case depth == 0:
+			return tokens[:i+1]
+		}
+	}
+	return nil
 }

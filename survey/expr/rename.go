@@ -87,30 +87,3 @@ func RenamePaths(src string, around []string, name func(names []string) string) 
 	b.WriteString(src[written:])
 	return b.String()
 }
-
-// afterList tells whether what has just been read is a lookup in a choice list.
-func afterList(tokens []token) bool {
-	for i := len(tokens) - 1; i >= 0; i-- {
-		switch tokens[i].kind {
-		case unsquareToken:
-			for depth := 1; depth > 0 && i > 0; {
-				i--
-				switch tokens[i].kind {
-				case unsquareToken:
-					depth++
-				case squareToken:
-					depth--
-				}
-			}
-		case closeToken:
-			return true
-		case pathToken, wordToken, slashToken:
-			if tokens[i].kind != slashToken && (i == 0 || tokens[i-1].kind != slashToken) {
-				return false
-			}
-		default:
-			return false
-		}
-	}
-	return false
-}

@@ -57,7 +57,7 @@ func (v *vector) scope() Scope {
 	}
 	if v.Lists != nil {
 		scope.List = func(list string) bool { return v.Lists[list] != nil }
-		scope.Choice = func(list, column string) bool { _, known := v.Lists[list][0][column]; return known }
+		scope.ListColumn = func(list, column string) bool { _, known := v.Lists[list][0][column]; return known }
 	}
 	return scope
 }

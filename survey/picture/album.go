@@ -149,26 +149,28 @@ func (of *chosen) fit(images ...survey.Image) *survey.Error {
 
 // Lacking warns of the pictures of a questionnaire that are not there.
 func (a Album) Lacking(ctx context.Context, q survey.Questionnaire) (questionnaire.Messages, error) {
-	there, err := a.Store.Images(ctx, q.Name)
+	missing, err := a.Missing(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	return Lacking(q, func(name string) bool {
-		return slices.ContainsFunc(there, func(one survey.ImageInfo) bool { return one.Name == name })
-	}), nil
+	return Lacking(q, func(name string) bool { return !slices.Contains(missing, name) }), nil
 }
 
 // Missing lists the images that a questionnaire shows and nobody has added.
 func (a Album) Missing(ctx context.Context, q survey.Questionnaire) ([]string, error) {
-	shown := Shown(q)
+	return a.MissingOf(ctx, q.Name, Shown(q))
+}
+
+// MissingOf lists, of the images that a questionnaire shows, those that nobody has added.
+func (a Album) MissingOf(ctx context.Context, questionnaire string, shown []string) ([]string, error) {
 	if len(shown) == 0 {
 		return nil, nil
 	}
-	there, err := a.Store.Images(ctx, q.Name)
+	there, err := a.Store.Images(ctx, questionnaire)
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(shown, func(name string) bool {
+	return slices.DeleteFunc(slices.Clone(shown), func(name string) bool {
 		return slices.ContainsFunc(there, func(one survey.ImageInfo) bool { return one.Name == name })
 	}), nil
 }

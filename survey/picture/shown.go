@@ -2,6 +2,7 @@ package picture
 
 import (
 	"maps"
+	"path"
 	"slices"
 
 	"sonde/survey"
@@ -24,8 +25,7 @@ func Shown(q survey.Questionnaire) []string {
 	return slices.Sorted(maps.Keys(names))
 }
 
-// uses lists the places that name pictures: the questions in their order, then the choices. Each sheet that is sent asks for
-// it, and most questionnaires have none.
+// uses lists the places that name pictures: the questions in their order, then the choices.
 func uses(q survey.Questionnaire) []use {
 	var found []use
 	add := func(text survey.Text, at questionnaire.Place) {
@@ -37,23 +37,22 @@ func uses(q survey.Questionnaire) []use {
 		}
 	}
 	for _, section := range q.Sections {
-		var into func(questions []survey.Question)
-		into = func(questions []survey.Question) {
+		var into func(questions []survey.Question, within string)
+		into = func(questions []survey.Question, within string) {
 			for i := range questions {
-				if one := &questions[i]; len(one.Image) > 0 {
-					add(one.Image, questionnaire.Place{Section: section.Name, Question: one.Name})
+				one := &questions[i]
+				add(one.Image, questionnaire.Place{Section: section.Name, Within: within, Question: one.Name})
+				if len(one.Questions) > 0 {
+					into(one.Questions, path.Join(within, one.Name))
 				}
-				into(questions[i].Questions)
 			}
 		}
-		into(section.Questions)
+		into(section.Questions, "")
 	}
 	for _, list := range slices.Sorted(maps.Keys(q.ChoiceLists)) {
 		choices := q.ChoiceLists[list]
 		for i := range choices {
-			if one := &choices[i]; len(one.Image) > 0 {
-				add(one.Image, questionnaire.Place{List: list, Choice: one.Name})
-			}
+			add(choices[i].Image, questionnaire.Place{List: list, Choice: choices[i].Name})
 		}
 	}
 	return found

@@ -68,7 +68,7 @@ var catalogue = Messages{
 	{Code: qstMention, Severity: SeverityError, Args: survey.Args{"Column": "label", "Language": "fr", "Name": "aeg"}},
 	{Code: qstMentionOpen, Severity: SeverityError, Args: survey.Args{"Column": "label", "Language": "fr"}},
 	{Code: NoChoice, Severity: SeverityWarning, Args: survey.Args{"Column": "relevant", "Expression": "${role} = 'usr'", "Name": "role", "Choice": "usr", "List": "roles", "Meant": "user"}},
-	{Code: qstRows, Severity: SeverityError, Args: survey.Args{"Count": 1_010_100, "Limit": maxSheetRows}},
+	{Code: qstRows, Severity: SeverityError, Args: survey.Args{"Count": 1_010_100, "Limit": MaxSheetRows}},
 	{Code: qstNoRows, Severity: SeverityWarning, Args: survey.Args{"Count": "-1", "Limit": MaxRows}},
 }
 

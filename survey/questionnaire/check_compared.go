@@ -2,7 +2,6 @@ package questionnaire
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"sonde/survey"
@@ -67,21 +66,16 @@ func (c *checker) comparison(owner *survey.Question, at Place, source string, si
 
 // sameName tells whether a literal is a choice's name; numbers are the same however they are written.
 func sameName(choice, literal string) bool {
-	if choice == literal {
-		return true
-	}
-	a, errA := strconv.ParseFloat(choice, 64)
-	b, errB := strconv.ParseFloat(literal, 64)
-	return errA == nil && errB == nil && a == b
+	a, isNumber := number(choice)
+	b, too := number(literal)
+	return choice == literal || isNumber && too && a == b
 }
 
 // nearestChoice gives the name that was perhaps meant; "" when none is near.
 func nearestChoice(list []survey.Choice, name string) string {
-	nearest, least := "", min(3, (len(name)+2)/2)
-	for _, one := range list {
-		if d := spelling.Distance(strings.ToLower(one.Name), strings.ToLower(name), least); d < least {
-			nearest, least = one.Name, d
-		}
+	names := make([]string, len(list))
+	for i, one := range list {
+		names[i] = one.Name
 	}
-	return nearest
+	return spelling.Nearest(name, names, min(3, (len(name)+2)/2))
 }

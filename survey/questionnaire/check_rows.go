@@ -20,12 +20,12 @@ func (c *checker) rows() {
 		if free {
 			always = min(always+count, maxCounted)
 		}
-		args := survey.Args{"Count": together, "Limit": maxSheetRows}
+		args := survey.Args{"Count": together, "Limit": MaxSheetRows}
 		switch {
-		case free && always > maxSheetRows && always-count <= maxSheetRows:
+		case free && always > MaxSheetRows && always-count <= MaxSheetRows:
 			args["Count"] = always
 			c.say(SeverityError, qstRows, c.place(p, "repeat_count"), args)
-		case together > maxSheetRows && before <= maxSheetRows:
+		case together > MaxSheetRows && before <= MaxSheetRows:
 			c.say(SeverityWarning, qstRows, c.place(p, "repeat_count"), args)
 		}
 	}

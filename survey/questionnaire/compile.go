@@ -39,7 +39,11 @@ func build(q survey.Questionnaire, trees map[written]*expr.Tree) *Instrument {
 	for _, tree := range trees {
 		for name, columns := range tree.Lists() {
 			root.looked[name] = c.list(name)
-			root.columns[name] = append(root.columns[name], columns...)
+			for _, column := range columns {
+				if !slices.Contains(root.columns[name], column) {
+					root.columns[name] = append(root.columns[name], column)
+				}
+			}
 		}
 	}
 	c.level(root, all)

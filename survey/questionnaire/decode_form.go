@@ -86,7 +86,7 @@ func (f *pageForm) decodeRows(raw Raw, it *Item, address string) {
 	if count <= 0 {
 		return
 	}
-	rows := make([]Raw, min(count, MaxRows, maxSheetRows-f.total))
+	rows := make([]Raw, min(count, MaxRows, MaxSheetRows-f.total))
 	f.total += len(rows)
 	for n := range rows {
 		rows[n] = f.decode(it.Row, address+"/"+strconv.Itoa(n+1)+"/")

@@ -98,7 +98,7 @@ func (in *Instrument) scanRows(s *scanner) (rawValue, bool) {
 	rows, fits, over := []Raw{}, true, false
 	s.at++
 	for more := !s.take(']'); more; {
-		if s.next() == '{' && len(rows) < MaxRows && s.rows < maxSheetRows {
+		if s.next() == '{' && len(rows) < MaxRows && s.rows < MaxSheetRows {
 			s.rows++
 			row := in.NewRaw()
 			if !in.scanObject(s, &row) {

@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"strings"
+	"sync"
 
 	"sonde/survey"
 	"sonde/survey/expr"
@@ -38,6 +39,7 @@ type shared struct {
 	order   []*Item             // so that each stands after those that its conditions and its calculation use
 	first   []*Item             // so that each stands after those that its default uses, where that can be
 	island  Island
+	tables  sync.Map // what Looked gives, by language
 }
 
 // Item is a question or a note with all that decides about it.

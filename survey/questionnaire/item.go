@@ -76,6 +76,12 @@ func Appears(q *survey.Question, word string) bool {
 	return slices.Contains(strings.Fields(q.Appearance), word)
 }
 
+// Folds tells whether the choices of the item stay out of sight until somebody opens them.
+func (it *Item) Folds() bool { return it.Appears("minimal") || it.Appears("autocomplete") }
+
+// Menu tells whether one choice is taken from a menu.
+func (it *Item) Menu() bool { return it.Question.Type == survey.SelectOne && it.Folds() }
+
 // Controls counts the controls of the page that the item needs; a repeat those of one row, and its own.
 func (it *Item) Controls() int {
 	if !it.Shown() {
@@ -93,7 +99,7 @@ func (it *Item) Controls() int {
 	case survey.Rank:
 		return it.Menus
 	case survey.SelectOne, survey.SelectMultiple:
-		if it.Appears("minimal") && it.Question.Type == survey.SelectOne {
+		if it.Menu() {
 			return 1
 		}
 		return len(it.Choices)

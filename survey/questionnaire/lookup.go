@@ -104,8 +104,12 @@ func (t oneChoice) Cell(_ int, name string) (expr.Value, bool) {
 }
 
 // Looked gives the choices of the lists in which expressions look something up, with the columns that they look at, labels
-// in the language: what the page's script needs beside the Island, which holds no words.
+// in the language: what the page's script needs beside the Island, which holds no words. They
+// are made once for each language, and not to be changed.
 func (in *Instrument) Looked(language string) map[string][]map[string]string {
+	if made, known := in.tables.Load(language); known {
+		return made.(map[string][]map[string]string)
+	}
 	var lists map[string][]map[string]string
 	for name, one := range in.looked {
 		table := choiceTable{one, language, in.Questionnaire.DefaultLanguage}
@@ -123,5 +127,6 @@ func (in *Instrument) Looked(language string) map[string][]map[string]string {
 		}
 		lists[name] = choices
 	}
+	in.tables.Store(language, lists)
 	return lists
 }

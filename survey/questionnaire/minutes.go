@@ -121,7 +121,7 @@ func (m *measure) choices(it *Item, s *sheet) {
 			offered++
 		}
 	}
-	if !it.menu() || offered == 0 {
+	if !it.Menu() || offered == 0 {
 		m.read += words
 		return
 	}
@@ -131,11 +131,6 @@ func (m *measure) choices(it *Item, s *sheet) {
 	}
 	m.known[it.Question.List] = true
 	m.read += (words*looked + offered - 1) / offered
-}
-
-// menu tells whether one choice is taken from a list that opens.
-func (it *Item) menu() bool {
-	return it.Question.Type == survey.SelectOne && (it.Appears("minimal") || it.Appears("autocomplete"))
 }
 
 // heads reads the heads of section and groups where they begin, and tells whether the choices stand in one: those of a
@@ -210,7 +205,7 @@ func (it *Item) effort(value survey.Value) float64 {
 		}
 		return secondsPerTap * float64(taps)
 	}
-	if it.menu() {
+	if it.Menu() {
 		return 2 * secondsPerTap
 	}
 	return secondsPerTap

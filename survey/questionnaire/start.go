@@ -50,7 +50,7 @@ func (v *validation) beginRows(s *sheet, it *Item) {
 		count, _ = wanted(s, it)
 	}
 	rows := []Raw{}
-	for v.count < maxSheetRows && len(rows) < count {
+	for v.count < MaxSheetRows && len(rows) < count {
 		v.count++
 		row := v.row(s, it, it.Row.NewRaw(), len(rows)+1)
 		rows = append(rows, row.raw)
@@ -78,7 +78,7 @@ func (r Raw) set(it *Item, value survey.Value) {
 func (in *Instrument) AddRow(raw Raw, repeat string, entry Entry) bool {
 	v := in.shown(raw, entry)
 	s, it := v.find(repeat)
-	if it == nil || it.Row == nil || it.count != nil || v.count >= maxSheetRows {
+	if it == nil || it.Row == nil || it.count != nil || v.count >= MaxSheetRows {
 		return false
 	}
 	rows := s.raw.Rows(it.Index)

@@ -183,6 +183,11 @@ func TestNobodyReadsAllOfAMenu(t *testing.T) {
 	if got, want := in.LongestMinutes("en"), float64(words)/220+7*2.5/60; math.Abs(got-want) > 1e-9 {
 		t.Errorf("%.3f minutes, want %.3f", got, want)
 	}
+	for i, want := range []int{1, 1, 20, 1} {
+		if got := in.Items[i].Controls(); got != want {
+			t.Errorf("%s: %d controls, want %d", in.Items[i].Name(), got, want)
+		}
+	}
 }
 
 func TestControlsAreCounted(t *testing.T) {

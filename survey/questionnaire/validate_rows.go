@@ -11,8 +11,8 @@ import (
 // MaxRows is how many rows a repeat may have.
 const MaxRows = 100
 
-// maxSheetRows is how many rows all repeats of a sheet may have together, rows within rows counted.
-const maxSheetRows = 1_000
+// MaxSheetRows is how many rows all repeats of a sheet may have together, rows within rows counted.
+const MaxSheetRows = 1_000
 
 // repeated are the rows of a repeat in a sheet.
 type repeated struct {
@@ -34,10 +34,10 @@ func (v *validation) readRows(s *sheet, it *Item) {
 		return
 	}
 	came := *raw.rows
-	if most := min(MaxRows, maxSheetRows-v.count); raw.over || len(came) > most {
+	if most := min(MaxRows, MaxSheetRows-v.count); raw.over || len(came) > most {
 		code, limit := problemRows, MaxRows
 		if most < MaxRows {
-			limit = maxSheetRows
+			limit = MaxSheetRows
 		}
 		if it.count != nil && v.entry.Mode == Page { // nobody can take rows away
 			code = problemWanted
@@ -47,6 +47,7 @@ func (v *validation) readRows(s *sheet, it *Item) {
 	}
 	repeat.came = len(came)
 	v.count += len(came)
+	number := 1
 	for n := range came {
 		row := v.row(s, it, came[n], n+1)
 		v.read(row)
@@ -60,8 +61,11 @@ func (v *validation) readRows(s *sheet, it *Item) {
 		case !row.tried() && row.raw.unknown == nil:
 			continue
 		}
-		row.number = len(repeat.there()) + 1
+		row.number = number
 		repeat.rows = append(repeat.rows, row)
+		if !row.blank {
+			number++
+		}
 	}
 }
 
@@ -117,7 +121,7 @@ func (v *validation) settleRows(s *sheet, it *Item) {
 		repeat.want, repeat.over = wanted(s, it)
 		s.asked[it.Index] = repeat.want > 0
 		if v.entry.Mode != Import {
-			for len(repeat.rows) < repeat.want && v.count < maxSheetRows {
+			for len(repeat.rows) < repeat.want && v.count < MaxSheetRows {
 				v.count++
 				repeat.rows = append(repeat.rows, v.row(s, it, it.Row.NewRaw(), len(repeat.rows)+1))
 			}
@@ -144,7 +148,7 @@ func wanted(s *sheet, it *Item) (rows int, over bool) {
 // the repeat nearest around that an answer counts.
 func (v *validation) tooMany(s *sheet, it *Item, most int) {
 	name := origin(it, it.count)
-	if most == maxSheetRows {
+	if most == MaxSheetRows {
 		if v.full {
 			return
 		}
@@ -185,7 +189,7 @@ func (v *validation) judgeRows(s *sheet, it *Item) survey.Rows {
 	if repeat.over && v.entry.Mode != Import {
 		v.tooMany(s, it, MaxRows)
 	} else if short {
-		v.tooMany(s, it, maxSheetRows)
+		v.tooMany(s, it, MaxSheetRows)
 	} else if missing := repeat.want != repeat.came && it.count != nil; missing && (v.entry.Mode == Import || v.entry.Mode == Page && repeat.want > repeat.came) {
 		v.breach(s, wrong(it, problemCount, survey.Args{"Count": repeat.want, "Got": repeat.came}))
 	}

@@ -1,6 +1,7 @@
 package rows
 
 import (
+	"maps"
 	"slices"
 
 	"sonde/survey/spelling"
@@ -14,19 +15,8 @@ const (
 
 // nearest gives the known header that differs least, when it differs little; "" otherwise.
 func nearest(header string, known map[string][]Target) string {
-	best, least := "", len(header)/3+1
 	if len(header) > longestGuess {
 		return ""
 	}
-	names := make([]string, 0, len(known))
-	for name := range known {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		if d := spelling.Distance(header, name, least); d < least {
-			best, least = name, d
-		}
-	}
-	return best
+	return spelling.Nearest(header, slices.Sorted(maps.Keys(known)), len(header)/3+1)
 }

@@ -1,6 +1,20 @@
 // Package spelling tells how far a word is from another that was perhaps meant.
 package spelling
 
+import "strings"
+
+// Nearest gives the first of the names that a word differs least from, be its letters small or capital; "" when none
+// differs by less than the limit.
+func Nearest(word string, names []string, limit int) string {
+	nearest := ""
+	for _, name := range names {
+		if d := Distance(strings.ToLower(word), strings.ToLower(name), limit); d < limit {
+			nearest, limit = name, d
+		}
+	}
+	return nearest
+}
+
 // Distance is Levenshtein's between two words, in bytes; limit when it is limit or more.
 func Distance(a, b string, limit int) int {
 	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {

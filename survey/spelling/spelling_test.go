@@ -6,6 +6,26 @@ import (
 	"sonde/survey/spelling"
 )
 
+func TestNearest(t *testing.T) {
+	names := []string{"seller", "Sailor", "tailor", "x"}
+	for _, c := range []struct {
+		word  string
+		limit int
+		want  string
+	}{
+		{"sailor", 3, "Sailor"},
+		{"selor", 3, "seller"}, // as far as Sailor, and before it
+		{"TAILORS", 3, "tailor"},
+		{"tailors", 1, ""},
+		{"y", 2, "x"},
+		{"baker", 3, ""},
+	} {
+		if got := spelling.Nearest(c.word, names, c.limit); got != c.want {
+			t.Errorf("%s: %q, want %q", c.word, got, c.want)
+		}
+	}
+}
+
 // Expected values are counted by hand.
 func TestDistance(t *testing.T) {
 	for _, c := range []struct {

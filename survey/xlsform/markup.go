@@ -2,6 +2,7 @@ package xlsform
 
 import (
 	"regexp"
+	"slices"
 
 	"sonde/survey"
 )
@@ -16,10 +17,11 @@ func (f *file) markup(t *table) {
 	if t == nil || f.extra.there {
 		return
 	}
+	columns := slices.DeleteFunc(t.textColumns(), func(c column) bool { return c.property == "image" })
 	count, first, text := 0, at{}, ""
 	for _, r := range t.rows {
-		for _, c := range t.textColumns() {
-			if c.property == "image" || !layout.MatchString(r.cell(c.index)) {
+		for _, c := range columns {
+			if !layout.MatchString(r.cell(c.index)) {
 				continue
 			}
 			if count++; count == 1 {

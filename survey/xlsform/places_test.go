@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"sonde/survey/picture"
 )
 
 // Each message names the cell that its author has to look at, and what to write there.
@@ -38,6 +40,18 @@ func TestPlacesOfMessages(t *testing.T) {
 	bare := Read(csvOf(t, "| survey |\n| | type | name | label | relevant |\n| | text | a | A | nope = 1 |"), "form", words).Messages.Errors()
 	if what, _ := bare[0].Explain(words, "en"); strings.Contains(what, "column nope") {
 		t.Errorf("outside filters: %q", what)
+	}
+}
+
+// A message that another package makes about the questionnaire is led back to the row of its question, in groups too.
+func TestAPictureIsLackingInTheRowOfItsQuestion(t *testing.T) {
+	form := Read(csvOf(t, "| survey |\n| | type | name | label | image |\n| | begin group | s | S | |\n| | begin group | g | G | |\n| | text | a | A | lost.png |\n| | end group | | | |\n| | end group | | | |"), "form", testWords(t))
+	lacking := picture.Lacking(form.Questionnaire, func(string) bool { return false })
+	if len(lacking) != 1 {
+		t.Fatalf("%d messages: %v", len(lacking), lacking)
+	}
+	if at := form.Locate(lacking[0]).Place; at.Sheet != "survey" || at.Row != 4 || at.Column != "image" {
+		t.Errorf("got %+v, want row 4, column image of survey", at)
 	}
 }
 

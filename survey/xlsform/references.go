@@ -53,16 +53,10 @@ func oneReference(text string) bool {
 
 // nearestName gives the name of the survey that another may be misspelt from, "" when none is near.
 func (f *file) nearestName(name string) string {
-	best, least := "", min(3, len(name))
 	if len(f.names) > 2_000 || len(name) > 60 {
 		return ""
 	}
-	for _, known := range sortedKeys(f.names) {
-		if d := spelling.Distance(name, known, least); d < least {
-			best, least = known, d
-		}
-	}
-	return best
+	return spelling.Nearest(name, sortedKeys(f.names), min(3, len(name)))
 }
 
 // outside are the functions that look things up in files beside the questionnaire.

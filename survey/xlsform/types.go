@@ -124,7 +124,7 @@ func (f *file) nearType(word string) string {
 	if m := pickedForm.FindStringSubmatch(word); m != nil {
 		return string(survey.SelectOne) + " " + m[1]
 	}
-	if !spoken || !several || near != kind+" "+list+" "+rest || !strings.Contains("select_one select_multiple rank", kind) {
+	if !spoken || !several || !strings.Contains("select_one select_multiple rank", kind) {
 		return near
 	}
 	if _, known := f.lists[list]; known {

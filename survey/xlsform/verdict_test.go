@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"sonde/survey"
-	"sonde/survey/questionnaire"
 )
 
 // The errors that refuse a form, all of them: each fault is told once, and what only follows from it is not. Verdicts are
@@ -103,28 +102,6 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
-// A warning is said once too.
-func TestWarningsAreSaidOnce(t *testing.T) {
-	words := testWords(t)
-	for _, test := range []struct {
-		name, md string
-		codes    []string
-	}{
-		{"a repeat without a label", "| survey |\n| | type | name | label |\n| | begin repeat | r | |\n| | text | a | A |\n| | end repeat | | |", []string{"XLS_063"}},
-		{"a sheet that may be misspelt", "| survey |\n| | type | name | label |\n| | text | a | A |\n| entitoes |\n| | list_name | label |\n| | l | L |", []string{"XLS_013"}},
-	} {
-		var got []string
-		for _, m := range Read(csvOf(t, test.md), "form", words).Messages {
-			if m.Severity == questionnaire.SeverityWarning {
-				got = append(got, m.Code)
-			}
-		}
-		if !slices.Equal(got, test.codes) {
-			t.Errorf("%s: %v, want %v", test.name, got, test.codes)
-		}
-	}
-}
-
 func TestANumberSaysWhetherAQuestionCanBeChanged(t *testing.T) {
 	md := "| survey |\n| | type | name | label | read_only |\n| | text | a | A | 1 |\n| | text | b | B | 0 |"
 	q := Read(csvOf(t, md), "form", testWords(t)).Questionnaire
@@ -158,6 +135,7 @@ func TestTheIDOfASheetLeavesOnce(t *testing.T) {
 		t.Error(firstDifference(got, want))
 	}
 }
+
 func TestAPictureWithoutALanguageIsForAll(t *testing.T) {
 	words := testWords(t)
 	for name, test := range map[string]struct {
@@ -204,7 +182,8 @@ func TestNothingIsToldTwice(t *testing.T) {
 		md   string
 		want []string
 	}{
-		"a repeat without a label": {"| survey |\n| | type | name | label |\n| | begin repeat | r | |\n| | text | a | A |\n| | end repeat | | |", []string{"XLS_063"}},
+		"a repeat without a label":     {"| survey |\n| | type | name | label |\n| | begin repeat | r | |\n| | text | a | A |\n| | end repeat | | |", []string{"XLS_063"}},
+		"a sheet that may be misspelt": {"| survey |\n| | type | name | label |\n| | text | a | A |\n| entitoes |\n| | list_name | label |\n| | l | L |", []string{"XLS_013"}},
 		"two repeats of one name": {
 			"| survey |\n| | type | name | label |\n| | begin group | g | G |\n| | begin repeat | r | R |\n| | text | a | A |\n| | end repeat | | |\n| | end group | | |\n" +
 				"| | begin repeat | r | R |\n| | text | b | B |\n| | end repeat | | |",

@@ -116,16 +116,19 @@ const readCell = ({length}) => charge(10 + length + (length > 20 ? 2 * Math.min(
 
 // A lookup: the rows of each step, then what the last one gives.
 function look(tables, [first, ...steps], env) {
+  for (const {length} of tables) charge(length);
   let rows = keep(tables, first, env).flat();
   let [name] = first;
   for (const step of steps) {
     [name] = step;
-    rows = keep(rows.flatMap((row) => row.inner(name)), step, env).flat();
+    const inner = rows.flatMap((row) => row.inner(name));
+    for (const {length} of inner) charge(10 * (length + 1));
+    rows = keep(inner, step, env).flat();
   }
   charge(10 * rows.length);
   return asAnswer(new Several(rows.flatMap((row) => {
     const value = row.cell(name);
-    return value === undefined ? [] : value instanceof Several ? value.texts : [text(asAnswer(value))];
+    return value === undefined ? [] : value instanceof Several ? value.texts : [text(value ?? '')];
   })));
 }
 
@@ -150,7 +153,7 @@ const operations = {
   column: ([name], env) => asAnswer(env.column(name)),
   cell: ([name], env) => {
     const value = env.cell(name) ?? '';
-    (value instanceof Several ? value.texts : [text(value)]).forEach(readCell);
+    (typeof value === 'string' ? [value] : ['', ...(value.texts ?? value)]).forEach(readCell);
     return value;
   },
   fixed: ([tree], env) => {

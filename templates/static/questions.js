@@ -1,5 +1,6 @@
 // The questions of the page, alive: what is asked, which choices are offered, what is calculated. The trees come from the
-// server, in the island. After a change only what depends on it is looked at again.
+// server, in the island. After an answer has changed only what depends on it is looked at again, after rows have come or
+// gone all is.
 import {answer, cast} from './answers.js';
 import {arrange, list, offer, put, show, tell} from './draw.js';
 import {empty, evaluate, holds, Sequence, text} from './expr.js';

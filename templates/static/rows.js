@@ -26,9 +26,6 @@ function recount(holder) {
   if (add) add.hidden = rows.length >= holder.dataset.most;
 }
 
-// How many rows a sheet may have, rows within rows counted.
-const most = 1000;
-
 /** Gives a repeat that many rows, as long as the sheet has room; undefined when it has them, else those that came. Rows taken away keep what they hold. */
 export function fit(holder, wanted) {
   const count = Math.max(0, Math.min(Math.trunc(wanted) || 0, holder.dataset.most));
@@ -42,7 +39,7 @@ export function fit(holder, wanted) {
     spare.push(row);
   }
   const inside = (part) => part.querySelectorAll('[data-row]').length;
-  let room = rows.length < count ? most - inside(holder.closest('form')) : 0;
+  let room = rows.length < count ? holder.dataset.mostInAll - inside(holder.closest('form')) : 0;
   while (rows.length < count) {
     room -= 1 + inside(spare.at(-1) ?? blankOf(holder).content.firstElementChild);
     if (room < 0) break;
