@@ -53,16 +53,11 @@ func leaveOut(q survey.Questionnaire, at questionnaire.Place) (survey.Questionna
 
 // leaveOutOf takes away a question's wrong setting, or the question where that is what it is.
 func leaveOutOf(q survey.Questionnaire, at questionnaire.Place) (survey.Questionnaire, bool) {
-	spots, names := spotsOf(&q), []string{at.Section}
-	if at.Within != "" {
-		names = append(names, at.Within)
-	}
-	named := edit.Join(append(names, at.Question)...)
-	i := slices.IndexFunc(spots, func(s spot) bool { return s.path == named })
-	if i < 0 {
+	path := pathOf(at)
+	was, ok := edit.Find(q, path)
+	if !ok {
 		return q, false
 	}
-	path, was := spots[i].path, *spots[i].question
 	if now := without(was, at.Column); !reflect.DeepEqual(was, now) {
 		changed, err := edit.Change(q, path, func(one *survey.Question) { *one = now })
 		return changed, err == nil
