@@ -295,6 +295,15 @@ func TestWhatIsSentAfterTheLoginHasEndedComesBack(t *testing.T) {
 	}
 }
 
+// A file cannot be given back, and nothing says that it is.
+func TestAFileSentAfterTheLoginHasEndedIsNotSaidToComeBack(t *testing.T) {
+	h := newHouse(t, nil)
+	w := h.sends("", written+"/files", url.Values{"mark": {"1.0"}}, "file", "new.csv", []byte("survey,,\n"))
+	if page := w.Body.String(); w.Code != http.StatusUnauthorized || strings.Contains(page, "envoyer de nouveau") {
+		t.Errorf("%d %s", w.Code, page)
+	}
+}
+
 // hidden gives the hidden fields of a page.
 func (h *house) hidden(w *httptest.ResponseRecorder) url.Values {
 	h.T.Helper()
