@@ -97,7 +97,7 @@ func (w *writing) propertiesPage(status int, form *staff.Form, t, stored propert
 			page.Known = append(page.Known, staff.Choice{Value: language, Label: w.pages.Server.LanguageName(language)})
 		}
 	}
-	authorship, err := w.pages.Server.Authorship(w.r.Ctx(), *w.r.User)
+	authorship, err := w.r.Authorship()
 	if err != nil {
 		return err
 	}

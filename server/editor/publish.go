@@ -101,7 +101,7 @@ func (w *writing) publishPage(status int, form *staff.Form) error {
 
 // renewable are the surveys that people answer now and that this person coordinates.
 func (w *writing) renewable() ([]survey.Survey, error) {
-	authorship, err := w.pages.Server.Authorship(w.r.Ctx(), *w.r.User)
+	authorship, err := w.r.Authorship()
 	if err != nil {
 		return nil, err
 	}
