@@ -45,7 +45,7 @@ func (p *Pages) asked(r *server.Request) error {
 		return err
 	}
 	where := r.Query("where")
-	if _, ok := w.spotOf(&w.Questionnaire, where); !ok {
+	if _, ok := spotOf(&w.Questionnaire, where); !ok {
 		where = w.whereTo(r)
 	}
 	return w.askedPage(http.StatusOK, nil, r.Query("q"), where)
@@ -152,7 +152,7 @@ func (p *Pages) takeAsked(r *server.Request) error {
 	if len(found) == 0 || len(found) < len(ticked) {
 		form.Wrong("q", r.Say("manage.editor.asked.nothing", nil))
 	}
-	if _, ok := w.spotOf(&w.Questionnaire, where); !ok && len(w.Questionnaire.Sections) > 0 {
+	if _, ok := spotOf(&w.Questionnaire, where); !ok && len(w.Questionnaire.Sections) > 0 {
 		form.Wrong("where", r.Say("manage.wrong.choose", nil))
 	}
 	if len(form.Problems) > 0 {
@@ -184,7 +184,7 @@ func (p *Pages) takeAsked(r *server.Request) error {
 
 // taken puts questions asked before at a place, in a section of their own where there is no such place.
 func (w *writing) taken(q survey.Questionnaire, where string, found []offered) (_ survey.Questionnaire, first string, left []edit.Left, err error) {
-	at, ok := w.spotOf(&q, where)
+	at, ok := spotOf(&q, where)
 	if !ok {
 		q.Sections = append(slices.Clone(q.Sections), survey.Section{})
 		at.Section = len(q.Sections) - 1

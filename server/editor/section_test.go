@@ -28,13 +28,13 @@ func TestSectionsAreDragged(t *testing.T) {
 		{"section-move open", "after", "skills", "you use publish support skills open"},
 		{"section-move use", "before", "use", "you use publish support skills open"},
 	} {
-		h.does("coordinator", step.what, step.how, step.at)
+		h.does("coordinator", step.what, "where", step.how+" "+step.at)
 		if got := h.sections(); got != step.want {
 			t.Fatalf("%s %s %s: %s, want %s", step.what, step.how, step.at, got, step.want)
 		}
 	}
 	for _, nowhere := range []string{"", "nothing"} {
-		if w := h.Visit("coordinator", written+"/order", url.Values{"do": {"section-move use"}, "after": {nowhere}}); w.Code != http.StatusNotFound {
+		if w := h.Visit("coordinator", written+"/order", url.Values{"do": {"section-move use"}, "where": {"after " + nowhere}}); w.Code != http.StatusNotFound {
 			t.Errorf("dragged behind %q: %d", nowhere, w.Code)
 		}
 	}

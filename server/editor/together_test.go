@@ -132,12 +132,12 @@ func TestTheOutlineOrdersDoublesAndDeletes(t *testing.T) {
 		{"after", "you/region", "domain role organisation career region career_2 use_obstacles"},
 		{"section", "you", "domain role organisation career career_2 use_obstacles region"},
 	} {
-		do("move you/region", drop.how, drop.at)
+		do("move you/region", "where", drop.how+" "+drop.at)
 		if got := h.names(0); got != drop.want {
 			t.Fatalf("dragged %s %s: %s", drop.how, drop.at, got)
 		}
 	}
-	do("move you/region", "holder", "skills/skills_ease")
+	do("move you/region", "where", "in skills/skills_ease")
 	if q := h.question("skills/skills_ease"); q.Questions[len(q.Questions)-1].Name != "region" {
 		t.Fatalf("dragged into a group: %+v", q.Questions)
 	}
