@@ -213,13 +213,8 @@ func (p *Pages) changeLanguages(r *server.Request) error {
 func (w *writing) missing() map[string]int {
 	missing := map[string]int{}
 	for _, text := range textsOf(&w.Questionnaire) {
-		if len(text.words) == 0 {
-			continue
-		}
-		for _, language := range w.Questionnaire.Languages {
-			if text.words[language] == "" {
-				missing[language]++
-			}
+		for _, language := range text.lacking(w.Questionnaire.Languages) {
+			missing[language]++
 		}
 	}
 	return missing

@@ -186,6 +186,16 @@ func TestDeletingIsUndone(t *testing.T) {
 	}
 }
 
+// A text of blanks is missing in the count as it is in the list.
+func TestBlanksAreNoTranslation(t *testing.T) {
+	h := newHouse(t, nil)
+	q, err := h.Store.Published(t.Context(), "obstacles", 0)
+	h.Must(err)
+	q.Thanks["en"] = " "
+	h.Must(h.Store.SaveDraft(t.Context(), q, "user-admin", h.Now))
+	h.Shows(h.Visit("coordinator", written+"/translations", nil), http.StatusOK, "1 texte manque", written+"/properties#f-thanks-en")
+}
+
 func TestMissingTranslationsAreListedAndWritten(t *testing.T) {
 	h := newHouse(t, nil)
 	h.Shows(h.Visit("coordinator", written+"/translations", nil), http.StatusOK, "Il ne manque aucun texte", "Textes identiques")
