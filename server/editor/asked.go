@@ -176,7 +176,7 @@ func (p *Pages) takeAsked(r *server.Request) error {
 		return w.askedPage(status, form, form.Line("q"), where)
 	}
 	if len(left) > 0 { // taken over, but not whole
-		p.remarks.keep(remark{person: r.User.ID, name: w.Questionnaire.Name, left: left})
+		p.leftOut.keep(r.User.ID, w.Questionnaire.Name, left)
 		return r.SeeOther(w.at("") + "?done=taken_part&at=" + url.QueryEscape(first))
 	}
 	return r.SeeOther(w.at("") + "?done=taken&at=" + url.QueryEscape(first) + "#" + url.PathEscape("q-"+first))

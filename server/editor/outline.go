@@ -66,9 +66,9 @@ func (p *Pages) outline(r *server.Request) error {
 		return err
 	}
 	var form *staff.Form
-	if said, ok := p.remarks.of(r.User.ID, w.Questionnaire.Name); ok && r.Query("done") == "taken_part" {
+	if left, ok := p.leftOut.of(r.User.ID, w.Questionnaire.Name); ok && r.Query("done") == "taken_part" {
 		form = &staff.Form{}
-		for _, one := range said.left {
+		for _, one := range left {
 			form.Wrong("", r.Say("manage.editor.asked.left", survey.Args{"Name": one.Question, "Expression": one.Expression}))
 		}
 	}
