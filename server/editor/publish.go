@@ -106,7 +106,7 @@ func (w *writing) renewable() ([]survey.Survey, error) {
 		return nil, err
 	}
 	return slices.DeleteFunc(slices.Clone(authorship.Surveys(w.Questionnaire.Name)), func(s survey.Survey) bool {
-		return s.State != survey.StateOpen && s.State != survey.StateTrial
+		return !s.State.Asks()
 	}), nil
 }
 
