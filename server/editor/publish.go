@@ -56,7 +56,7 @@ func (w *writing) publishPage(status int, form *staff.Form) error {
 	if err != nil {
 		return err
 	}
-	w.Draft, w.named = review.Draft, nil
+	w.Draft = review.Draft
 	page := PublishPage{
 		Frame: w.frame("manage.editor.publish.title", "/versions", form), Action: w.at("/publish"), Mark: w.Mark.String(), Newest: review.Newest, Next: review.Newest + 1,
 		Ready: review.Ready() && w.Revision > 0 && !review.Same, Same: review.Same || w.Revision == 0, Responses: review.Usage.Responses, Check: w.at("/check"),

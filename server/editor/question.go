@@ -100,7 +100,7 @@ func (w *writing) spot() (s spot, gone *author.Trace, err error) {
 		return s, nil, err
 	}
 	if l.Now == "" {
-		w.Questionnaire, w.named = l.State, nil
+		w.Questionnaire = l.State
 		spots = w.spots()
 		return spots[findSpot(spots, l.Was)], &l, nil
 	}

@@ -62,7 +62,7 @@ func (w *writing) section() (at int, gone *author.Trace, err error) {
 	case err != nil:
 		return at, nil, err
 	case l.Now == "":
-		w.Questionnaire, w.named = l.State, nil
+		w.Questionnaire = l.State
 		return findSection(&w.Questionnaire, l.Was), &l, nil
 	}
 	w.followed = l.Now
@@ -227,6 +227,5 @@ func (w *writing) keepSection(at int, stored, merged survey.Section) error {
 		step.Code = author.StepProperty
 	}
 	w.Draft, err = w.author.Save(w.r.Ctx(), q, w.Mark, w.r.User.ID, step)
-	w.named = nil
 	return err
 }

@@ -35,7 +35,10 @@ func (w *writing) spots() []spot {
 		return nil
 	}
 	if w.laidOf != &sections[0] {
-		w.laid, w.laidOf = spotsOf(&w.Questionnaire), &sections[0]
+		w.laid, w.laidOf, w.named = spotsOf(&w.Questionnaire), &sections[0], map[string]*spot{}
+		for i := range w.laid {
+			w.named[w.laid[i].name] = &w.laid[i]
+		}
 	}
 	return w.laid
 }
