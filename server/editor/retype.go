@@ -7,8 +7,7 @@ import (
 )
 
 // retype takes out of a question what its type has no field for, so that nothing stays in it that no page shows. Where the
-// type has become another it takes out what spoke of choices too, or of
-// the answers that a text was picked among.
+// type has become another it takes out what spoke of choices too, or of the answers that a text was picked among.
 func retype(was survey.QuestionType, t *typedQuestion) {
 	if t.Type != was && (!chooses(t.Type) || strings.HasPrefix(t.List, "${")) {
 		t.List, t.ChoiceFilter = "", ""
