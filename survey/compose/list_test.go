@@ -94,8 +94,8 @@ func TestKeysOfThings(t *testing.T) {
 	}
 }
 
-// Whatever two people do to a list, each thing of the outcome is as one of them has it, or the clash is told; who takes
-// theirs wherever it clashes has no clash left, and what was joined joins again with nothing new.
+// Whatever two people do to a list, each thing of the outcome is as one of them has it, or the clash is told; who then takes
+// theirs wherever it clashed has theirs there and no clash left, and what was joined joins again with nothing new.
 func TestNoChoiceIsLostInSilence(t *testing.T) {
 	names := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"a", "b", "c", "d.e", "f g"}), 0, 5, rapid.ID[string])
 	drawn := func(t *rapid.T, who string) listed {
@@ -142,16 +142,22 @@ func TestNoChoiceIsLostInSilence(t *testing.T) {
 				t.Fatalf("%s: base %q, mine %q, theirs %q gave %q", name, was[name], own[name], other[name], now[name])
 			}
 		}
-		taken, err := compose.Take(mine, theirs, clashes)
+		after, err := compose.Marks(theirs) // what the page that shows both carries
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, left, err := compose.Merge(marks, taken, theirs); err != nil || len(left) > 0 {
+		taken, err := compose.Take(got, theirs, clashes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		settled, left, err := compose.Merge(after, taken, theirs)
+		if err != nil || len(left) > 0 {
 			t.Fatalf("after taking %v: %v %v", clashes, left, err)
 		}
-		after, err := compose.Marks(theirs)
-		if err != nil {
-			t.Fatal(err)
+		for _, key := range clashes {
+			if k := compose.ReadKey(key); k.Thing != "" && by(settled)[k.Thing] != other[k.Thing] {
+				t.Fatalf("taking %s gave %q, theirs is %q", key, by(settled)[k.Thing], other[k.Thing])
+			}
 		}
 		again, left, err := compose.Merge(after, got, theirs)
 		if err != nil || len(left) > 0 || len(got.Choices) > 0 && !reflect.DeepEqual(again, got) {

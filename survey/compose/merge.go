@@ -108,7 +108,7 @@ func Merge[T any](marks string, mine, theirs T) (merged T, clashes []string, err
 	return merged, clashes, err
 }
 
-// Take gives mine with the named properties of theirs.
+// Take gives mine, as Merge has joined it, with the named properties of theirs.
 func Take[T any](mine, theirs T, keys []string) (taken T, err error) {
 	ours, others, err := flattenBoth(mine, theirs, func(column string) bool { return slices.Contains(keys, column) })
 	if err != nil {

@@ -250,6 +250,9 @@ func (tb *tab) drag(what, where string) {
 		height := value[float64](tb, "innerHeight")
 		if target.Y >= 70 && target.Y <= height-70 {
 			mouse(input.DispatchMouseEventTypeMouseMoved, target)
+			if at(where, part) != target { // it still moved under the hand
+				continue
+			}
 			mouse(input.DispatchMouseEventTypeMouseReleased, target)
 			return
 		}
