@@ -26,6 +26,8 @@ type Request struct {
 	Token    *survey.Token  // Token routes
 	Layout   templates.Layout
 	server   *Server
+
+	authorship *Authorship // once it was asked for
 }
 
 // Ctx is the request's own context: it ends when the visitor leaves.

@@ -97,7 +97,7 @@ func (s *Server) admit(r *Request, allow Allow) error {
 		r.Role = role
 		return s.findSurvey(r)
 	case authors:
-		return s.admitAuthor(r)
+		return admitAuthor(r)
 	}
 	return nil
 }

@@ -32,6 +32,12 @@ func (shelf) Surveys(context.Context) ([]survey.Survey, error) {
 	return []survey.Survey{{Slug: "mine", Questionnaire: "used"}, {Slug: "theirs", Questionnaire: "shared"}, {Slug: "third", Questionnaire: "foreign"}}, nil
 }
 
+func (shelf) MembershipsOf(_ context.Context, userID string) ([]survey.Membership, error) {
+	return map[string][]survey.Membership{
+		"coordinator": {{Survey: "mine", UserID: userID, Role: survey.RoleCoordinator}}, "manager": {{Survey: "mine", UserID: userID, Role: survey.RoleManager}},
+	}[userID], nil
+}
+
 func (shelf) DraftRevisions(_ context.Context, name string) ([]survey.Revision, error) {
 	if name == "written" || name == "foreign" {
 		return []survey.Revision{{Number: 2, SavedBy: "coordinator"}, {Number: 1, SavedBy: "admin"}}, nil

@@ -1,11 +1,11 @@
 package server
 
 import (
+	"bytes"
 	"maps"
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"sonde/templates"
@@ -32,7 +32,7 @@ func (s *Server) signIn(r *Request, route Route) bool {
 		_ = r.SeeOther(login)
 		return true
 	}
-	if !route.GivesBack || request.ParseForm() != nil {
+	if !route.GivesBack || request.ParseForm() != nil || len(request.PostForm) == 0 { // files cannot be given back
 		return false
 	}
 	page := SignInPage{Language: r.Language, Title: r.Say("error.title.unauthenticated", nil), Login: login, Action: request.URL.RequestURI()}
@@ -44,12 +44,12 @@ func (s *Server) signIn(r *Request, route Route) bool {
 			page.Fields = append(page.Fields, SentField{name, value})
 		}
 	}
-	var text strings.Builder
+	var text bytes.Buffer
 	view := templates.View{Layout: templates.Layout{Language: r.Language, Home: "/" + r.Language + "/", Version: s.Version}, Page: page}
 	if err := s.Templates.Render(&text, "error/signin", view); err != nil {
 		s.Log.Error("page", "page", "error/signin", "err", err)
 		return false
 	}
-	r.HTML(http.StatusUnauthorized, []byte(text.String()))
+	r.HTML(http.StatusUnauthorized, text.Bytes())
 	return true
 }

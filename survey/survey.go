@@ -18,6 +18,9 @@ const (
 	StateClosed State = "closed"
 )
 
+// Asks tells whether people answer: open or on trial.
+func (s State) Asks() bool { return s == StateOpen || s == StateTrial }
+
 // DefaultLateHours is how long after closing a sheet filled before is still taken, marked late.
 const DefaultLateHours = 24
 

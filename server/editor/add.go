@@ -108,8 +108,8 @@ func (w *writing) places() []staff.Choice {
 	return places
 }
 
-// spotOf reads a place.
-func (w *writing) spotOf(q *survey.Questionnaire, where string) (edit.Spot, bool) {
+// spotOf reads a place: the end of a section or of what holds others, before or behind something.
+func spotOf(q *survey.Questionnaire, where string) (edit.Spot, bool) {
 	how, at, _ := strings.Cut(where, " ")
 	spots := spotsOf(q)
 	i := findSpot(spots, at)
@@ -119,9 +119,12 @@ func (w *writing) spotOf(q *survey.Questionnaire, where string) (edit.Spot, bool
 		return edit.Spot{Section: section, At: len(q.Sections[section].Questions)}, true
 	case how == "in" && i >= 0:
 		return edit.Spot{Section: spots[i].section, Holder: spots[i].path, At: len(spots[i].question.Questions)}, true
-	case how == "after" && i >= 0:
+	case (how == "before" || how == "after") && i >= 0:
 		holder, place := placeOf(q, spots[i])
-		return edit.Spot{Section: spots[i].section, Holder: holder, At: place + 1}, true
+		if how == "after" {
+			place++
+		}
+		return edit.Spot{Section: spots[i].section, Holder: holder, At: place}, true
 	}
 	return edit.Spot{}, false
 }
@@ -174,7 +177,7 @@ func (w *writing) added(q survey.Questionnaire, a addition) (survey.Questionnair
 	if name == "" {
 		name = compose.Name(firstWords(a.label, q.Languages), a.kind, func(string) bool { return false })
 	}
-	spot, ok := w.spotOf(&q, a.where)
+	spot, ok := spotOf(&q, a.where)
 	if a.kind == addSection {
 		at := len(q.Sections)
 		if ok {

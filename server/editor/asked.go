@@ -13,7 +13,6 @@ import (
 	"sonde/survey"
 	"sonde/survey/author"
 	"sonde/survey/author/edit"
-	"sonde/survey/expr"
 )
 
 // AskedPage offers the questions that the organisation asked before, in the questionnaires that the person may read.
@@ -46,7 +45,7 @@ func (p *Pages) asked(r *server.Request) error {
 		return err
 	}
 	where := r.Query("where")
-	if _, ok := w.spotOf(&w.Questionnaire, where); !ok {
+	if _, ok := spotOf(&w.Questionnaire, where); !ok {
 		where = w.whereTo(r)
 	}
 	return w.askedPage(http.StatusOK, nil, r.Query("q"), where)
@@ -153,7 +152,7 @@ func (p *Pages) takeAsked(r *server.Request) error {
 	if len(found) == 0 || len(found) < len(ticked) {
 		form.Wrong("q", r.Say("manage.editor.asked.nothing", nil))
 	}
-	if _, ok := w.spotOf(&w.Questionnaire, where); !ok && len(w.Questionnaire.Sections) > 0 {
+	if _, ok := spotOf(&w.Questionnaire, where); !ok && len(w.Questionnaire.Sections) > 0 {
 		form.Wrong("where", r.Say("manage.wrong.choose", nil))
 	}
 	if len(form.Problems) > 0 {
@@ -177,54 +176,22 @@ func (p *Pages) takeAsked(r *server.Request) error {
 		return w.askedPage(status, form, form.Line("q"), where)
 	}
 	if len(left) > 0 { // taken over, but not whole
-		p.remarks.keep(remark{person: r.User.ID, name: w.Questionnaire.Name, left: left})
+		p.leftOut.keep(r.User.ID, w.Questionnaire.Name, left)
 		return r.SeeOther(w.at("") + "?done=taken_part&at=" + url.QueryEscape(first))
 	}
 	return r.SeeOther(w.at("") + "?done=taken&at=" + url.QueryEscape(first) + "#" + url.PathEscape("q-"+first))
 }
 
-// taken puts questions asked before at a place, and gives the path of the first. Conditions that speak of questions which
-// are here, or came along, are kept; the others are left out, and told.
+// taken puts questions asked before at a place, in a section of their own where there is no such place.
 func (w *writing) taken(q survey.Questionnaire, where string, found []offered) (_ survey.Questionnaire, first string, left []edit.Left, err error) {
-	at, ok := w.spotOf(&q, where)
+	at, ok := spotOf(&q, where)
 	if !ok {
 		q.Sections = append(slices.Clone(q.Sections), survey.Section{})
 		at.Section = len(q.Sections) - 1
 	}
-	for _, one := range found {
-		var path string
-		var without []edit.Left
-		if q, path, without, err = edit.Insert(q, at, one.Question, one.Lists); err != nil {
-			return q, first, left, err
-		}
-		left = append(left, without...)
-		if at.At++; first == "" {
-			first = path
-		}
+	brought := make([]edit.Brought, len(found))
+	for i, one := range found {
+		brought[i] = edit.Brought{Question: one.Question, Lists: one.Lists}
 	}
-	names := map[string]string{}
-	for _, s := range spotsOf(&q) {
-		names[s.name] = s.path
-	}
-	left = slices.DeleteFunc(left, func(one edit.Left) bool {
-		tree, wrong := expr.Parse(one.Expression)
-		if wrong != nil || slices.ContainsFunc(tree.Names(), func(name string) bool { return names[name] == "" }) {
-			return false
-		}
-		q, err = edit.Change(q, names[one.Question], func(question *survey.Question) { setExpression(question, one.Column, one.Expression) })
-		return err == nil
-	})
-	return q, first, left, err
-}
-
-// setExpression sets an expression of a question by its column.
-func setExpression(q *survey.Question, column, source string) {
-	if column == "required" {
-		q.Required = survey.Condition(source)
-		return
-	}
-	*map[string]*string{
-		"relevant": &q.Relevant, "constraint": &q.Constraint, "choice_filter": &q.ChoiceFilter, "calculation": &q.Calculation,
-		"default": &q.Default, "trigger": &q.Trigger, "repeat_count": &q.RepeatCount,
-	}[column] = source
+	return edit.Insert(q, at, brought)
 }

@@ -1,15 +1,10 @@
 package editor_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
-	"path/filepath"
 	"testing"
 
-	"sonde/data"
-	"sonde/server/stafftest"
 	"sonde/survey"
 )
 
@@ -47,16 +42,8 @@ func large(shared bool) survey.Questionnaire {
 // BenchmarkLarge is what the server does for one page of a large questionnaire, and for one saving of it.
 func BenchmarkLarge(b *testing.B) {
 	for name, shared := range map[string]bool{"own": false, "shared": true} {
-		store, err := data.Open(b.Context(), filepath.Join(b.TempDir(), "sonde.db"), data.Options{})
-		if err != nil {
-			b.Fatal(err)
-		}
-		b.Cleanup(func() { _ = store.Close() })
-		if _, err := data.LoadBuiltin(b.Context(), store, stafftest.Began); err != nil {
-			b.Fatal(err)
-		}
-		h := &house{stafftest.New(b, store, nil)}
-		h.Must(store.SaveDraft(b.Context(), large(shared), "user-admin", h.Now))
+		h := newHouse(b, nil)
+		h.Must(h.Store.SaveDraft(b.Context(), large(shared), "user-admin", h.Now))
 		of := "/en/manage/questionnaires/large"
 		get := func(path string) string {
 			w := h.Visit("admin", of+path, nil)
@@ -82,22 +69,12 @@ func BenchmarkLarge(b *testing.B) {
 			for b.Loop() {
 				n++
 				form.Set("label-en", fmt.Sprint("Question ", n))
-				w := h.Visit("admin", of+path, form)
-				form.Set("seen", markOf(b, w))
+				told := h.tells(h.Visit("admin", of+path, form))
+				if !told.Saved {
+					b.Fatalf("not saved: %+v", told)
+				}
+				form.Set("seen", told.Seen)
 			}
 		})
 	}
-}
-
-// markOf is the mark that a saving gives.
-func markOf(b *testing.B, w *httptest.ResponseRecorder) string {
-	b.Helper()
-	var t struct {
-		Saved bool
-		Seen  string
-	}
-	if err := json.Unmarshal(w.Body.Bytes(), &t); err != nil || !t.Saved {
-		b.Fatalf("not saved: %d %s", w.Code, w.Body)
-	}
-	return t.Seen
 }

@@ -7,47 +7,45 @@ import (
 
 	"sonde/server"
 	"sonde/server/staff"
-	"sonde/survey/author/edit"
 	"sonde/survey/questionnaire"
 )
 
-// remark is what there is to say of something that came from outside, on the page that follows: of a file, or of
-// questions asked before that were not taken over whole.
-type remark struct {
-	person, name string // whom it is for, and the questionnaire
-	messages     questionnaire.Messages
-	left         []edit.Left
+// remarks remembers what there was last to say of something that came from outside, one remark for each person and
+// questionnaire, so that a page which says it can be loaded again without doing again what it is about.
+type remarks[T any] struct {
+	sync.Mutex
+	kept []remark[T]
 }
 
-// remarks remembers the last ones, one for each person and questionnaire, so that a page which says them can be loaded
-// again without doing again what they are about.
-type remarks struct {
-	sync.Mutex
-	kept []remark
+// remark is what is said to a person of a questionnaire.
+type remark[T any] struct {
+	person, name string
+	said         T
 }
 
 // maxRemarks is how many are remembered.
 const maxRemarks = 100
 
-func (all *remarks) keep(one remark) {
+func (all *remarks[T]) keep(person, name string, said T) {
 	all.Lock()
 	defer all.Unlock()
-	all.kept = slices.DeleteFunc(all.kept, func(old remark) bool { return old.person == one.person && old.name == one.name })
+	all.kept = slices.DeleteFunc(all.kept, func(old remark[T]) bool { return old.person == person && old.name == name })
 	if len(all.kept) >= maxRemarks {
 		all.kept = slices.Delete(all.kept, 0, 1)
 	}
-	all.kept = append(all.kept, one)
+	all.kept = append(all.kept, remark[T]{person, name, said})
 }
 
-// of gives the remark for a person on a questionnaire; false when none is remembered any more.
-func (all *remarks) of(person, name string) (remark, bool) {
+// of gives what was said to a person of a questionnaire; false when it is remembered no more.
+func (all *remarks[T]) of(person, name string) (said T, ok bool) {
 	all.Lock()
 	defer all.Unlock()
-	i := slices.IndexFunc(all.kept, func(one remark) bool { return one.person == person && one.name == name })
-	if i < 0 {
-		return remark{}, false
+	for _, one := range all.kept {
+		if one.person == person && one.name == name {
+			return one.said, true
+		}
 	}
-	return all.kept[i], true
+	return said, false
 }
 
 // BroughtPage says what became of a file that was brought in.
@@ -65,8 +63,8 @@ func (p *Pages) brought(r *server.Request) error {
 		return err
 	}
 	page := BroughtPage{Frame: w.frame("manage.editor.files.brought", "/files", nil), Outline: w.at(""), Check: w.at("/check")}
-	if said, ok := p.remarks.of(r.User.ID, w.Questionnaire.Name); ok {
-		view := fileView(r, said.messages)
+	if said, ok := p.fromFile.of(r.User.ID, w.Questionnaire.Name); ok {
+		view := fileView(r, said)
 		page.Brought = &view
 	}
 	return r.Page(http.StatusOK, "editor/brought", page)
@@ -74,6 +72,6 @@ func (p *Pages) brought(r *server.Request) error {
 
 // toBrought leads to that page.
 func (p *Pages) toBrought(r *server.Request, name string, messages questionnaire.Messages) error {
-	p.remarks.keep(remark{person: r.User.ID, name: name, messages: messages})
+	p.fromFile.keep(r.User.ID, name, messages)
 	return r.SeeOther(staff.OfQuestionnaire(r, name, "/brought"))
 }

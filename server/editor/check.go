@@ -76,7 +76,7 @@ func (w *writing) checkLine(m questionnaire.Message) CheckLine {
 	q, at := &w.Questionnaire, m.Place
 	spots := w.spots()
 	i := slices.IndexFunc(spots, func(s spot) bool {
-		return at.Question != "" && s.question.Name == at.Question && q.Sections[s.section].Name == at.Section || at.Question == "" && at.List != "" && s.question.List == at.List
+		return at.Question != "" && s.path == pathOf(at) || at.Question == "" && at.List != "" && s.question.List == at.List
 	})
 	section := slices.IndexFunc(q.Sections, func(s survey.Section) bool { return s.Name == at.Section })
 	switch {

@@ -13,7 +13,7 @@ type checked struct {
 	messages  questionnaire.Messages
 	in        *questionnaire.Instrument // nil while there are errors
 	bySection map[string]Found
-	byPlace   map[string]Found // section and question
+	byPlace   map[string]Found // a question's path, or ":" and a list
 }
 
 // Found counts what the check says of one thing.
@@ -30,7 +30,7 @@ func (w *writing) check() checked {
 		if m.Place.Question == "" && m.Place.List == "" && m.Place.Section != "" {
 			c.bySection[m.Place.Section] = c.bySection[m.Place.Section].with(m.Severity)
 		}
-		place := m.Place.Section + "/" + m.Place.Question
+		place := pathOf(m.Place)
 		if m.Place.Question == "" && m.Place.List != "" {
 			place = ":" + m.Place.List
 		}
@@ -57,8 +57,8 @@ func (f Found) with(severity questionnaire.Severity) Found {
 }
 
 // of counts what is said of a question and of its choice list.
-func (c checked) of(s spot, q *survey.Questionnaire) Found {
-	own := c.byPlace[q.Sections[s.section].Name+"/"+s.question.Name]
+func (c checked) of(s spot) Found {
+	own := c.byPlace[s.path]
 	if s.question.List == "" {
 		return own
 	}

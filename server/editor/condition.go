@@ -48,11 +48,8 @@ func (w *writing) typeOf(name string) survey.QuestionType {
 
 // spotNamed finds the question that ${name} names; nil when there is none.
 func (w *writing) spotNamed(name string) *spot {
-	if w.named == nil {
-		w.named = map[string]*spot{}
-		for _, s := range w.spots() {
-			w.named[s.name] = &s
-		}
+	if len(w.spots()) == 0 {
+		return nil
 	}
 	return w.named[name]
 }

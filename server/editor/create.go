@@ -199,7 +199,7 @@ func titled(q survey.Questionnaire, title survey.Text) survey.Questionnaire {
 
 // contentOf gives what a questionnaire says: its draft to those who may write it, the newest version to others.
 func (p *Pages) contentOf(r *server.Request, name string) (survey.Questionnaire, error) {
-	authorship, err := p.Server.Authorship(r.Ctx(), *r.User)
+	authorship, err := r.Authorship()
 	if err != nil {
 		return survey.Questionnaire{}, err
 	}

@@ -6,13 +6,16 @@ package editor
 import (
 	"sonde/server/staff"
 	"sonde/survey/author"
+	"sonde/survey/author/edit"
+	"sonde/survey/questionnaire"
 )
 
 // Pages are the editor's pages of a server.
 type Pages struct {
 	*staff.Desk
-	author  *author.Author
-	remarks remarks
+	author   *author.Author
+	fromFile remarks[questionnaire.Messages] // of a file that was brought in
+	leftOut  remarks[[]edit.Left]            // of questions asked before that were not taken over whole
 }
 
 // New makes the pages at a desk. The caller adds Routes to the server.

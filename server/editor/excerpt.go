@@ -1,10 +1,11 @@
 package editor
 
 import (
-	"regexp"
 	"strings"
 
 	"sonde/survey"
+	"sonde/survey/expr"
+	"sonde/survey/questionnaire"
 )
 
 // mostFramed is how many questions and choices the frame beside a form shows: what a browser draws in no time while
@@ -129,51 +130,58 @@ func (x excerpt) keep(s *survey.Section, q *survey.Question) {
 		return
 	}
 	x.kept[q] = true
-	x.follow(s.Relevant, s.Title, s.AppliesTo)
+	x.follow(s.Relevant)
+	x.mentioned(s.Title, s.AppliesTo)
 	x.needs(q)
 }
 
 // needs follows what a question, and those in it, speak of.
 func (x excerpt) needs(q *survey.Question) {
 	x.listed[q.List] = true
-	for _, expression := range []string{q.List, q.Relevant, string(q.Required), q.Constraint, q.ChoiceFilter, q.Calculation, q.Default, q.Trigger, q.RepeatCount} {
+	for _, expression := range []string{q.Relevant, string(q.Required), q.Constraint, q.ChoiceFilter, q.Calculation, q.Default, q.RepeatCount} {
 		x.follow(expression)
 	}
-	x.follow("", q.Label, q.Hint, q.GuidanceHint, q.RequiredMessage, q.ConstraintMessage)
+	for trigger := range strings.SplitSeq(q.Trigger, ",") {
+		x.follow(trigger)
+	}
+	if strings.HasPrefix(q.List, "${") { // a text picked among answers
+		x.follow(q.List)
+	}
+	x.mentioned(q.Label, q.Hint, q.GuidanceHint, q.RequiredMessage, q.ConstraintMessage)
 	for _, choice := range x.w.Questionnaire.ChoiceLists[q.List] {
-		x.follow("", choice.Label)
+		x.mentioned(choice.Label)
 	}
 	for i := range q.Questions {
 		x.needs(&q.Questions[i])
 	}
 }
 
-// How expressions and texts speak of an answer, and how expressions look something up in a choice list.
-var (
-	mention = regexp.MustCompile(`\$\{\s*([^{}]+?)\s*\}`)
-	lookup  = regexp.MustCompile(`instance\(\s*['"]([^'"]+)['"]\s*\)`)
-)
+// follow keeps the questions that an expression speaks of, and the lists that it looks into. One that cannot be read is
+// left out of the preview.
+func (x excerpt) follow(expression string) {
+	tree, err := expr.Parse(expression)
+	if err != nil {
+		return
+	}
+	for list := range tree.Lists() {
+		x.listed[list] = true
+	}
+	x.named(tree.Names())
+}
 
-// follow keeps the questions that an expression and texts speak of, and the lists that it looks into.
-func (x excerpt) follow(expression string, texts ...survey.Text) {
-	sources := []string{expression}
+// mentioned keeps the questions that texts speak of.
+func (x excerpt) mentioned(texts ...survey.Text) {
 	for _, text := range texts {
 		for _, words := range text {
-			sources = append(sources, words)
+			names, _ := questionnaire.Mentions(words)
+			x.named(names)
 		}
 	}
-	for _, found := range lookup.FindAllStringSubmatch(expression, -1) {
-		x.listed[found[1]] = true
-	}
-	for _, source := range sources {
-		if !strings.Contains(source, "${") {
-			continue
-		}
-		for _, found := range mention.FindAllStringSubmatch(source, -1) {
-			named := x.w.spotNamed(found[1])
-			if named == nil {
-				continue
-			}
+}
+
+func (x excerpt) named(names []string) {
+	for _, name := range names {
+		if named := x.w.spotNamed(name); named != nil {
 			section, root := x.w.rootOf("question/" + named.path)
 			s := &x.w.Questionnaire.Sections[section]
 			x.keep(s, &s.Questions[root])

@@ -28,13 +28,15 @@ func TestTheFrameOfALargeQuestionnaireShowsWhatIsAtHand(t *testing.T) {
 	at("q270").Relevant = "${q40} = 'c1'"
 	at("q40").Label["en"] = "After ${q3}?"
 	at("q271").Constraint = "count(instance('l480')/root/item[name = 'c1']) = 1"
+	at("q269").Trigger, at("q269").Calculation, at("q269").Type, at("q269").List = "${q41}, ${q42}", "1", survey.Calculate, ""
+	at("q272").Type, at("q272").List = survey.TextType, "${q43}"
 	q.Sections[5].Relevant = "${q7} != ''"
 	q.Sections = append(q.Sections, survey.Section{Name: "empty", Title: q.Title})
 	h.Must(h.Store.SaveDraft(t.Context(), q, "user-admin", h.Now))
 	const of = "/en/manage/questionnaires/large/preview"
 	for path, test := range map[string]struct{ has, lacks []string }{
 		"":                          {[]string{"q0", "q270", "q499"}, nil},
-		"?of=question/s250/q270":    {[]string{"q265", "q270", "q275", "q40", "q3", "q7"}, []string{"q0", "q200", "q299", "q499"}},
+		"?of=question/s250/q270":    {[]string{"q265", "q270", "q275", "q40", "q3", "q7", "q41", "q42", "q43"}, []string{"q0", "q200", "q299", "q499"}},
 		"?of=question/s250/q299":    {[]string{"q299", "q290", "q7"}, []string{"q250", "q300", "q40"}},
 		"?of=section/s100":          {[]string{"q100", "q110"}, []string{"q99", "q149", "q7"}},
 		"?of=question/s250/nothing": {[]string{"q0", "q10"}, []string{"q60"}},

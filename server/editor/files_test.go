@@ -144,6 +144,10 @@ func TestQuestionsAskedBeforeAreTakenOver(t *testing.T) {
 	if list := draft.Questionnaire.ChoiceLists[draft.Questionnaire.Sections[0].Questions[0].List]; len(list) != 15 || list[0].Concept != "use/find_portal" {
 		t.Errorf("the choices are %+v", list)
 	}
+	file := []byte("survey,,\n,type,name,label\n,text,why,Pourquoi ?\nsettings,,\n,default_language,unheard\n,fr,of\n")
+	h.Goes(h.sends("coordinator", at+"/files", url.Values{"mark": {draft.Mark.String()}}, "file", "new.csv", file), at+"/brought")
+	h.Shows(h.Visit("coordinator", at+"?done=taken_part", nil), http.StatusOK, "il n’a pas été repris") // both pages can be loaded again
+	h.Shows(h.Visit("coordinator", at+"/brought", nil), http.StatusOK, "unheard")
 	h.Shows(h.Visit("neighbour", "/fr/manage/questionnaires/foreign/asked", nil), http.StatusOK, "Aucune autre question") // it asks the same
 }
 

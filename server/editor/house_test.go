@@ -13,7 +13,7 @@ import (
 type house struct{ *stafftest.House }
 
 // newHouse opens one on a store of its own.
-func newHouse(t *testing.T, change func(*server.Config)) *house {
+func newHouse(t testing.TB, change func(*server.Config)) *house {
 	t.Helper()
 	store, err := data.Open(t.Context(), filepath.Join(t.TempDir(), "sonde.db"), data.Options{})
 	if err != nil {

@@ -48,8 +48,8 @@ func (p *Pages) questionnaires(r *server.Request) error {
 }
 
 // writable gives the questionnaires that the person may write, and why.
-func (p *Pages) writable(r *server.Request) (authorship server.Authorship, mine []survey.QuestionnaireInfo, err error) {
-	if authorship, err = p.Server.Authorship(r.Ctx(), *r.User); err != nil {
+func (p *Pages) writable(r *server.Request) (authorship *server.Authorship, mine []survey.QuestionnaireInfo, err error) {
+	if authorship, err = r.Authorship(); err != nil {
 		return authorship, nil, err
 	}
 	known, err := p.Store.Questionnaires(r.Ctx())

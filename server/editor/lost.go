@@ -12,64 +12,19 @@ import (
 	"sonde/survey/compose"
 )
 
-// lost is what became of a thing that a page shows and that the draft has no more at its address.
-type lost struct {
-	now   string               // its address by now; "" when it was deleted
-	was   string               // its address in the last state that had it
-	state survey.Questionnaire // that state
-	by    survey.Revision      // what deleted it
-}
-
-// follower finds a thing in one state of a questionnaire, and where a step took it; "" when the step deleted it.
-type follower struct {
-	there func(q *survey.Questionnaire, at string) bool
-	next  func(before, after *survey.Questionnaire, at string, step survey.Step) string
-}
-
-// follow looks for a thing in the states of the draft, from the newest that has it on; Missing when none has.
-func (w *writing) follow(at string, f follower) (lost, error) {
-	revisions, err := w.pages.Store.DraftRevisions(w.r.Ctx(), w.Questionnaire.Name)
-	if err != nil {
-		return lost{}, err
+// follow looks for a thing that the draft has no more at its address in its last states; Missing when none has it.
+func (w *writing) follow(at string, t author.Tracer) (author.Trace, error) {
+	l, found, err := w.author.Trace(w.r.Ctx(), w.Questionnaire, at, t)
+	if err == nil && !found {
+		err = staff.Missing
 	}
-	state := func(i int) (survey.Questionnaire, error) {
-		_, q, err := w.pages.Store.DraftRevision(w.r.Ctx(), w.Questionnaire.Name, revisions[i].Number)
-		return q, err
-	}
-	i, l := 0, lost{was: at}
-	for ; i < len(revisions); i++ {
-		if l.state, err = state(i); err != nil || f.there(&l.state, at) {
-			break
-		}
-	}
-	if err != nil {
-		return l, err
-	}
-	if i == len(revisions) {
-		return l, staff.Missing
-	}
-	for i--; i >= -1; i-- { // after the newest state comes the draft as it stands: a version, when it was thrown away
-		after := w.Questionnaire
-		l.by = revisions[max(i, 0)]
-		if i >= 0 {
-			if after, err = state(i); err != nil {
-				return l, err
-			}
-		}
-		to := f.next(&l.state, &after, l.was, l.by.Step)
-		if to == "" {
-			return l, nil
-		}
-		l.state, l.was = after, to
-	}
-	l.now = l.was
-	return l, nil
+	return l, err
 }
 
 // ofQuestions follows what stands at a path: moved it has its name, renamed its place or what it says.
-var ofQuestions = follower{
-	there: func(q *survey.Questionnaire, at string) bool { return findSpot(spotsOf(q), at) >= 0 },
-	next: func(before, after *survey.Questionnaire, at string, step survey.Step) string {
+var ofQuestions = author.Tracer{
+	There: func(q *survey.Questionnaire, at string) bool { return findSpot(spotsOf(q), at) >= 0 },
+	Next: func(before, after *survey.Questionnaire, at string, step survey.Step) string {
 		old, spots := spotsOf(before), spotsOf(after)
 		if i := findSpot(spots, at); i >= 0 {
 			return spots[i].path
@@ -94,9 +49,9 @@ var ofQuestions = follower{
 }
 
 // ofSections follows a section: renamed or moved it holds what it held.
-var ofSections = follower{
-	there: func(q *survey.Questionnaire, at string) bool { return findSection(q, at) >= 0 },
-	next: func(before, after *survey.Questionnaire, at string, step survey.Step) string {
+var ofSections = author.Tracer{
+	There: func(q *survey.Questionnaire, at string) bool { return findSection(q, at) >= 0 },
+	Next: func(before, after *survey.Questionnaire, at string, step survey.Step) string {
 		if findSection(after, at) >= 0 {
 			return at
 		}
@@ -107,7 +62,7 @@ var ofSections = follower{
 		}
 		held, most := make([]int, len(keys)), -1
 		for _, one := range was.Questions {
-			to := findSpot(spots, ofQuestions.next(before, after, edit.Join(was.Name, one.Name), step))
+			to := findSpot(spots, ofQuestions.Next(before, after, edit.Join(was.Name, one.Name), step))
 			if to < 0 {
 				continue
 			}
@@ -135,13 +90,13 @@ type GonePage struct {
 
 // tellGone answers for a thing that was deleted: the script with who did it, others with the page that shows what was typed;
 // typed is the thing as the form has it, in the state that still had it, and before is what it was there.
-func (w *writing) tellGone(l lost, name, act string, typed, before any) error {
+func (w *writing) tellGone(l author.Trace, name, act string, typed, before any) error {
 	if act == "autosave" || act == "check" {
 		return w.r.JSON(http.StatusOK, told{Clash: true, Problems: []staff.Problem{}, Found: []Message{}, See: w.r.Say("manage.editor.gone.see", nil),
-			Said: w.r.Say("manage.editor.gone.told", survey.Args{"Who": w.who(l.by.SavedBy)})})
+			Said: w.r.Say("manage.editor.gone.told", survey.Args{"Who": w.who(l.By.SavedBy)})})
 	}
-	at := l.by.SavedAt.In(w.pages.Now().Location())
-	page := GonePage{Frame: w.frame("manage.editor.gone.title", "", nil), Who: w.who(l.by.SavedBy), Outline: w.at(""), Versions: w.at("/versions"),
+	at := l.By.SavedAt.In(w.pages.Now().Location())
+	page := GonePage{Frame: w.frame("manage.editor.gone.title", "", nil), Who: w.who(l.By.SavedBy), Outline: w.at(""), Versions: w.at("/versions"),
 		When: w.r.Words().Date(w.r.Language, survey.DayOf(at, at.Location())) + ", " + at.Format("15:04")}
 	page.Title = w.r.Say("manage.editor.gone.titled", survey.Args{"Name": name})
 	changed, err := compose.Differ(typed, before)

@@ -30,7 +30,7 @@ func TestWhatIsTypedFollowsWhatSomebodyElseRenamesOrMoves(t *testing.T) {
 		{"renamed twice, and moved", "/question/you/domain", func(h *house) {
 			h.saves("coordinator", written+"/question/you/domain", "name", "field")
 			h.saves("coordinator", written+"/question/you/field", "name", "area", "label-en", "Area")
-			h.does("coordinator", "move you/area", "section", "open")
+			h.does("coordinator", "move you/area", "where", "section open")
 		}, "/question/open/area"},
 		{"its section renamed", "/question/you/domain", func(h *house) { h.saves("coordinator", written+"/section/you", "name", "who") }, "/question/who/domain"},
 		{"renamed, which was undone", "/question/you/field", func(h *house) {

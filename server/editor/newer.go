@@ -6,7 +6,6 @@ import (
 
 	"sonde/server"
 	"sonde/server/staff"
-	"sonde/survey"
 	"sonde/survey/life"
 )
 
@@ -17,7 +16,7 @@ type NewerPage struct {
 	Back         string
 	Version      int // that the survey shows
 	Newest       int
-	Same         bool // it shows the newest one
+	Nothing      bool // to take: the survey shows the newest one, or nobody answers it
 	Responses    int
 	Changes      []ChangeLine
 	Untranslated []staff.UntranslatedLanguage
@@ -33,7 +32,7 @@ func (p *Pages) newerPage(r *server.Request, status int, form *staff.Form) error
 	}
 	page := NewerPage{
 		Frame: p.Frame(r, "manage.newer.title", "", form), Action: staff.OfSurvey(r, "/newer"), Back: staff.OfSurvey(r, ""), Version: r.Survey.Version, Newest: review.Newest,
-		Same: review.Newest <= r.Survey.Version || r.Survey.State != survey.StateOpen && r.Survey.State != survey.StateTrial, Responses: review.Usage.Responses,
+		Nothing: review.Newest <= r.Survey.Version || !r.Survey.State.Asks(), Responses: review.Usage.Responses,
 		Changes: changeLines(r, review.Changes), Untranslated: p.Untranslated(life.Missing(review.Content, review.Content.Languages...)),
 	}
 	return r.Page(status, "editor/newer", page)

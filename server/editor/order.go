@@ -82,41 +82,25 @@ var orders = map[string]struct {
 	"section-delete": {author.StepDelete, "deleted_part", deleteSection},
 }
 
-// moveQuestion moves what was dragged to where it was dropped: before or behind another, into what holds others, or into a
-// section.
+// moveQuestion moves something to the place that the form says.
 func moveQuestion(q survey.Questionnaire, at string, form *staff.Form) (survey.Questionnaire, string, error) {
+	to, ok := spotOf(&q, form.Line("where"))
+	if !ok {
+		return q, at, nowhere(form)
+	}
 	spots := spotsOf(&q)
-	if how, where, chosen := strings.Cut(form.Line("where"), " "); chosen {
-		form.Values.Set(map[string]string{"section": "section", "in": "holder", "after": "after"}[how], where)
-	}
-	if section := findSection(&q, form.Line("section")); section >= 0 {
-		return edit.Move(q, at, edit.Spot{Section: section, At: len(q.Sections[section].Questions)})
-	}
-	if holder := findSpot(spots, form.Line("holder")); form.Line("holder") != "" && holder >= 0 {
-		return edit.Move(q, at, edit.Spot{Section: spots[holder].section, Holder: spots[holder].path, At: len(spots[holder].question.Questions)})
-	}
-	target := form.Line("before")
-	if target == "" {
-		target = form.Line("after")
-	}
-	i := findSpot(spots, target)
-	if i < 0 {
-		return q, at, survey.Fail(survey.NotFound, "EDT_002", survey.Args{"Name": target})
-	}
-	if target == at {
-		return q, at, nil
-	}
-	holder, place := placeOf(&q, spots[i])
-	own := findSpot(spots, at)
-	if own >= 0 {
-		if ownHolder, ownPlace := placeOf(&q, spots[own]); ownHolder == holder && spots[own].section == spots[i].section && ownPlace < place {
-			place-- // counted without what moves
+	if own := findSpot(spots, at); own >= 0 {
+		if holder, place := placeOf(&q, spots[own]); holder == to.Holder && spots[own].section == to.Section && place < to.At {
+			to.At-- // counted without what moves
 		}
 	}
-	if form.Line("before") == "" {
-		place++
-	}
-	return edit.Move(q, at, edit.Spot{Section: spots[i].section, Holder: holder, At: place})
+	return edit.Move(q, at, to)
+}
+
+// nowhere says that the place is not there by now.
+func nowhere(form *staff.Form) error {
+	_, at, _ := strings.Cut(form.Line("where"), " ")
+	return survey.Fail(survey.NotFound, "EDT_002", survey.Args{"Name": at})
 }
 
 // placeOf gives the path of what a spot stands in, "" for its section, and its place there.
@@ -174,11 +158,12 @@ func moveSection(by int) func(survey.Questionnaire, string, *staff.Form) (survey
 
 // placeSection moves a section that was dragged before or behind another.
 func placeSection(q survey.Questionnaire, at string, form *staff.Form) (survey.Questionnaire, string, error) {
-	from, to := findSection(&q, at), findSection(&q, form.Line("before"))
+	how, key, _ := strings.Cut(form.Line("where"), " ")
+	from, to := findSection(&q, at), findSection(&q, key)
 	if to < 0 {
-		if to = findSection(&q, form.Line("after")); to < 0 {
-			return q, at, survey.Fail(survey.NotFound, "EDT_002", survey.Args{"Name": at})
-		}
+		return q, at, nowhere(form)
+	}
+	if how == "after" {
 		to++
 	}
 	if from < to {

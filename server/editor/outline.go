@@ -66,9 +66,9 @@ func (p *Pages) outline(r *server.Request) error {
 		return err
 	}
 	var form *staff.Form
-	if said, ok := p.remarks.of(r.User.ID, w.Questionnaire.Name); ok && r.Query("done") == "taken_part" {
+	if left, ok := p.leftOut.of(r.User.ID, w.Questionnaire.Name); ok && r.Query("done") == "taken_part" {
 		form = &staff.Form{}
-		for _, one := range said.left {
+		for _, one := range left {
 			form.Wrong("", r.Say("manage.editor.asked.left", survey.Args{"Name": one.Question, "Expression": one.Expression}))
 		}
 	}
@@ -113,7 +113,7 @@ func (o outliner) lines(questions []survey.Question) []OutlineLine {
 		}
 		lines[i] = OutlineLine{
 			ID: "q-" + s.path, Path: s.path, Name: q.Name, URL: o.w.at(questionPath(s.path)), Number: s.number, Label: label, Lang: lang,
-			Facts: o.w.facts(q), Found: o.checked.of(s, &o.w.Questionnaire), Holds: holdsOthers(q.Type), Here: s.path == o.w.r.Query("at"),
+			Facts: o.w.facts(q), Found: o.checked.of(s), Holds: holdsOthers(q.Type), Here: s.path == o.w.r.Query("at"),
 		}
 		if lines[i].Holds {
 			lines[i].Add = o.w.at("/add?to=" + url.QueryEscape(s.path))

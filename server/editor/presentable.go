@@ -10,16 +10,16 @@ import (
 )
 
 // presentable gives a questionnaire without what is wrong in it, so that the rest can be seen: wrong conditions and
-// settings are left out, then questions that cannot be asked. It tells how many things were left out; false when nothing
-// is left to show.
-func presentable(q survey.Questionnaire) (shown survey.Questionnaire, left int, ok bool) {
+// settings are left out, then questions that cannot be asked. It tells how many things were left out; nil when nothing is
+// left to show.
+func presentable(q survey.Questionnaire) (shown *questionnaire.Instrument, left int) {
 	for range 20 {
-		wrong := questionnaire.Check(q).Errors()
-		if len(wrong) == 0 {
-			return q, left, true
+		messages, in := questionnaire.Examine(q)
+		if in != nil {
+			return in, left
 		}
 		before := left
-		for _, m := range wrong {
+		for _, m := range messages.Errors() {
 			if without, changed := leaveOut(q, m.Place); changed {
 				q = without
 				left++
@@ -29,7 +29,7 @@ func presentable(q survey.Questionnaire) (shown survey.Questionnaire, left int, 
 			break
 		}
 	}
-	return q, left, false
+	return nil, left
 }
 
 // leaveOut takes away what a message is about.
@@ -53,16 +53,11 @@ func leaveOut(q survey.Questionnaire, at questionnaire.Place) (survey.Questionna
 
 // leaveOutOf takes away a question's wrong setting, or the question where that is what it is.
 func leaveOutOf(q survey.Questionnaire, at questionnaire.Place) (survey.Questionnaire, bool) {
-	spots, names := spotsOf(&q), []string{at.Section}
-	if at.Within != "" {
-		names = append(names, at.Within)
-	}
-	named := edit.Join(append(names, at.Question)...)
-	i := slices.IndexFunc(spots, func(s spot) bool { return s.path == named })
-	if i < 0 {
+	path := pathOf(at)
+	was, ok := edit.Find(q, path)
+	if !ok {
 		return q, false
 	}
-	path, was := spots[i].path, *spots[i].question
 	if now := without(was, at.Column); !reflect.DeepEqual(was, now) {
 		changed, err := edit.Change(q, path, func(one *survey.Question) { *one = now })
 		return changed, err == nil

@@ -33,7 +33,7 @@ func (w *writing) previews(at string) []PreviewLink {
 
 // draftPreview shows the draft as respondents would see it, in the language of the address.
 func (p *Pages) draftPreview(r *server.Request) error {
-	_, s, err := p.draftStaff(r)
+	s, err := p.draftStaff(r)
 	if err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func (p *Pages) tryDraft(r *server.Request) error {
 	if err != nil {
 		return err
 	}
-	_, s, err := p.draftStaff(r)
+	s, err := p.draftStaff(r)
 	if err != nil {
 		return err
 	}
@@ -54,23 +54,23 @@ func (p *Pages) tryDraft(r *server.Request) error {
 }
 
 // draftStaff is the draft ready to be shown, without what is wrong in it.
-func (p *Pages) draftStaff(r *server.Request) (*writing, respond.Staff, error) {
+func (p *Pages) draftStaff(r *server.Request) (respond.Staff, error) {
 	w, err := p.writes(r)
 	if err != nil {
-		return nil, respond.Staff{}, err
+		return respond.Staff{}, err
 	}
 	q, action, part := w.Questionnaire, w.at("/preview"), false
 	if of := r.Query("of"); of != "" { // in the frame beside a form
 		q, part = w.excerpt(of)
 		action += "?of=" + url.QueryEscape(of)
 	}
-	shown, left, ok := presentable(q)
-	in, err := questionnaire.Compile(shown)
-	if !ok || err != nil {
-		return nil, respond.Staff{}, survey.Fail(survey.Conflict, "EDR_001", nil)
+	in, left := presentable(q)
+	if in == nil {
+		return respond.Staff{}, survey.Fail(survey.Conflict, "EDR_001", nil)
 	}
+	shown := in.Questionnaire
 	if !slices.Contains(shown.Languages, r.Language) && !slices.Contains(p.Server.Words.Languages(), r.Language) {
-		return nil, respond.Staff{}, staff.Missing
+		return respond.Staff{}, staff.Missing
 	}
 	for _, link := range w.previews("") {
 		if link.Language != r.Language {
@@ -78,7 +78,7 @@ func (p *Pages) draftStaff(r *server.Request) (*writing, respond.Staff, error) {
 		}
 	}
 	back := "/" + survey.NearestLanguage(p.Server.Words.Languages(), r.Language) + strings.TrimPrefix(w.at(""), "/"+r.Language)
-	s := respond.Staff{Instrument: in, Raw: in.NewRaw(), Entry: intake.EntryAt(p.Now(), questionnaire.Page, ""), Images: w.at("/images/"), Back: back, Action: action, BackTo: r.Say("manage.editor.preview.back", nil)}
+	s := respond.Staff{Instrument: in, Entry: intake.EntryAt(p.Now(), questionnaire.Page, ""), Images: w.at("/images/"), Back: back, Action: action, BackTo: r.Say("manage.editor.preview.back", nil)}
 	var warnings []string
 	if part {
 		warnings = append(warnings, r.Say("manage.editor.preview.part", nil))
@@ -87,11 +87,11 @@ func (p *Pages) draftStaff(r *server.Request) (*writing, respond.Staff, error) {
 		warnings = append(warnings, r.Say("manage.editor.preview.left", survey.Args{"Count": left}))
 	}
 	if s.Lacking, err = w.album().Missing(r.Ctx(), shown); err != nil {
-		return nil, respond.Staff{}, err
+		return respond.Staff{}, err
 	}
 	if len(s.Lacking) > 0 {
 		warnings = append(warnings, r.Say("manage.editor.preview.lacking", survey.Args{"Names": strings.Join(s.Lacking, ", ")}))
 	}
 	s.Warning = strings.Join(warnings, " ")
-	return w, s, nil
+	return s, nil
 }

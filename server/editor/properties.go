@@ -97,7 +97,7 @@ func (w *writing) propertiesPage(status int, form *staff.Form, t, stored propert
 			page.Known = append(page.Known, staff.Choice{Value: language, Label: w.pages.Server.LanguageName(language)})
 		}
 	}
-	authorship, err := w.pages.Server.Authorship(w.r.Ctx(), *w.r.User)
+	authorship, err := w.r.Authorship()
 	if err != nil {
 		return err
 	}
@@ -213,13 +213,8 @@ func (p *Pages) changeLanguages(r *server.Request) error {
 func (w *writing) missing() map[string]int {
 	missing := map[string]int{}
 	for _, text := range textsOf(&w.Questionnaire) {
-		if len(text.words) == 0 {
-			continue
-		}
-		for _, language := range w.Questionnaire.Languages {
-			if text.words[language] == "" {
-				missing[language]++
-			}
+		for _, language := range text.lacking(w.Questionnaire.Languages) {
+			missing[language]++
 		}
 	}
 	return missing

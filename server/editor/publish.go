@@ -56,7 +56,7 @@ func (w *writing) publishPage(status int, form *staff.Form) error {
 	if err != nil {
 		return err
 	}
-	w.Draft, w.named = review.Draft, nil
+	w.Draft = review.Draft
 	page := PublishPage{
 		Frame: w.frame("manage.editor.publish.title", "/versions", form), Action: w.at("/publish"), Mark: w.Mark.String(), Newest: review.Newest, Next: review.Newest + 1,
 		Ready: review.Ready() && w.Revision > 0 && !review.Same, Same: review.Same || w.Revision == 0, Responses: review.Usage.Responses, Check: w.at("/check"),
@@ -101,12 +101,12 @@ func (w *writing) publishPage(status int, form *staff.Form) error {
 
 // renewable are the surveys that people answer now and that this person coordinates.
 func (w *writing) renewable() ([]survey.Survey, error) {
-	authorship, err := w.pages.Server.Authorship(w.r.Ctx(), *w.r.User)
+	authorship, err := w.r.Authorship()
 	if err != nil {
 		return nil, err
 	}
 	return slices.DeleteFunc(slices.Clone(authorship.Surveys(w.Questionnaire.Name)), func(s survey.Survey) bool {
-		return s.State != survey.StateOpen && s.State != survey.StateTrial
+		return !s.State.Asks()
 	}), nil
 }
 

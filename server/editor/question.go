@@ -8,6 +8,7 @@ import (
 	"sonde/server"
 	"sonde/server/staff"
 	"sonde/survey"
+	"sonde/survey/author"
 	"sonde/survey/author/edit"
 	"sonde/survey/compose"
 )
@@ -78,7 +79,7 @@ func (p *Pages) showQuestion(r *server.Request) error {
 	case err != nil:
 		return err
 	case gone != nil:
-		return w.tellGone(*gone, gone.was, "", nil, nil)
+		return w.tellGone(*gone, gone.Was, "", nil, nil)
 	case w.followed != "":
 		return r.SeeOther(w.at(questionPath(s.path)))
 	}
@@ -88,7 +89,7 @@ func (p *Pages) showQuestion(r *server.Request) error {
 
 // spot finds the question that the address names, also where somebody else moved or renamed it; gone tells of one that was
 // deleted, with its place in the state that had it.
-func (w *writing) spot() (s spot, gone *lost, err error) {
+func (w *writing) spot() (s spot, gone *author.Trace, err error) {
 	spots, path := w.spots(), strings.TrimPrefix(w.r.Param("path"), "/")
 	w.followed = ""
 	if i := findSpot(spots, path); i >= 0 {
@@ -98,12 +99,12 @@ func (w *writing) spot() (s spot, gone *lost, err error) {
 	if err != nil {
 		return s, nil, err
 	}
-	if l.now == "" {
-		w.Questionnaire, w.named = l.state, nil
+	if l.Now == "" {
+		w.Questionnaire = l.State
 		spots = w.spots()
-		return spots[findSpot(spots, l.was)], &l, nil
+		return spots[findSpot(spots, l.Was)], &l, nil
 	}
-	s = spots[findSpot(spots, l.now)]
+	s = spots[findSpot(spots, l.Now)]
 	w.followed = s.question.Name
 	return s, nil, nil
 }

@@ -7,8 +7,7 @@ import (
 )
 
 // retype takes out of a question what its type has no field for, so that nothing stays in it that no page shows. Where the
-// type has become another it takes out what spoke of choices too, or of
-// the answers that a text was picked among.
+// type has become another it takes out what spoke of choices too, or of the answers that a text was picked among.
 func retype(was survey.QuestionType, t *typedQuestion) {
 	if t.Type != was && (!chooses(t.Type) || strings.HasPrefix(t.List, "${")) {
 		t.List, t.ChoiceFilter = "", ""
@@ -24,25 +23,21 @@ func retype(was survey.QuestionType, t *typedQuestion) {
 	}
 }
 
-// statesBack is how many states of a draft are searched for the choices that a question had.
-const statesBack = 50
-
 // former gives a question as it was when it last took a choice list, with its choices: the type may change there and back.
 // Nothing where no state that is kept has it so.
 func (w *writing) former(path string) (survey.Question, []survey.Choice) {
-	revisions, err := w.pages.Store.DraftRevisions(w.r.Ctx(), w.Questionnaire.Name)
-	if err != nil {
+	var was *survey.Question
+	q, found, err := w.author.LastState(w.r.Ctx(), w.Questionnaire.Name, func(q *survey.Questionnaire) bool {
+		spots := spotsOf(q)
+		i := findSpot(spots, path)
+		if i < 0 || !takesList(spots[i].question) || len(q.ChoiceLists[spots[i].question.List]) == 0 {
+			return false
+		}
+		was = spots[i].question
+		return true
+	})
+	if err != nil || !found {
 		return survey.Question{}, nil
 	}
-	for _, revision := range revisions[:min(len(revisions), statesBack)] {
-		_, q, err := w.pages.Store.DraftRevision(w.r.Ctx(), w.Questionnaire.Name, revision.Number)
-		if err != nil {
-			return survey.Question{}, nil
-		}
-		spots := spotsOf(&q)
-		if i := findSpot(spots, path); i >= 0 && takesList(spots[i].question) && len(q.ChoiceLists[spots[i].question.List]) > 0 {
-			return *spots[i].question, q.ChoiceLists[spots[i].question.List]
-		}
-	}
-	return survey.Question{}, nil
+	return *was, q.ChoiceLists[was.List]
 }

@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"net/http"
+
 	"sonde/server"
 	"sonde/server/staff"
 	"sonde/survey"
@@ -52,7 +54,7 @@ func (p *Pages) Routes() []server.Route {
 		framed(staff.Post(of+"/preview", server.Authors, p.tryDraft)),
 	}
 	for i := range routes {
-		routes[i].MaxBody, routes[i].GivesBack = max(routes[i].MaxBody, maxWritten), true
+		routes[i].MaxBody, routes[i].GivesBack = max(routes[i].MaxBody, maxWritten), routes[i].Method == http.MethodPost
 	}
 	return staff.Discreet(routes)
 }

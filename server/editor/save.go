@@ -195,7 +195,6 @@ func sameButWords(a, b []survey.Choice) bool {
 
 // savedQuestion answers a saving that succeeded: the script with what changed, others with the page again or the next one.
 func (w *writing) savedQuestion(act, path string, typed typedQuestion) error {
-	w.named = nil
 	spots := w.spots()
 	at := findSpot(spots, path)
 	if at < 0 {

@@ -52,7 +52,7 @@ func (p *Pages) showSection(r *server.Request) error {
 }
 
 // section finds the section that the address names, as spot finds a question.
-func (w *writing) section() (at int, gone *lost, err error) {
+func (w *writing) section() (at int, gone *author.Trace, err error) {
 	w.followed = ""
 	if at = findSection(&w.Questionnaire, w.r.Param("section")); at >= 0 {
 		return at, nil, nil
@@ -61,12 +61,12 @@ func (w *writing) section() (at int, gone *lost, err error) {
 	switch {
 	case err != nil:
 		return at, nil, err
-	case l.now == "":
-		w.Questionnaire, w.named = l.state, nil
-		return findSection(&w.Questionnaire, l.was), &l, nil
+	case l.Now == "":
+		w.Questionnaire = l.State
+		return findSection(&w.Questionnaire, l.Was), &l, nil
 	}
-	w.followed = l.now
-	return findSection(&w.Questionnaire, l.now), nil, nil
+	w.followed = l.Now
+	return findSection(&w.Questionnaire, l.Now), nil, nil
 }
 
 // sectionAt gives a section without its questions: what its page writes.
@@ -227,6 +227,5 @@ func (w *writing) keepSection(at int, stored, merged survey.Section) error {
 		step.Code = author.StepProperty
 	}
 	w.Draft, err = w.author.Save(w.r.Ctx(), q, w.Mark, w.r.User.ID, step)
-	w.named = nil
 	return err
 }

@@ -28,13 +28,13 @@ func TestSectionsAreDragged(t *testing.T) {
 		{"section-move open", "after", "skills", "you use publish support skills open"},
 		{"section-move use", "before", "use", "you use publish support skills open"},
 	} {
-		h.does("coordinator", step.what, step.how, step.at)
+		h.does("coordinator", step.what, "where", step.how+" "+step.at)
 		if got := h.sections(); got != step.want {
 			t.Fatalf("%s %s %s: %s, want %s", step.what, step.how, step.at, got, step.want)
 		}
 	}
 	for _, nowhere := range []string{"", "nothing"} {
-		if w := h.Visit("coordinator", written+"/order", url.Values{"do": {"section-move use"}, "after": {nowhere}}); w.Code != http.StatusNotFound {
+		if w := h.Visit("coordinator", written+"/order", url.Values{"do": {"section-move use"}, "where": {"after " + nowhere}}); w.Code != http.StatusNotFound {
 			t.Errorf("dragged behind %q: %d", nowhere, w.Code)
 		}
 	}
@@ -98,14 +98,14 @@ func TestThePagesSayWhatTheyMean(t *testing.T) {
 	h.saves("coordinator", role, "label-br", "Petra?", "c0-label-br", "Me")
 	h.Shows(h.Visit("coordinator", role, nil), http.StatusOK, "choix user\u00a0: La traduction manque", "choix both\u00a0: La traduction", "Aperçu\u00a0: Français", "1\u00a0200 pixels")
 	h.Shows(h.Visit("coordinator", written+"/versions", nil), http.StatusOK, "a écrit un texte\u00a0: role (choix producer, libellé br · libellé br)")
-	undo := func(do string) {
+	undo := func(do, done string) {
 		t.Helper()
-		h.Goes(h.Visit("coordinator", written+"/undo", url.Values{"mark": {h.draft().Mark.String()}, "do": {do}}), written+"?done="+do+map[string]string{"undo": "ne", "redo": "ne"}[do])
+		h.Goes(h.Visit("coordinator", written+"/undo", url.Values{"mark": {h.draft().Mark.String()}, "do": {do}}), written+"?done="+done)
 	}
 	h.saves("coordinator", written+"/question/you/region", "name", "job")
-	undo("undo")
+	undo("undo", "undone")
 	h.Shows(h.Visit("coordinator", written, nil), http.StatusOK, "a annulé une étape (a renommé job)")
-	undo("redo")
+	undo("redo", "redone")
 	h.Shows(h.Visit("coordinator", written, nil), http.StatusOK, "a rétabli une étape (a renommé job)", "Ajouter à skills_ease", "Ajouter à cette section")
 
 	h.does("coordinator", "copy you/role")

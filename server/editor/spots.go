@@ -8,6 +8,7 @@ import (
 
 	"sonde/survey"
 	"sonde/survey/author/edit"
+	"sonde/survey/questionnaire"
 )
 
 // spot is where a question, note, group or repeat stands in a questionnaire.
@@ -34,7 +35,10 @@ func (w *writing) spots() []spot {
 		return nil
 	}
 	if w.laidOf != &sections[0] {
-		w.laid, w.laidOf = spotsOf(&w.Questionnaire), &sections[0]
+		w.laid, w.laidOf, w.named = spotsOf(&w.Questionnaire), &sections[0], map[string]*spot{}
+		for i := range w.laid {
+			w.named[w.laid[i].name] = &w.laid[i]
+		}
 	}
 	return w.laid
 }
@@ -72,6 +76,14 @@ func spotsOf(q *survey.Questionnaire) []spot {
 		}
 	}
 	return all
+}
+
+// pathOf is the path of the question that a place is about.
+func pathOf(at questionnaire.Place) string {
+	if at.Within == "" {
+		return edit.Join(at.Section, at.Question)
+	}
+	return edit.Join(at.Section, at.Within, at.Question)
 }
 
 // findSpot gives the place of a path among spots, -1 when it is not there. In addresses the paths of root questions do

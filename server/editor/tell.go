@@ -102,12 +102,11 @@ func (w *writing) tellChecked(s spot, typed typedQuestion) error {
 
 // found words what the check says of a question and its choices.
 func (w *writing) found(c checked, s spot, e edited) []Message {
-	section := w.Questionnaire.Sections[s.section].Name
 	found := w.worded(c.messages, e, func(at questionnaire.Place) bool {
-		return at.Section == section && at.Question == s.question.Name || at.Question == "" && at.List != "" && at.List == e.List
+		return pathOf(at) == s.path || at.Question == "" && at.List != "" && at.List == e.List
 	})
 	for _, m := range c.messages { // elsewhere, of a choice that the list lacks
-		if here := m.Place.Section == section && m.Place.Question == s.question.Name; m.Code == questionnaire.NoChoice && m.Args["List"] == e.List && !here {
+		if m.Code == questionnaire.NoChoice && m.Args["List"] == e.List && pathOf(m.Place) != s.path {
 			one := Message{}
 			one.Message, one.Remedy = m.Explain(w.r.Words(), w.r.Language)
 			one.Message = w.r.Say("manage.editor.found_at", survey.Args{"Place": w.placeWords(m.Place), "Message": one.Message})

@@ -89,7 +89,8 @@ func (t textAt) place(q *survey.Questionnaire) questionnaire.Place {
 	case t.list != "":
 		at.List, at.Choice = t.list, q.ChoiceLists[t.list][t.choice].Name
 	case t.spot != nil:
-		at.Section, at.Question = q.Sections[t.section].Name, t.spot.question.Name
+		names := strings.Split(t.spot.path, "/")
+		at.Section, at.Within, at.Question = names[0], edit.Join(names[1:len(names)-1]...), t.spot.question.Name
 	case t.section >= 0:
 		at.Section = q.Sections[t.section].Name
 	}

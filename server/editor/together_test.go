@@ -132,12 +132,12 @@ func TestTheOutlineOrdersDoublesAndDeletes(t *testing.T) {
 		{"after", "you/region", "domain role organisation career region career_2 use_obstacles"},
 		{"section", "you", "domain role organisation career career_2 use_obstacles region"},
 	} {
-		do("move you/region", drop.how, drop.at)
+		do("move you/region", "where", drop.how+" "+drop.at)
 		if got := h.names(0); got != drop.want {
 			t.Fatalf("dragged %s %s: %s", drop.how, drop.at, got)
 		}
 	}
-	do("move you/region", "holder", "skills/skills_ease")
+	do("move you/region", "where", "in skills/skills_ease")
 	if q := h.question("skills/skills_ease"); q.Questions[len(q.Questions)-1].Name != "region" {
 		t.Fatalf("dragged into a group: %+v", q.Questions)
 	}
@@ -184,6 +184,16 @@ func TestDeletingIsUndone(t *testing.T) {
 	if q := h.draft().Questionnaire; q.Sections[0].Questions[1].Name != "domain" || len(q.ChoiceLists["domain"]) != 9 {
 		t.Errorf("undoing brings back %+v", q.Sections[0].Questions[1])
 	}
+}
+
+// A text of blanks is missing in the count as it is in the list.
+func TestBlanksAreNoTranslation(t *testing.T) {
+	h := newHouse(t, nil)
+	q, err := h.Store.Published(t.Context(), "obstacles", 0)
+	h.Must(err)
+	q.Thanks["en"] = " "
+	h.Must(h.Store.SaveDraft(t.Context(), q, "user-admin", h.Now))
+	h.Shows(h.Visit("coordinator", written+"/translations", nil), http.StatusOK, "1 texte manque", written+"/properties#f-thanks-en")
 }
 
 func TestMissingTranslationsAreListedAndWritten(t *testing.T) {
@@ -292,6 +302,15 @@ func TestWhatIsSentAfterTheLoginHasEndedComesBack(t *testing.T) {
 	h.Goes(h.Visit("coordinator", path, again), path+"?done=saved")
 	if got := h.question("you/role").Label["fr"]; got != "Un \"long\" texte <i>écrit</i>\nsur deux lignes" {
 		t.Errorf("the label is %q", got)
+	}
+}
+
+// A file cannot be given back, and nothing says that it is.
+func TestAFileSentAfterTheLoginHasEndedIsNotSaidToComeBack(t *testing.T) {
+	h := newHouse(t, nil)
+	w := h.sends("", written+"/files", url.Values{"mark": {"1.0"}}, "file", "new.csv", []byte("survey,,\n"))
+	if page := w.Body.String(); w.Code != http.StatusUnauthorized || strings.Contains(page, "envoyer de nouveau") {
+		t.Errorf("%d %s", w.Code, page)
 	}
 }
 

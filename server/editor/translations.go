@@ -139,11 +139,11 @@ func (p *Pages) translate(r *server.Request) error {
 		for i := range shownMissing {
 			row := "t" + strconv.Itoa(i) + "-"
 			language, words := form.Line(row+"language"), form.Lines(row+"words")
-			texts := textsOf(&q)
-			at := slices.IndexFunc(texts, func(t textAt) bool { return t.address == form.Line(row+"address") })
 			if words == "" || !slices.Contains(q.Languages, language) {
 				continue
 			}
+			texts := textsOf(&q)
+			at := slices.IndexFunc(texts, func(t textAt) bool { return t.address == form.Line(row+"address") })
 			if at < 0 || strings.TrimSpace(texts[at].words[language]) != "" {
 				late = append(late, w.lateWords(texts, at, language, words))
 				continue

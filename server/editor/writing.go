@@ -22,8 +22,8 @@ type writing struct {
 	pages  *Pages
 	r      *server.Request
 	author *author.Author
-	named  map[string]*spot // by the name in ${}
 	laid   []spot           // of the sections that laidOf begins
+	named  map[string]*spot // the same by the name in ${}
 	laidOf *survey.Section
 	shelf  []survey.Concept
 
@@ -38,7 +38,6 @@ func (p *Pages) writes(r *server.Request) (*writing, error) {
 
 // open reads the draft as it stands.
 func (w *writing) open() (err error) {
-	w.named, w.laidOf = nil, nil
 	w.Draft, err = w.author.Open(w.r.Ctx(), w.r.Param("questionnaire"))
 	return err
 }
@@ -88,7 +87,7 @@ func (w *writing) edit(step *survey.Step, change func(q survey.Questionnaire) (s
 		}
 		var saved survey.Draft
 		if saved, err = w.author.Save(w.r.Ctx(), changed, w.Mark, w.r.User.ID, *step); err == nil {
-			w.Draft, w.named = saved, nil
+			w.Draft = saved
 			return nil
 		}
 		if !survey.IsKind(err, survey.Conflict) {

@@ -91,7 +91,7 @@ func (p *Pages) overview(r *server.Request) error {
 		Questionnaire: s.Questionnaire, Version: s.Version, Zone: s.TimeZone, Complete: s.Notice.Complete(languages),
 		Live: staff.OfSurvey(r, "/live"), Close: staff.OfSurvey(r, "/close"), Preview: staff.OfSurvey(r, "/preview"), Paper: staff.OfSurvey(r, "/paper"), NewEvent: staff.OfSurvey(r, "/new-event"),
 	}
-	if s.State == survey.StateOpen || s.State == survey.StateTrial {
+	if s.State.Asks() {
 		editions, err := p.Store.Editions(r.Ctx(), s.Questionnaire)
 		if err != nil {
 			return err

@@ -66,24 +66,26 @@ func eachText(q *survey.Questionnaire, visit func(at Place, text survey.Text)) {
 	visit(Place{Column: "title"}, q.Title)
 	visit(Place{Column: "intro"}, q.Intro)
 	visit(Place{Column: "thanks"}, q.Thanks)
-	var questions func(section string, all []survey.Question)
-	questions = func(section string, all []survey.Question) {
+	var questions func(section string, around []*survey.Question, all []survey.Question)
+	questions = func(section string, around []*survey.Question, all []survey.Question) {
 		for i := range all {
 			one := &all[i]
-			at := func(column string) Place { return Place{Section: section, Question: one.Name, Column: column} }
+			at := func(column string) Place {
+				return Place{Section: section, Within: pathOf(around), Question: one.Name, Column: column}
+			}
 			visit(at("label"), one.Label)
 			visit(at("hint"), one.Hint)
 			visit(at("guidance_hint"), one.GuidanceHint)
 			visit(at("required_message"), one.RequiredMessage)
 			visit(at("constraint_message"), one.ConstraintMessage)
-			questions(section, one.Questions)
+			questions(section, append(slices.Clip(around), one), one.Questions)
 		}
 	}
 	for i := range q.Sections {
 		s := &q.Sections[i]
 		visit(Place{Section: s.Name, Column: "title"}, s.Title)
 		visit(Place{Section: s.Name, Column: "applies_to"}, s.AppliesTo)
-		questions(s.Name, s.Questions)
+		questions(s.Name, nil, s.Questions)
 	}
 	for _, list := range sortedKeys(q.ChoiceLists) {
 		for _, choice := range q.ChoiceLists[list] {

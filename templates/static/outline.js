@@ -53,15 +53,15 @@ export function dragging(outline) {
       if (!section || section === item || !form.contains(section)) return null;
       const box = section.getBoundingClientRect();
       const how = clientY < box.top + box.height / 2 ? 'before' : 'after';
-      return {target: section, how, drop: {[how]: section.dataset.section}};
+      return {target: section, how, where: how + ' ' + section.dataset.section};
     }
     const target = found?.closest('li[data-path]');
-    if (!target) return section && form.contains(section) ? {target: section, how: 'in', drop: {section: section.dataset.section}} : null;
+    if (!target) return section && form.contains(section) ? {target: section, how: 'in', where: 'section ' + section.dataset.section} : null;
     if (item.contains(target)) return null;
     const box = target.querySelector('.line').getBoundingClientRect();
-    if ('holds' in target.dataset && clientY > box.top + box.height / 3) return {target, how: 'in', drop: {holder: target.dataset.path}};
+    if ('holds' in target.dataset && clientY > box.top + box.height / 3) return {target, how: 'in', where: 'in ' + target.dataset.path};
     const how = clientY < box.top + box.height / 2 ? 'before' : 'after';
-    return {target, how, drop: {[how]: target.dataset.path}};
+    return {target, how, where: how + ' ' + target.dataset.path};
   }
 
   function drag(event, item) {
@@ -69,7 +69,7 @@ export function dragging(outline) {
     const grip = event.target;
     grip.setPointerCapture(event.pointerId);
     item.classList.add('dragged');
-    let drop = null;
+    let where = null;
     let pointer = event;
     // At the window's edges the page moves under the pointer.
     const rolling = setInterval(() => {
@@ -85,7 +85,7 @@ export function dragging(outline) {
       pointer = event;
       clear();
       const found = under(item, event);
-      drop = found?.drop ?? null;
+      where = found?.where ?? null;
       found?.target.classList.add('drop-' + found.how);
     };
     const end = () => {
@@ -95,14 +95,14 @@ export function dragging(outline) {
       grip.removeEventListener('pointercancel', cancel);
       item.classList.remove('dragged');
       clear();
-      if (!drop) return;
+      if (!where) return;
       const values = new URLSearchParams(new FormData(form));
       values.set('do', 'section' in item.dataset ? 'section-move ' + item.dataset.section : 'move ' + item.dataset.path);
-      for (const [name, value] of Object.entries(drop)) values.set(name, value);
+      values.set('where', where);
       act(values).catch(() => location.reload());
     };
     const cancel = () => {
-      drop = null;
+      where = null;
       end();
     };
     grip.addEventListener('pointermove', over);

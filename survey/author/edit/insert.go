@@ -10,51 +10,66 @@ import (
 	"sonde/survey/expr"
 )
 
-// Insert puts a question of another questionnaire at a spot, with what it holds and the lists that it takes, and gives its
-// path. Names that are taken get a number; a list is shared when the same choices are there under its name. Texts in
-// languages that are not in use here are left out, as are expressions that use other questions of where it came from: Left
-// tells those.
-func Insert(q survey.Questionnaire, spot Spot, one survey.Question, lists map[string][]survey.Choice) (survey.Questionnaire, string, []Left, error) {
-	q = clone(q)
-	made := cloneQuestions([]survey.Question{one})
-	used := map[string]bool{}
-	for _, n := range nodes(&q) {
-		used[n.names[len(n.names)-1]] = true
-	}
-	to := references{}
-	each(made, func(one *survey.Question) {
-		fresh := free(one.Name, func(name string) bool { return used[name] })
-		used[fresh] = true
-		to[one.Name], one.Name = fresh, fresh
-	})
-	own := map[string]bool{}
-	for _, fresh := range to {
-		own[fresh] = true
-	}
-	var left []Left
-	bring := bringing{q: &q, lists: lists, brought: map[string]string{}}
-	each(made, func(one *survey.Question) {
-		for i, source := range expressions(one) {
-			before := *source
-			if *source = kept(before, to, own); *source == "" && before != "" {
-				left = append(left, Left{one.Name, expressionColumns[i], before})
-			}
-		}
-		required := string(one.Required)
-		if one.Required = survey.Condition(kept(required, to, own)); one.Required == "" && required != "" {
-			left = append(left, Left{one.Name, "required", required})
-		}
-		for _, text := range append(texts(one), &one.Image) {
-			bring.text(*text)
-		}
-		one.List = bring.list(one.List)
-	})
-	path, err := insert(&q, spot, made[0])
-	return q, path, left, err
+// Brought is a question of another questionnaire, with the lists that it and what it holds take.
+type Brought struct {
+	Question survey.Question
+	Lists    map[string][]survey.Choice
 }
 
 // Left is an expression that was left out of a question: its name here, the column, and the expression where it came from.
 type Left struct{ Question, Column, Expression string }
+
+// Insert puts questions of other questionnaires at a spot, with what they hold and the lists that they take, and gives the
+// path of the first. Names that are taken get a number; a list is shared when the same choices are there under its name.
+// What they say of one another they say here too. Texts in languages that are not in use here are left out, as are
+// expressions that speak of questions which neither came along nor are here: Left tells those.
+func Insert(q survey.Questionnaire, spot Spot, all []Brought) (_ survey.Questionnaire, path string, left []Left, err error) {
+	q = clone(q)
+	here := nodes(&q)
+	used := map[string]bool{}
+	for _, n := range here {
+		used[n.names[len(n.names)-1]] = true
+	}
+	var made []survey.Question
+	for _, one := range all {
+		made = append(made, cloneQuestions([]survey.Question{one.Question})...)
+	}
+	came := newcomers(made, used)
+	for i := range made {
+		to := came.references(made[i : i+1])
+		known := func(reference string) bool {
+			last := reference[strings.LastIndexByte(reference, '/')+1:]
+			return to[reference] != "" || !came.names[last] && len(meant(here, reference)) > 1
+		}
+		bring := bringing{q: &q, lists: all[i].Lists, brought: map[string]string{}}
+		each(made[i:i+1], func(one *survey.Question) {
+			one.Name = came.fresh[one]
+			for at, source := range expressions(one) {
+				if !speaksOf(*source, known) {
+					left = append(left, Left{one.Name, expressionColumns[at], *source})
+					*source = ""
+				}
+			}
+			if required := string(one.Required); !speaksOf(required, known) {
+				left = append(left, Left{one.Name, "required", required})
+				one.Required = ""
+			}
+			for _, text := range append(texts(one), &one.Image) {
+				bring.text(*text)
+			}
+			one.List = bring.list(one.List)
+		})
+		to.questions(made[i : i+1])
+		at, err := insert(&q, spot, made[i])
+		if err != nil {
+			return q, path, left, err
+		}
+		if spot.At++; i == 0 {
+			path = at
+		}
+	}
+	return q, path, left, nil
+}
 
 // each visits questions and all that they hold.
 func each(questions []survey.Question, visit func(*survey.Question)) {
@@ -64,20 +79,49 @@ func each(questions []survey.Question, visit func(*survey.Question)) {
 	}
 }
 
-// kept gives an expression with its own new names, or "" when it uses other questions. A default may be a plain value.
-func kept(source string, to references, own map[string]bool) string {
-	renamed := to.expression(source)
-	tree, err := expr.Parse(renamed)
+// speaksOf tells whether an expression speaks only of what is known. A default may be a plain value.
+func speaksOf(source string, known func(reference string) bool) bool {
+	tree, err := expr.Parse(source)
 	if err != nil {
-		if strings.Contains(source, "${") {
-			return ""
+		return !strings.Contains(source, "${")
+	}
+	return !slices.ContainsFunc(tree.Names(), func(name string) bool { return !known(name) })
+}
+
+// newcoming are questions that come together, by what they were called where they came from.
+type newcoming struct {
+	nodes []node
+	names map[string]bool             // where they came from
+	fresh map[*survey.Question]string // their names here
+}
+
+// newcomers finds names for questions, and all that they hold, that are not used.
+func newcomers(made []survey.Question, used map[string]bool) newcoming {
+	n := newcoming{nodes: nodesOf(made), names: map[string]bool{}, fresh: map[*survey.Question]string{}}
+	for _, one := range n.nodes {
+		n.names[one.question.Name] = true
+		name := free(one.question.Name, func(name string) bool { return used[name] })
+		n.fresh[one.question], used[name] = name, true
+	}
+	return n
+}
+
+// references are what those in some of the questions become: within these first, then to the others that came.
+func (n newcoming) references(within []survey.Question) references {
+	to := references{}
+	for _, among := range [][]node{n.nodes, nodesOf(within)} {
+		for _, one := range among {
+			for _, reference := range referring(among, one.names) {
+				to[reference] = n.fresh[one.question]
+			}
 		}
-		return source
 	}
-	if slices.ContainsFunc(tree.Names(), func(name string) bool { return !own[name] }) {
-		return ""
-	}
-	return renamed
+	return to
+}
+
+// nodesOf lists what stands in a section without a name.
+func nodesOf(questions []survey.Question) []node {
+	return nodes(&survey.Questionnaire{Sections: []survey.Section{{Questions: questions}}})
 }
 
 // bringing brings lists and texts of one questionnaire into another.

@@ -6,7 +6,8 @@ import (
 	"sonde/survey"
 )
 
-// instance is how an expression names a choice list in which it looks something up.
+// instance is how an expression names a choice list in which it looks something up. It is found in the text: a list must
+// not go because the expression that needs it is in the making, and cannot be parsed.
 var instance = regexp.MustCompile(`\binstance\(\s*(?:'([^']*)'|"([^"]*)")\s*\)`)
 
 // LookedUp names the choice lists in which expressions look something up: they are needed, even when no question offers

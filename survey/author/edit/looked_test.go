@@ -13,8 +13,9 @@ func TestListsThatExpressionsLookIn(t *testing.T) {
 	q := survey.Questionnaire{Sections: []survey.Section{{Name: "s", Relevant: "instance( 'a' )/root/item[1]/name", Questions: []survey.Question{
 		{Name: "g", Type: survey.Group, Questions: []survey.Question{{Name: "x", Type: survey.TextType, List: "${y}", Required: `instance("b")/root/item[name = 'c']/label`}}},
 		{Name: "y", Type: survey.TextType, Calculation: "concat(instance('d')/root/item/name, ' instance(e)')"},
+		{Name: "z", Type: survey.TextType, Constraint: "count(instance('half')/root/item[name = "},
 	}}}}
-	if got := strings.Join(slices.Sorted(maps.Keys(LookedUp(&q))), " "); got != "a b d" {
+	if got := strings.Join(slices.Sorted(maps.Keys(LookedUp(&q))), " "); got != "a b d half" {
 		t.Errorf("got %s", got)
 	}
 }

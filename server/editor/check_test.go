@@ -1,0 +1,45 @@
+package editor_test
+
+import (
+	"strings"
+	"testing"
+
+	"sonde/survey"
+)
+
+// What the check says of a question is shown at it, not at what another group calls by the same name.
+func TestAMessageStandsAtItsOwnQuestion(t *testing.T) {
+	h := newHouse(t, nil)
+	h.twins(func(odd *survey.Question) {
+		odd.Relevant, odd.Label["en"], odd.Hint = "${nobody} = 1", odd.Label["fr"], survey.Text{"fr": "Le même mot", "en": "Le même mot"}
+	})
+	const odd, sound = "/question/you/odd/twin", "/question/you/sound/twin"
+	links := func(page string) {
+		t.Helper()
+		got := h.Visit("coordinator", written+page, nil).Body.String()
+		if !strings.Contains(got, written+odd+"#f-") || strings.Contains(got, written+sound+"#f-") {
+			t.Errorf("%s does not lead to %s alone", page, odd)
+		}
+	}
+	links("/check")
+	links("/translations")
+	for page, wrong := range map[string]bool{odd: true, sound: false} {
+		if got := strings.Contains(h.Visit("coordinator", written+page, nil).Body.String(), "nobody}"); got != wrong {
+			t.Errorf("%s says what is wrong: %v", page, got)
+		}
+		told := h.tells(h.Visit("coordinator", written+page, with(h.filled("coordinator", written+page), ":do", "autosave")))
+		if got := len(told.Found) > 0; got != wrong {
+			t.Errorf("%s tells the script %+v", page, told.Found)
+		}
+	}
+	outline := h.Visit("coordinator", written, nil).Body.String()
+	line := func(path string) string {
+		_, after, _ := strings.Cut(outline, `id="q-you/`+path+`"`)
+		before, _, _ := strings.Cut(after, "</li>")
+		return before
+	}
+	const mark = "1 erreur"
+	if !strings.Contains(line("odd/twin"), mark) || strings.Contains(line("sound/twin"), mark) {
+		t.Errorf("in the outline:\n%s\n%s", line("odd/twin"), line("sound/twin"))
+	}
+}
