@@ -61,6 +61,8 @@ var hostile = map[string]string{
 	"formats":                filled("", "format-date(1,${f})+", ""),
 	"dates":                  filled("", "date(${d})+", ""),
 	"shuffles":               filled("", "sum(randomize(${r},${l}))+", ""),
+	"one long format":        "format-date(1,${f})",
+	"some identifiers":       strings.Repeat("uuid(9999)+", 9) + "uuid(9999)",
 	"identifiers":            filled("", "uuid(9999)+", ""),
 	"draws":                  filled("", "random()+", ""),
 	"codes":                  filled("", "base64-decode(${l})+", ""),

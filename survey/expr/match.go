@@ -8,12 +8,12 @@ import (
 
 // MaxMatch is the most work that one regex() does; what needs more is no match. Other engines may take for ever to see
 // that a text does not match.
-const MaxMatch = 40_000
+const MaxMatch = 27_000
 
 // matchSteps is what a step of matching costs, quickSteps what each part of quickMatch does.
 const (
-	matchSteps = 4
-	quickSteps = 2
+	matchSteps = 6
+	quickSteps = 3
 )
 
 // quickMatch is how much a text and a pattern may measure, multiplied, for the work not to be counted but taken to be
@@ -38,7 +38,7 @@ func matches(call *node, env Env) Value {
 	}
 	m := matcher{text: []rune(s), left: MaxMatch}
 	matched := m.whole(p)
-	charge(env, matchSteps*(MaxMatch-m.left))
+	charge(env, matchSteps*(MaxMatch-max(m.left, 0)))
 	return boolean(matched)
 }
 

@@ -30,7 +30,7 @@ func walked(call *node, env Env) Value {
 	matched := m.whole(p)
 	work *= quickSteps
 	if !quick {
-		work = matchSteps * (MaxMatch - m.left)
+		work = matchSteps * (MaxMatch - max(m.left, 0))
 	}
 	charge(env, work)
 	return boolean(matched)

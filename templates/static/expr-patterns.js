@@ -2,7 +2,7 @@
 // doubles with each character, as that of RegExp may.
 import {charge} from './expr-steps.js';
 
-const most = 40000; // expr.MaxMatch
+const most = 27000; // expr.MaxMatch
 const quick = 50000; // quickMatch
 
 /** Whether a pattern, as the tree holds it, matches a whole text; what takes too many steps does not. */
@@ -74,7 +74,7 @@ export function fits(s, pattern) {
   }
 
   const matched = ends(pattern, [0]).includes(text.length) && left >= 0;
-  charge(work <= quick ? 2 * work : 4 * (most - left));
+  charge(work <= quick ? 3 * work : 6 * (most - Math.max(left, 0)));
   return matched;
 }
 
