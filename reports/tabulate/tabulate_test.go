@@ -295,7 +295,7 @@ func TestRewordedAnswersAreTold(t *testing.T) {
 		t.Errorf("after one is withdrawn: %s, want %s", got, want)
 	}
 	q := Query{Rows: "obstacles"}
-	if &tabulate(t, v, q).Reworded[0] != &tabulate(t, v, q).Reworded[0] {
+	if once, again := tabulate(t, v, q), tabulate(t, v, q); &once.Reworded[0] != &again.Reworded[0] {
 		t.Error("made anew though nothing changed")
 	}
 
