@@ -52,6 +52,7 @@ type RefusedPage struct {
 	Language string
 	Title    string
 	Message  string
+	Login    string // where to sign in, when that is all that is needed
 }
 
 // Refusal is an error as a visitor reads it.
@@ -101,10 +102,11 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	var page strings.Builder
-	view := templates.View{
-		Layout: templates.Layout{Language: language, Home: "/" + language + "/", Version: s.Version},
-		Page:   RefusedPage{Language: language, Title: refusal.Title, Message: refusal.Message},
+	refused := RefusedPage{Language: language, Title: refusal.Title, Message: refusal.Message}
+	if errors.Is(err, errSignIn) {
+		refused.Login = loginPath(language)
 	}
+	view := templates.View{Layout: templates.Layout{Language: language, Home: "/" + language + "/", Version: s.Version}, Page: refused}
 	if err := s.Templates.Render(&page, "error/refused", view); err != nil {
 		s.Log.Error("page", "page", "error/refused", "err", err)
 		http.Error(w, refusal.Title, refusal.Status)

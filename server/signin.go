@@ -23,11 +23,14 @@ type SignInPage struct {
 // SentField is one field as it was sent.
 type SentField struct{ Name, Value string }
 
+// loginPath is where people sign in.
+func loginPath(language string) string { return "/" + language + "/manage/login" }
+
 // signIn shows the way to the sign-in page to somebody who only needs to sign in, and tells whether it did: with what was
 // sent, where the route gives that back.
 func (s *Server) signIn(r *Request, route Route) bool {
 	request := r.Context.Request
-	login := "/" + r.Language + "/manage/login?next=" + url.QueryEscape(request.URL.Path)
+	login := loginPath(r.Language) + "?next=" + url.QueryEscape(request.URL.Path)
 	if request.Method == http.MethodGet {
 		_ = r.SeeOther(login)
 		return true

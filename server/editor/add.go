@@ -147,6 +147,7 @@ func (p *Pages) add(r *server.Request) error {
 	if len(a.label) == 0 && a.kind == addQuestion && len(w.Questionnaire.Languages) > 0 {
 		form.Wrong("label-"+w.Questionnaire.Languages[0], r.Say("manage.wrong.empty", nil))
 	}
+	form.Fits(r, "name", a.name, false, maxShort)
 	if len(form.Problems) > 0 {
 		return w.addPage(http.StatusUnprocessableEntity, form, a)
 	}

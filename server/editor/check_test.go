@@ -20,6 +20,9 @@ func TestAMessageStandsAtItsOwnQuestion(t *testing.T) {
 		if !strings.Contains(got, written+odd+"#f-") || strings.Contains(got, written+sound+"#f-") {
 			t.Errorf("%s does not lead to %s alone", page, odd)
 		}
+		if !strings.Contains(got, "question odd/twin") {
+			t.Errorf("%s does not say which twin it is", page)
+		}
 	}
 	links("/check")
 	links("/translations")

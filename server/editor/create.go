@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"sonde/server"
 	"sonde/server/staff"
@@ -128,6 +129,7 @@ func (p *Pages) newQuestionnaire(r *server.Request) error {
 			b.languages = append(b.languages, language)
 		}
 	}
+	form.Fits(r, "name", b.name, false, maxShort)
 	from, err := p.startFrom(r, form, b)
 	if err != nil {
 		return err
@@ -219,7 +221,7 @@ func (p *Pages) freeQuestionnaire(r *server.Request, q survey.Questionnaire, fro
 	}
 	title := firstWords(q.Title, q.Languages)
 	if fromFile && q.Name != "" {
-		if title = q.Name; !taken(title) {
+		if title = q.Name; !taken(title) && utf8.RuneCountInString(title) <= maxShort {
 			return title, err
 		}
 	}

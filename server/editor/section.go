@@ -154,7 +154,9 @@ func (w *writing) trySection(form *staff.Form) (moved bool, err error) {
 	t.Title = typedTexts(w.r, form, "title", q.Languages, stored.Title)
 	t.AppliesTo = typedTexts(w.r, form, "applies_to", q.Languages, stored.AppliesTo)
 	if form.Has("name") {
-		t.Name = form.Line("name")
+		if t.Name = form.Line("name"); t.Name != stored.Name {
+			form.Fits(w.r, "name", t.Name, false, maxShort)
+		}
 	}
 	t.condition = w.readCondition(form)
 	t.Relevant = t.condition.expression

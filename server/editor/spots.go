@@ -14,7 +14,7 @@ import (
 // spot is where a question, note, group or repeat stands in a questionnaire.
 type spot struct {
 	path     string // as package edit has it: the names from the section down
-	name     string // as ${} has it: the end of the path that no other shares
+	name     string // as ${} has it, or would: the end of the path that no other shares
 	question *survey.Question
 	section  int
 	number   int // among those that people answer, from 1; 0 for the others
@@ -67,7 +67,11 @@ func spotsOf(q *survey.Questionnaire) []spot {
 	for i := range q.Sections {
 		into([]string{q.Sections[i].Name}, q.Sections[i].Questions, i)
 	}
+	spoken := questionnaire.Spoken(q)
 	for i := range all {
+		if all[i].name = spoken[all[i].question]; all[i].name != "" {
+			continue
+		}
 		names := strings.Split(all[i].path, "/")
 		for from := len(names) - 1; from >= 0; from-- {
 			if all[i].name = edit.Join(names[from:]...); ends[all[i].name] == 1 {

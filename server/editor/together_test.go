@@ -312,6 +312,7 @@ func TestAFileSentAfterTheLoginHasEndedIsNotSaidToComeBack(t *testing.T) {
 	if page := w.Body.String(); w.Code != http.StatusUnauthorized || strings.Contains(page, "envoyer de nouveau") {
 		t.Errorf("%d %s", w.Code, page)
 	}
+	h.Shows(w, http.StatusUnauthorized, `href="/fr/manage/login"`) // in another tab: this one goes back to the form, where the file is
 }
 
 // hidden gives the hidden fields of a page.

@@ -108,13 +108,22 @@ func (w *writing) placeWords(at questionnaire.Place) string {
 	case at.Choice != "":
 		return say("choice", at.Choice)
 	case at.Question != "":
-		return say("question", at.Question)
+		return say("question", w.called(at))
 	case at.List != "":
 		return say("list", at.List)
 	case at.Section != "":
 		return say("section", at.Section)
 	}
 	return column
+}
+
+// called is a question's name, with its group where others have the name too.
+func (w *writing) called(at questionnaire.Place) string {
+	spots := w.spots()
+	if i := findSpot(spots, pathOf(at)); i >= 0 && strings.Contains(spots[i].name, "/") {
+		return spots[i].name
+	}
+	return at.Question
 }
 
 // translate keeps the translations that were typed, where none was written meanwhile.

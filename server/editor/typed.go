@@ -82,7 +82,9 @@ func (w *writing) readQuestion(form *staff.Form, s spot, before edited) typedQue
 			t.Type = before.Type
 		}
 	}
-	t.Name = form.Line("name")
+	if t.Name = form.Line("name"); t.Name != before.Name {
+		form.Fits(r, "name", t.Name, false, maxShort)
+	}
 	for _, one := range []struct {
 		name string
 		text *string

@@ -84,7 +84,8 @@ func (c Change) Explain(words survey.Words, language string) (what, effect strin
 	return what, effect
 }
 
-// name is what the change concerns: a question or section, or a list with a choice.
+// name is what the change concerns: a question or section, or a list with a choice. A question is called as its answers
+// are, which tells it from others of its name.
 func (c Change) name() string {
 	p := c.Place
 	switch {
@@ -92,6 +93,8 @@ func (c Change) name() string {
 		return p.List + "[" + p.Choice + "]"
 	case p.List != "" && p.Question == "":
 		return p.List
+	case p.Question != "" && c.Key != "":
+		return c.Key
 	case p.Question != "":
 		return p.Question
 	}

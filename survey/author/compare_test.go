@@ -219,3 +219,26 @@ func TestEveryChangeHasWords(t *testing.T) {
 		t.Errorf("%q %q", what, effect)
 	}
 }
+
+// Of two questions of one name a change says which.
+func TestAChangeTellsNamesakesApart(t *testing.T) {
+	words, err := locale.New()
+	must(t, err)
+	older := aForm()
+	twins := func(label string) []survey.Question {
+		group := func(name, label string) survey.Question {
+			return survey.Question{Name: name, Type: survey.Group, Questions: []survey.Question{{Name: "twin", Type: survey.TextType, Label: text(label)}}}
+		}
+		return []survey.Question{group("one", "Same"), group("two", label)}
+	}
+	newer := aForm()
+	older.Sections[0].Questions = append(older.Sections[0].Questions, twins("Old")...)
+	newer.Sections[0].Questions = append(newer.Sections[0].Questions, twins("New")...)
+	changes := author.Compare(older, newer)
+	if len(changes) == 0 {
+		t.Fatal("nothing")
+	}
+	if what, _ := changes[0].Explain(words, "en"); !strings.HasPrefix(what, "two/twin: label") {
+		t.Error(what)
+	}
+}

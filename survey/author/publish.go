@@ -59,7 +59,7 @@ func (r Review) refusal() error {
 	case len(r.Broken) > 0:
 		var names []string
 		for _, c := range r.Broken {
-			names = append(names, c.Place.Question)
+			names = append(names, c.name())
 		}
 		return &survey.Error{Kind: survey.Conflict, Code: codeBroken, Args: survey.Args{"Names": strings.Join(names, ", ")}, Err: r.Broken}
 	}

@@ -59,6 +59,26 @@ func spoken(q *survey.Questionnaire, all []placed) map[*survey.Question]string {
 	return keys
 }
 
+// Spoken gives what ${} calls each question, note and repeat: its name, or the key of one whose name others have too. What
+// no name leads to is left out, as are groups.
+func Spoken(q *survey.Questionnaire) map[*survey.Question]string {
+	all := walk(q)
+	count := map[string]int{}
+	for _, s := range q.Sections {
+		count[s.Name]++
+	}
+	for _, p := range all {
+		count[p.question.Name]++
+	}
+	names := spoken(q, all)
+	for one, name := range names {
+		if count[name] > 1 {
+			delete(names, one)
+		}
+	}
+	return names
+}
+
 // path gives the names of the section, the groups and the question, joined by slashes.
 func (p placed) path(q *survey.Questionnaire) string {
 	var b strings.Builder

@@ -25,7 +25,7 @@ type Left struct{ Question, Column, Expression string }
 // expressions that speak of questions which neither came along nor are here: Left tells those.
 func Insert(q survey.Questionnaire, spot Spot, all []Brought) (_ survey.Questionnaire, path string, left []Left, err error) {
 	q = clone(q)
-	here := nodes(&q)
+	here, spoken := nodes(&q), spokenOf(&q)
 	used := map[string]bool{}
 	for _, n := range here {
 		used[n.names[len(n.names)-1]] = true
@@ -39,7 +39,12 @@ func Insert(q survey.Questionnaire, spot Spot, all []Brought) (_ survey.Question
 		to := came.references(made[i : i+1])
 		known := func(reference string) bool {
 			last := reference[strings.LastIndexByte(reference, '/')+1:]
-			return to[reference] != "" || !came.names[last] && len(meant(here, reference)) > 1
+			if to[reference] == "" && !came.names[last] {
+				if name := spoken[Join(meant(here, reference)...)]; name != "" {
+					to[reference] = name
+				}
+			}
+			return to[reference] != ""
 		}
 		bring := bringing{q: &q, lists: all[i].Lists, brought: map[string]string{}}
 		each(made[i:i+1], func(one *survey.Question) {

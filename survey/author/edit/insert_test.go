@@ -66,7 +66,7 @@ func TestQuestionsThatComeTogetherSpeakOfOneAnother(t *testing.T) {
 		want  string // its condition; "-" where it is left out
 	}{
 		{"of what is here", []survey.Question{asks("why", "${age} > 1")}, "you/why", "${age} > 1"},
-		{"of what is here, by its path", []survey.Question{asks("why", "${you/age} > 1")}, "you/why", "${you/age} > 1"},
+		{"of what is here, by its path, which no other needs", []survey.Question{asks("why", "${you/age} > 1")}, "you/why", "${age} > 1"},
 		{"of what came before it", []survey.Question{asks("age", ""), asks("why", "${age} > 1")}, "you/why", "${age_2} > 1"},
 		{"of what came behind it", []survey.Question{asks("why", "${age} > 1"), asks("age", "")}, "you/why", "${age_2} > 1"},
 		{"of both", []survey.Question{asks("age", ""), asks("why", "${age} > 1 or ${role} = 'user'")}, "you/why", "${age_2} > 1 or ${role} = 'user'"},

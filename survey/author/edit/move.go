@@ -79,14 +79,21 @@ func Move(q survey.Questionnaire, path string, spot Spot) (survey.Questionnaire,
 		return q, path, nowhere(path)
 	}
 	withoutPaths(&q)
+	before := spokenOf(&q)
 	one := (*at.siblings)[at.index]
 	if spot.Holder == path || within(spot.Holder, path) {
 		return q, path, survey.Fail(survey.Invalid, codePlace, nil)
 	}
 	*at.siblings = slices.Delete(*at.siblings, at.index, at.index+1)
 	to, err := insert(&q, spot, one)
+	if err != nil {
+		return q, to, err
+	}
 	settle(&q)
-	return q, to, err
+	anew := references{}
+	anew.respeak(&q, before, leading(path, to))
+	anew.everywhere(&q)
+	return q, to, nil
 }
 
 // within tells whether a path leads below another.

@@ -37,7 +37,7 @@ func Add(q survey.Questionnaire, spot Spot, one survey.Question) (survey.Questio
 }
 
 // Delete removes what stands at a path, with all that it holds and the lists that nothing else takes. Expressions that use it are left as they are: Users names
-// them, and the check does.
+// them, and the check does. Those that use another of its name, which may need its group no more, use it still.
 func Delete(q survey.Questionnaire, path string) (survey.Questionnaire, error) {
 	before := q
 	q = clone(q)
@@ -45,10 +45,19 @@ func Delete(q survey.Questionnaire, path string) (survey.Questionnaire, error) {
 	if !ok {
 		return q, nowhere(path)
 	}
+	spoken := spokenOf(&q)
 	*at.siblings = slices.Delete(*at.siblings, at.index, at.index+1)
 	settle(&q)
+	without(&q, spoken)
 	sweep(&q, before)
 	return q, nil
+}
+
+// without lets expressions use what is left once something was deleted; spoken is what they called all that there was.
+func without(q *survey.Questionnaire, spoken map[string]string) {
+	to := references{}
+	to.respeak(q, spoken, func(path string) string { return path })
+	to.everywhere(q)
 }
 
 // insert puts one at a spot of q and gives its path.

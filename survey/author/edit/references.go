@@ -145,11 +145,11 @@ func referring(all []node, names []string) []string {
 // withoutPaths writes the expressions of a questionnaire with names for paths, which would lead elsewhere when something
 // moves or is renamed.
 func withoutPaths(q *survey.Questionnaire) {
-	all := nodes(q)
+	all, spoken := nodes(q), questionnaire.Spoken(q)
 	name := func(names []string) string {
 		for _, n := range all {
-			if slices.Equal(withoutRoot(n.names), names) {
-				return first(referring(all, n.names))
+			if n.question != nil && slices.Equal(withoutRoot(n.names), names) {
+				return spoken[n.question]
 			}
 		}
 		return ""
@@ -187,9 +187,34 @@ func withoutRoot(names []string) []string {
 	return names
 }
 
-func first(all []string) string {
-	if len(all) == 0 {
-		return ""
+// spokenOf gives what expressions call what stands at each path.
+func spokenOf(q *survey.Questionnaire) map[string]string {
+	spoken, at := questionnaire.Spoken(q), map[string]string{}
+	for _, n := range nodes(q) {
+		if name := spoken[n.question]; name != "" {
+			at[Join(n.names...)] = name
+		}
 	}
-	return all[0]
+	return at
+}
+
+// respeak adds what has become of names in ${} by an edit: a question whose name others have too is called by its group,
+// which may be another by now, or needless. Before is what they were called, and lead gives where a path leads by now.
+func (to references) respeak(q *survey.Questionnaire, before map[string]string, lead func(path string) string) {
+	now := spokenOf(q)
+	for path, was := range before {
+		if name := now[lead(path)]; name != "" && name != was {
+			to[was] = name
+		}
+	}
+}
+
+// leading gives where paths lead once what stood at one path stands at another.
+func leading(from, to string) func(path string) string {
+	return func(path string) string {
+		if path == from || within(path, from) {
+			return to + path[len(from):]
+		}
+		return path
+	}
 }

@@ -24,9 +24,12 @@ func Rename(q survey.Questionnaire, path, name string) (survey.Questionnaire, st
 		return q, path, err
 	}
 	names := strings.Split(path, "/")
-	renaming(&q, names, name).everywhere(&q)
+	to := renaming(&q, names, name)
+	before := spokenOf(&q)
 	(*at.siblings)[at.index].Name = name
 	names[len(names)-1] = name
+	to.respeak(&q, before, leading(path, Join(names...)))
+	to.everywhere(&q)
 	return q, Join(names...), nil
 }
 
@@ -42,8 +45,12 @@ func RenameSection(q survey.Questionnaire, at int, name string) (survey.Question
 	if err := newName(&q, name); err != nil {
 		return q, err
 	}
-	renaming(&q, []string{q.Sections[at].Name}, name).everywhere(&q)
+	was := q.Sections[at].Name
+	to := renaming(&q, []string{was}, name)
+	before := spokenOf(&q)
 	q.Sections[at].Name = name
+	to.respeak(&q, before, leading(was, name))
+	to.everywhere(&q)
 	return q, nil
 }
 

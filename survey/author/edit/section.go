@@ -44,8 +44,10 @@ func DeleteSection(q survey.Questionnaire, at int) (survey.Questionnaire, error)
 	if at < 0 || at >= len(q.Sections) {
 		return q, nowhere("")
 	}
+	spoken := spokenOf(&q)
 	q.Sections = slices.Delete(q.Sections, at, at+1)
 	settle(&q)
+	without(&q, spoken)
 	sweep(&q, before)
 	return q, nil
 }

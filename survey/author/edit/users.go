@@ -55,7 +55,7 @@ func (u *users) questions(section, above, path string, questions []survey.Questi
 		if own == path {
 			continue
 		}
-		at := questionnaire.Place{Section: section, Question: one.Name}
+		at := questionnaire.Place{Section: section, Within: strings.Trim(strings.TrimPrefix(above, section), "/"), Question: one.Name}
 		for i, text := range texts(one) {
 			u.text(at, textColumns[i], *text)
 		}
