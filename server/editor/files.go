@@ -30,7 +30,8 @@ type FilesPage struct {
 	Lost      []CheckLine    // what LimeSurvey has no place for
 	Pictures  string         // where images are added
 	Images    []ImageLine
-	Missing   []string // images that the draft shows and nobody has added
+	Missing   []string    // images that the draft shows and nobody has added
+	Never     []CheckLine // of those that nobody can add
 	Picture   staff.Field
 }
 
@@ -74,8 +75,16 @@ func (w *writing) filesPage(status int, form *staff.Form, file *FileView) error 
 	for _, one := range images {
 		page.Images = append(page.Images, ImageLine{one.Name, w.at("/images/" + url.PathEscape(one.Name)), (one.Size + 1023) / 1024})
 	}
-	if page.Missing, err = w.album().Missing(w.r.Ctx(), w.Questionnaire); err != nil {
+	lacking, err := w.album().Lacking(w.r.Ctx(), w.Questionnaire)
+	if err != nil {
 		return err
+	}
+	for _, m := range lacking {
+		if name, told := m.Args["Name"].(string); told && m.Code == picture.CodeLacking {
+			page.Missing = append(page.Missing, name)
+			continue
+		}
+		page.Never = append(page.Never, w.checkLine(m))
 	}
 	if form != nil {
 		form.Mark(&page.File, &page.Picture)
@@ -115,9 +124,12 @@ func (p *Pages) replace(r *server.Request) error {
 	mark, _ := survey.ParseMark(form.Line("mark"))
 	q := file.questionnaire
 	q.Name, q.Version = w.Questionnaire.Name, 0
-	if w.Draft, err = w.author.Save(r.Ctx(), q, mark, r.User.ID, survey.Step{Code: author.StepImport}); err != nil {
+	if _, err = w.author.Save(r.Ctx(), q, mark, r.User.ID, survey.Step{Code: author.StepImport}); err != nil {
 		status, err := p.Refused(r, form, err, nil)
 		if err != nil {
+			return err
+		}
+		if err := w.open(); err != nil { // as it stands now
 			return err
 		}
 		return w.filesPage(status, form, nil)

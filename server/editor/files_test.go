@@ -86,7 +86,7 @@ func TestAFileReplacesTheDraft(t *testing.T) {
 	if how, ok := edit.Find(q, "/how"); !ok || how.Relevant != "${why} != ''" || q.Name != "obstacles" {
 		t.Errorf("the draft is %s", asJSON(t, q))
 	}
-	h.Shows(h.sends("admin", written+"/files", url.Values{"mark": {"1.0"}}, "file", "small.csv", good), http.StatusConflict, "Quelqu’un d’autre")
+	h.Shows(h.sends("admin", written+"/files", url.Values{"mark": {"1.0"}}, "file", "small.csv", good), http.StatusConflict, "Quelqu’un d’autre", `value="`+h.draft().Mark.String()+`"`)
 	h.Shows(h.Visit("coordinator", written+"/files", url.Values{"mark": {h.draft().Mark.String()}}), http.StatusUnprocessableEntity, "Choisissez un fichier")
 	h.Shows(h.sends("coordinator", written+"/files", url.Values{"mark": {h.draft().Mark.String()}}, "file", "x.xlsx", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")), http.StatusUnprocessableEntity, ".xlsx")
 	h.Goes(h.Visit("coordinator", written+"/undo", url.Values{"mark": {h.draft().Mark.String()}, "do": {"undo"}}), written+"?done=undone")
@@ -109,6 +109,12 @@ func TestImagesAreAdded(t *testing.T) {
 	h.Shows(h.Visit("coordinator", written+"/files", nil), http.StatusOK, "Images encore attendues", "map.png", "buoy.png")
 	for _, page := range []string{"/check", "/publish"} {
 		h.Shows(h.Visit("coordinator", written+page, nil), http.StatusOK, "IMG_020", "map.png")
+	}
+	h.saves("coordinator", written+"/question/you/role", "image-fr", "map.svg")
+	never := h.Visit("coordinator", written+"/files", nil)
+	h.Shows(never, http.StatusOK, "Images encore attendues", "IMG_021", "#f-image-fr")
+	if strings.Contains(never.Body.String(), `<span class="slug">map.svg`) {
+		t.Error("a drawing is waited for")
 	}
 	var picture bytes.Buffer
 	h.Must(png.Encode(&picture, image.NewGray(image.Rect(0, 0, 4, 4))))

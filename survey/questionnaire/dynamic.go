@@ -30,9 +30,9 @@ func dynamic(q *survey.Question) bool {
 }
 
 var (
-	// passedOver begins what holds no operator, whatever it looks like: dates, times, numbers with their sign, texts
-	// between quotes, words.
-	passedOver = regexp.MustCompile(`^(?:-?\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|-?(?:\d+\.?\d*|\.\d+)|"[^"]*"|'[^']*'|[\pL_][\pL\pN\pM_.-]*)`)
+	// passedOver begins what holds no operator, whatever it looks like: dates, times with their zone, numbers with their
+	// sign, texts between quotes, words.
+	passedOver = regexp.MustCompile(`^(?:(?:-?\d{4}-\d\d-\d\dT)?\d\d:\d\d:\d\d(?:\.\d+)?(?:[+-]\d\d:\d\d|Z)?|-?\d{4}-\d\d-\d\d|-?(?:\d+\.?\d*|\.\d+)|"[^"]*"|'[^']*'|[\pL_][\pL\pN\pM_.-]*)`)
 	calling    = regexp.MustCompile(`^[\pL_][\pL\pN\pM_.:-]*\(`)
 )
 

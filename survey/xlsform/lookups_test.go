@@ -3,6 +3,7 @@ package xlsform
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -132,6 +133,26 @@ func TestTypesThatAreNearlyPickedAmongAnswers(t *testing.T) {
 		}
 		if strings.Join(got, "; ") != want {
 			t.Errorf("%s: %v, want %s", kind, got, want)
+		}
+	}
+}
+
+// The name of a list is kept as it is written, capitals too; what is meant can be written as it is told.
+func TestTypesThatWerePerhapsMeant(t *testing.T) {
+	for kind, want := range map[string]string{
+		"Select_One YN":            "select_one YN",
+		"SELECT_MULTIPLE YN":       "select_multiple YN",
+		"selct_one YN":             "select_one YN",
+		"Select One From YN":       "select one from YN",
+		"Select one YN Or_Other":   "select one YN or_other",
+		"number of days last year": "",
+		"Phone Number":             "phone number",
+		"Rank My list":             "rank My_list",
+	} {
+		form := Read(csvOf(t, "| survey |\n| | type | name | label |\n| | "+kind+" | x | X |\n| choices |\n| | list_name | name | label |\n| | YN | y | Y |"), "data", testWords(t))
+		i := slices.IndexFunc(form.Messages, func(m questionnaire.Message) bool { return m.Code == "XLS_052" })
+		if i < 0 || form.Messages[i].Args["Near"] != want {
+			t.Errorf("%s: %v, want %s", kind, said(t, form), want)
 		}
 	}
 }

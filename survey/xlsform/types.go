@@ -118,13 +118,16 @@ func kindOf(word string) (kind, bool) {
 // nearType gives what a word of the type column was perhaps meant to be; of a list's name with spaces in it what it begins
 // with where that is a list, else the name in one word.
 func (f *file) nearType(word string) string {
+	if m := selectForm.FindStringSubmatch(strings.ToLower(word)); m != nil { // but for capitals
+		return m[1] + word[len(m[1]):len(word)-len(m[3])] + m[3]
+	}
 	near := nearestType(word)
 	kind, list, spoken := strings.Cut(near, " ")
 	list, rest, several := strings.Cut(list, " ")
 	if m := pickedForm.FindStringSubmatch(word); m != nil {
 		return string(survey.SelectOne) + " " + m[1]
 	}
-	if !spoken || !several || !strings.Contains("select_one select_multiple rank", kind) {
+	if _, spaced := words[near]; !spoken || !several || spaced {
 		return near
 	}
 	if _, known := f.lists[list]; known {
@@ -142,9 +145,9 @@ func nearestType(word string) string {
 	if len(word) > 40 {
 		return ""
 	}
-	first, rest, several := strings.Cut(strings.ToLower(word), " ")
+	first, rest, several := strings.Cut(word, " ")
 	for _, name := range []string{"select_one", "select_multiple", "rank"} {
-		if d := spelling.Distance(first, name, least); several && d < least {
+		if d := spelling.Distance(strings.ToLower(first), name, least); several && d < least {
 			return name + " " + rest
 		}
 	}
