@@ -9,6 +9,7 @@ import (
 	"sonde/survey"
 	"sonde/survey/author"
 	"sonde/survey/author/edit"
+	"sonde/survey/questionnaire"
 )
 
 // order does what the buttons of the outline say: moves, doubles and deletes questions and sections.
@@ -28,10 +29,15 @@ func (p *Pages) order(r *server.Request) error {
 	}
 	to, step, done := at, survey.Step{Code: change.step}, change.done
 	err = w.edit(&step, func(q survey.Questionnaire) (survey.Questionnaire, error) {
-		step.Object = nameAt(&q, at)
-		before := len(q.Sections)
+		step.Object, done = nameAt(&q, at), change.done
+		before := q
 		var err error
-		if q, to, err = change.do(q, at, form); change.step == author.StepMove && strings.HasPrefix(act, "section-") && len(q.Sections) < before {
+		q, to, err = change.do(q, at, form)
+		switch {
+		case change.step != author.StepMove:
+		case (strings.HasSuffix(act, "up") || strings.HasSuffix(act, "down")) && questionnaire.Same(before, q):
+			done = "stays" // at an end, or before a namesake
+		case strings.HasPrefix(act, "section-") && len(q.Sections) < len(before.Sections):
 			done = "moved_joined"
 		}
 		return q, err
