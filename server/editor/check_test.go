@@ -63,3 +63,15 @@ func TestWhatStaysIsNotSaidToBeMoved(t *testing.T) {
 	}
 	h.Shows(h.Visit("coordinator", written+"?done=stays&at=you", nil), http.StatusOK, "Rien n’est déplacé")
 }
+
+// Whoever moves what somebody else deleted, or to where it stood, sees the outline as it is now, which says so.
+func TestTheOutlineSaysWhatIsGone(t *testing.T) {
+	h := newHouse(t, nil)
+	for _, form := range []url.Values{
+		{"do": {"move you/role"}, "where": {"after use/gone"}}, {"do": {"move use/gone"}, "where": {"section you"}}, {"do": {"up use/gone"}},
+		{"do": {"copy use/gone"}}, {"do": {"section-move you"}, "where": {"after use/gone"}},
+	} {
+		h.Shows(h.Visit("coordinator", written+"/order", form), http.StatusNotFound, "rien sous le nom use/gone", `id="outline"`)
+	}
+	h.Shows(h.Visit("coordinator", written+"/order", url.Values{"do": {"section-up gone"}}), http.StatusNotFound, "rien sous le nom gone", `id="outline"`)
+}

@@ -1,6 +1,9 @@
 package editor
 
 import (
+	"errors"
+	"fmt"
+	"net/http"
 	"net/url"
 	"strings"
 
@@ -43,9 +46,13 @@ func (p *Pages) order(r *server.Request) error {
 		return q, err
 	})
 	if err != nil {
-		status, err := p.Refused(r, form, err, nil)
+		gone := survey.IsKind(err, survey.NotFound)
+		status, err := p.Refused(r, form, goneByNow(err, at), nil)
 		if err != nil {
 			return err
+		}
+		if gone {
+			status = http.StatusNotFound
 		}
 		p.StandsAt(r, w.at(""))
 		return w.outlinePage(status, form)
@@ -107,6 +114,19 @@ func moveQuestion(q survey.Questionnaire, at string, form *staff.Form) (survey.Q
 func nowhere(form *staff.Form) error {
 	_, at, _ := strings.Cut(form.Line("where"), " ")
 	return survey.Fail(survey.NotFound, "EDT_002", survey.Args{"Name": at})
+}
+
+// goneByNow makes what is not there any more, as somebody else moved, renamed or deleted it, something that the outline says:
+// it shows what there is.
+func goneByNow(err error, at string) error {
+	refused := (*survey.Error)(nil)
+	if !errors.As(err, &refused) || refused.Code != "EDT_002" {
+		return err
+	}
+	if refused.Args["Name"] != "" {
+		at = fmt.Sprint(refused.Args["Name"])
+	}
+	return survey.Fail(survey.Conflict, "EDT_002", survey.Args{"Name": at})
 }
 
 // placeOf gives the path of what a spot stands in, "" for its section, and its place there.
