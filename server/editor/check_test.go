@@ -1,6 +1,8 @@
 package editor_test
 
 import (
+	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -45,4 +47,31 @@ func TestAMessageStandsAtItsOwnQuestion(t *testing.T) {
 	if !strings.Contains(line("odd/twin"), mark) || strings.Contains(line("sound/twin"), mark) {
 		t.Errorf("in the outline:\n%s\n%s", line("odd/twin"), line("sound/twin"))
 	}
+}
+
+// What cannot go further up or down is not said to be moved: a repeat keeps what it asks, a namesake stands in the way.
+func TestWhatStaysIsNotSaidToBeMoved(t *testing.T) {
+	h := newHouse(t, nil)
+	h.twins(func(*survey.Question) {})
+	for _, test := range []struct{ do, goes string }{
+		{"up you/odd/twin", "?done=moved&at=you%2Ftwin#q-you%2Ftwin"},
+		{"down you/twin", "?done=moved&at=you%2Ftwin#q-you%2Ftwin"},
+		{"up you/sound/twin", "?done=stays&at=you%2Fsound%2Ftwin#q-you%2Fsound%2Ftwin"},
+		{"section-up you", "?done=stays&at=you#s-you"},
+	} {
+		h.Goes(h.Visit("coordinator", written+"/order", url.Values{"do": {test.do}}), written+test.goes)
+	}
+	h.Shows(h.Visit("coordinator", written+"?done=stays&at=you", nil), http.StatusOK, "Rien n’est déplacé")
+}
+
+// Whoever moves what somebody else deleted, or to where it stood, sees the outline as it is now, which says so.
+func TestTheOutlineSaysWhatIsGone(t *testing.T) {
+	h := newHouse(t, nil)
+	for _, form := range []url.Values{
+		{"do": {"move you/role"}, "where": {"after use/gone"}}, {"do": {"move use/gone"}, "where": {"section you"}}, {"do": {"up use/gone"}},
+		{"do": {"copy use/gone"}}, {"do": {"section-move you"}, "where": {"after use/gone"}},
+	} {
+		h.Shows(h.Visit("coordinator", written+"/order", form), http.StatusNotFound, "rien sous le nom use/gone", `id="outline"`)
+	}
+	h.Shows(h.Visit("coordinator", written+"/order", url.Values{"do": {"section-up gone"}}), http.StatusNotFound, "rien sous le nom gone", `id="outline"`)
 }

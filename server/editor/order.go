@@ -1,6 +1,9 @@
 package editor
 
 import (
+	"errors"
+	"fmt"
+	"net/http"
 	"net/url"
 	"strings"
 
@@ -9,6 +12,7 @@ import (
 	"sonde/survey"
 	"sonde/survey/author"
 	"sonde/survey/author/edit"
+	"sonde/survey/questionnaire"
 )
 
 // order does what the buttons of the outline say: moves, doubles and deletes questions and sections.
@@ -28,18 +32,27 @@ func (p *Pages) order(r *server.Request) error {
 	}
 	to, step, done := at, survey.Step{Code: change.step}, change.done
 	err = w.edit(&step, func(q survey.Questionnaire) (survey.Questionnaire, error) {
-		step.Object = nameAt(&q, at)
-		before := len(q.Sections)
+		step.Object, done = nameAt(&q, at), change.done
+		before := q
 		var err error
-		if q, to, err = change.do(q, at, form); change.step == author.StepMove && strings.HasPrefix(act, "section-") && len(q.Sections) < before {
+		q, to, err = change.do(q, at, form)
+		switch {
+		case change.step != author.StepMove:
+		case (strings.HasSuffix(act, "up") || strings.HasSuffix(act, "down")) && questionnaire.Same(before, q):
+			done = "stays" // at an end, or before a namesake
+		case strings.HasPrefix(act, "section-") && len(q.Sections) < len(before.Sections):
 			done = "moved_joined"
 		}
 		return q, err
 	})
 	if err != nil {
-		status, err := p.Refused(r, form, err, nil)
+		gone := survey.IsKind(err, survey.NotFound)
+		status, err := p.Refused(r, form, goneByNow(err, at), nil)
 		if err != nil {
 			return err
+		}
+		if gone {
+			status = http.StatusNotFound
 		}
 		p.StandsAt(r, w.at(""))
 		return w.outlinePage(status, form)
@@ -101,6 +114,19 @@ func moveQuestion(q survey.Questionnaire, at string, form *staff.Form) (survey.Q
 func nowhere(form *staff.Form) error {
 	_, at, _ := strings.Cut(form.Line("where"), " ")
 	return survey.Fail(survey.NotFound, "EDT_002", survey.Args{"Name": at})
+}
+
+// goneByNow makes what is not there any more, as somebody else moved, renamed or deleted it, something that the outline says:
+// it shows what there is.
+func goneByNow(err error, at string) error {
+	refused := (*survey.Error)(nil)
+	if !errors.As(err, &refused) || refused.Code != "EDT_002" {
+		return err
+	}
+	if refused.Args["Name"] != "" {
+		at = fmt.Sprint(refused.Args["Name"])
+	}
+	return survey.Fail(survey.Conflict, "EDT_002", survey.Args{"Name": at})
 }
 
 // placeOf gives the path of what a spot stands in, "" for its section, and its place there.

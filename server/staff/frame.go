@@ -100,7 +100,7 @@ var done = map[string]bool{
 	"trial": true, "live": true, "closed": true, "reopened": true, "event_created": true, "event_saved": true, "excluded": true,
 	"included": true, "deleted": true, "paper": true, "member_added": true, "member_changed": true, "member_removed": true,
 	"token_revoked": true, "judged": true, "user_disabled": true, "user_enabled": true, "admin_given": true, "admin_taken": true,
-	"undone": true, "redone": true, "moved": true, "moved_joined": true, "copied": true, "deleted_part": true, "added": true, "languages": true, "restored": true, "discarded": true,
+	"undone": true, "redone": true, "moved": true, "moved_joined": true, "stays": true, "copied": true, "deleted_part": true, "added": true, "languages": true, "restored": true, "discarded": true,
 	"questionnaire_created": true, "published": true, "renewed": true, "images_added": true, "taken": true, "taken_part": true, "questionnaire_deleted": true, "adopted": true,
 }
 

@@ -100,6 +100,44 @@ func WithPaths(src string, path func(from, name string) string) string {
 	return b.String()
 }
 
+// WithoutKeys writes a source with the path to each ${name} that holds a slash, which only we understand: path gives the way
+// to it from where the expression stands, "" for none, which leaves the name. A predicate looks at other rows, so that the way
+// begins at current() there; filter tells that the whole expression is one.
+func WithoutKeys(src string, filter bool, path func(name string) string) string {
+	tokens, problem := lex(src)
+	if problem != nil {
+		return src
+	}
+	var b strings.Builder
+	written, depth := 0, 0
+	if filter {
+		depth = 1
+	}
+	for _, t := range tokens {
+		switch t.kind {
+		case squareToken:
+			depth++
+		case unsquareToken:
+			depth--
+		case answerToken:
+			way := ""
+			if strings.Contains(t.text, "/") {
+				way = path(t.text)
+			}
+			if way == "" {
+				continue
+			}
+			if depth > 0 {
+				way = here + "/" + way
+			}
+			b.WriteString(src[written:t.at] + way)
+			written = t.at + strings.IndexByte(src[t.at:], '}') + 1
+		}
+	}
+	b.WriteString(src[written:])
+	return b.String()
+}
+
 // owner gives the name of what the word or path at a place begins at, when that is a row of a lookup: what stands before the
 // slash, or before the predicate. It is "" where the word begins at the question, or at a choice of a list.
 func owner(tokens []token, at int) (name string, list bool) {

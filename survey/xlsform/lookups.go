@@ -19,8 +19,10 @@ func namesForPaths(q *survey.Questionnaire) {
 	rewrite(q, func(source string) string { return expr.WithoutPaths(source, nil, ways) })
 }
 
-// pathsForNames puts the paths into the lookups of a questionnaire to be written.
+// pathsForNames puts the paths into the lookups of a questionnaire to be written, and in the place of a name that needs its
+// group, as others have it too.
 func pathsForNames(q *survey.Questionnaire) {
+	pathsForKeys(q)
 	place := questionnaire.Places(*q)
 	rewrite(q, func(source string) string {
 		return expr.WithPaths(source, func(from, name string) string {
@@ -31,6 +33,56 @@ func pathsForNames(q *survey.Questionnaire) {
 			}
 			return between(there, to)
 		})
+	})
+}
+
+// pathsForKeys writes ../../home/age for ${home/age}: a workbook's ${} holds a name alone.
+func pathsForKeys(q *survey.Questionnaire) {
+	spoken, places := questionnaire.Spoken(q), map[string][]string{}
+	var all func(around []string, questions []survey.Question, visit func(at []string, one *survey.Question))
+	all = func(around []string, questions []survey.Question, visit func(at []string, one *survey.Question)) {
+		for i := range questions {
+			at := append(around[:len(around):len(around)], questions[i].Name)
+			visit(at, &questions[i])
+			all(at, questions[i].Questions, visit)
+		}
+	}
+	section := func(s survey.Section) []string {
+		if s.Name == "" {
+			return nil
+		}
+		return []string{s.Name}
+	}
+	each := func(visit func(at []string, one *survey.Question)) {
+		for _, s := range q.Sections {
+			all(section(s), s.Questions, visit)
+		}
+	}
+	each(func(at []string, one *survey.Question) {
+		if name := spoken[one]; strings.Contains(name, "/") {
+			places[name] = at
+		}
+	})
+	if len(places) == 0 {
+		return
+	}
+	write := func(source string, filter bool, from []string) string {
+		return expr.WithoutKeys(source, filter, func(name string) string {
+			if to := places[name]; to != nil {
+				return between(from, to)
+			}
+			return ""
+		})
+	}
+	for i := range q.Sections {
+		q.Sections[i].Relevant = write(q.Sections[i].Relevant, false, section(q.Sections[i]))
+	}
+	each(func(at []string, one *survey.Question) {
+		for _, source := range []*string{&one.Relevant, &one.Constraint, &one.Calculation, &one.Default, &one.RepeatCount} {
+			*source = write(*source, false, at)
+		}
+		one.ChoiceFilter = write(one.ChoiceFilter, true, at)
+		one.Required = survey.Condition(write(string(one.Required), false, at))
 	})
 }
 

@@ -178,3 +178,63 @@ func marshalled(t *testing.T, q survey.Questionnaire) string {
 	}
 	return string(written)
 }
+
+// A workbook's ${} holds a name alone: what is called by its group, as others have its name, leaves as the path to it, from
+// current() in a predicate.
+func TestNamesakesLeaveAsPaths(t *testing.T) {
+	form := Read(csvOf(t, `
+| survey |
+| | type | name | label | relevant | calculation | choice_filter |
+| | begin_group | home | Home | | | |
+| | integer | has | Has | | | |
+| | end_group | | | | | |
+| | begin_group | work | Work | | | |
+| | integer | has | Has | | | |
+| | integer | count | Count | true() | | |
+| | select_one town | town | Town | | | true() |
+| | calculate | sum | | | 1 | |
+| | end_group | | | | | |
+| | begin_repeat | trip | Trip | | | |
+| | integer | far | Far | true() | | |
+| | end_repeat | | | | | |
+| choices |
+| | list_name | name | label |
+| | town | brest | Brest |
+`), "data", testWords(t))
+	if errors := form.Messages.Errors(); len(errors) > 0 {
+		t.Fatal(said(t, form))
+	}
+	q := copied(form.Questionnaire)
+	work := &q.Sections[1]
+	work.Relevant = "${home/has} > 0"
+	work.Questions[1].Relevant = "${work/has} > 1 and ${ home/has } > 2"
+	work.Questions[2].ChoiceFilter = "name = ${work/has}"
+	work.Questions[3].Calculation = "sum(${far}) + count(${trip}[far > ${home/has}]) + ${work/has}"
+	q.Sections[2].Questions[0].Questions[0].Relevant = "${home/has} > ${work/has}"
+	if errors := questionnaire.Check(q).Errors(); len(errors) > 0 {
+		t.Fatal(errors)
+	}
+	var file bytes.Buffer
+	if err := Write(&file, q); err != nil {
+		t.Fatal(err)
+	}
+	again := Read(file.Bytes(), "data", testWords(t))
+	if errors := again.Messages.Errors(); len(errors) > 0 {
+		t.Fatal(said(t, again))
+	}
+	if _, err := questionnaire.Compile(again.Questionnaire); err != nil {
+		t.Error(err)
+	}
+	work = &again.Questionnaire.Sections[1]
+	for got, want := range map[string]string{
+		work.Relevant:                  "../home/has > 0",
+		work.Questions[1].Relevant:     "../has > 1 and ../../home/has > 2",
+		work.Questions[2].ChoiceFilter: "name = current()/../has",
+		work.Questions[3].Calculation:  "sum(${far}) + count(${trip}[far > current()/../../home/has]) + ../has",
+		again.Questionnaire.Sections[2].Questions[0].Questions[0].Relevant: "../../home/has > ../../work/has",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

@@ -7,7 +7,9 @@ export function dragging(outline) {
   const ids = ['outline', 'travel', 'size'];
 
   async function act(values, focus) {
-    const page = replaceParts(document, await (await fetch(form.action, {method: 'POST', body: values})).text(), ids);
+    const html = await (await fetch(form.action, {method: 'POST', body: values})).text();
+    if (!html.includes('id="outline"')) throw new Error('no outline'); // the login has ended
+    const page = replaceParts(document, html, ids);
     form = document.getElementById('outline');
     grips();
     const said = page.querySelector('.said, .summary');
@@ -28,7 +30,7 @@ export function dragging(outline) {
       const buttons = [...form.querySelectorAll(`button[value^="${verb} "]`)];
       const here = form.querySelector(`.here > * button[value^="${verb} "]`) ?? buttons.find((button) => button.value === value);
       (here ?? buttons[Math.min(place, buttons.length - 1)] ?? document.querySelector('#travel button'))?.focus();
-    }).catch(() => form.submit());
+    }).catch(() => location.reload());
   });
 
   function grips() {

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -222,6 +223,12 @@ func TestQuestionsAreMovedByKeyboardAndByMouse(t *testing.T) {
 	value[bool](tb, `(document.querySelector('[data-section="skills"] h2 a').focus(), true)`)
 	tb.do(chromedp.KeyEvent(kb.ArrowUp, chromedp.KeyModifiers(chromedp.ModifierAlt)))
 	tb.until(sections("skills you use publish support open"))
+
+	// Once the login has ended a button leads to where to sign in.
+	value[bool](tb, "fetch('/fr/manage/logout', {method: 'POST'}).then(() => true)")
+	tb.expect(http.StatusUnauthorized)
+	tb.click(`button[value="down you/domain"]`)
+	tb.until("location.pathname === '/fr/manage/login'")
 }
 
 // drag takes one element and drops it in the upper part of another, or in the middle of what holds others.
