@@ -194,3 +194,19 @@ func TestThePaperVersionHasEveryKind(t *testing.T) {
 		}
 	}
 }
+
+// Who is asked a month or a year is not told to write a day.
+func TestAMonthAndAYearAreToldAsSuch(t *testing.T) {
+	s := newKinds(t)
+	for language, want := range map[string]map[string]string{
+		"fr": {"day": "une date du calendrier", "month": "l’année et le mois, par exemple 2026-05.", "first": "ses quatre chiffres, par exemple 2026."},
+		"en": {"day": "a day of the calendar", "month": "year and month, for example 2026-05.", "first": "its four digits, for example 2026."},
+	} {
+		back := s.post("/"+language+"/s/kinds", ":key", key1, ":version", "1", "nick", "Ana", "day", "12", "month", "mars", "first", "26")
+		for name, words := range want {
+			if got := text(back.byID("q-" + name)); !strings.Contains(got, words) {
+				t.Errorf("%s says %q, want %q in it", name, got, words)
+			}
+		}
+	}
+}

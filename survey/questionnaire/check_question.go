@@ -31,7 +31,8 @@ func (c *checker) question(p placed) {
 	case survey.Calculate, survey.Hidden:
 	case survey.SelectOne, survey.SelectMultiple, survey.Rank, survey.Integer, survey.Decimal, survey.Range, survey.TextType,
 		survey.Date, survey.Time, survey.DateTime, survey.Note, survey.Acknowledge:
-		if len(q.Label) == 0 && len(q.Hint) == 0 && q.Calculation == "" {
+		columns := headsColumns(q) && q.Appearance == "label" // as in XLSForm: its choices are its words
+		if len(q.Label) == 0 && len(q.Hint) == 0 && q.Calculation == "" && !columns {
 			severity := SeverityError
 			if len(q.Image) > 0 {
 				severity = SeverityWarning

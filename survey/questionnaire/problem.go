@@ -29,7 +29,7 @@ const (
 	problemRankOpen   = "PRB_015" // Count, Want: ranks given, ranks to give
 	problemType       = "PRB_016" // Type: the JSON is of another type than the question takes
 	problemUnknown    = "PRB_017" // no question has this name
-	problemDate       = "PRB_018" // not a day of the calendar
+	problemDate       = "PRB_018" // Only: not a day of the calendar, or where that is all that is asked no month or year
 	problemTime       = "PRB_019" // not a time of day
 	problemDateTime   = "PRB_020" // not a day with a time
 	problemScale      = "PRB_021" // Min, Max: a number outside the range

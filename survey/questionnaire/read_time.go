@@ -10,11 +10,17 @@ import (
 // keeps its first day.
 func (r reader) date(it *Item, text string) (survey.Value, survey.Problem) {
 	text = strings.TrimSpace(text)
-	if r.mode != API {
-		switch {
-		case len(text) == len("2026-05") && it.Appears("month-year"):
+	var args survey.Args
+	switch {
+	case r.mode == API:
+	case it.Appears("month-year"):
+		args = survey.Args{"Only": "month"}
+		if len(text) == len("2026-05") {
 			text += "-01"
-		case len(text) == len("2026") && it.Appears("year"):
+		}
+	case it.Appears("year"):
+		args = survey.Args{"Only": "year"}
+		if len(text) == len("2026") {
 			text += "-01-01"
 		}
 	}
@@ -22,7 +28,7 @@ func (r reader) date(it *Item, text string) (survey.Value, survey.Problem) {
 		return nil, survey.Problem{}
 	}
 	if !isDate(text) {
-		return nil, wrong(it, problemDate, nil)
+		return nil, wrong(it, problemDate, args)
 	}
 	return survey.Str(text), survey.Problem{}
 }

@@ -61,6 +61,16 @@ var verdicts = []struct {
 		"| survey |\n| | type | name | label | relevant |\n" + nested(maxDepth+1, "| | text | a | A | |\n") + "| | text | b | B | ${a} = 'x' |",
 		[]string{"XLS_065"},
 	},
+	{
+		"the head of columns without words of its own",
+		"| survey |\n| | type | name | label | appearance |\n| | select_one l | h | | label |\n| | select_one l | a | A | list-nolabel |\n| choices |\n| | list_name | name | label |\n| | l | x | X |",
+		nil,
+	},
+	{
+		"a question without words",
+		"| survey |\n| | type | name | label | appearance |\n| | select_one l | h | | label minimal |\n| | select_one l | a | | list-nolabel |\n| choices |\n| | list_name | name | label |\n| | l | x | X |",
+		[]string{"QST_018", "QST_018"},
+	},
 	{"read_only as a number", "| survey |\n| | type | name | label | read_only | default |\n| | text | a | A | 1 | x |\n| | text | b | B | 0 | |", nil},
 }
 
