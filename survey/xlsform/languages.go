@@ -30,6 +30,7 @@ func (l *languages) all() []string {
 // readLanguages finds the languages of the texts of the survey and of the choices, and gives each a code.
 func (f *file) readLanguages() {
 	f.languages.codes = map[string]string{}
+	f.bareDefault()
 	f.sharePictures()
 	first := map[string]at{} // where each stands first
 	for _, t := range []*table{f.tables[surveySheet], f.tables[choicesSheet], f.tables[ownSheet]} {
@@ -58,6 +59,42 @@ func (f *file) readLanguages() {
 	}
 	if _, bare := first[""]; bare && slices.Contains(f.languages.written, "") {
 		f.guessBare(first[""])
+	}
+}
+
+// bareDefault reads the language "default" as that of the texts that name none, as ODK does unless the settings name another
+// for these. Of two columns of a text the one further right counts.
+func (f *file) bareDefault() {
+	switch f.settings.defaultLanguage {
+	case "", bareLanguage:
+		f.settings.defaultLanguage = ""
+	default:
+		return
+	}
+	for _, kind := range sortedKeys(f.tables) {
+		t := f.tables[kind]
+		for _, property := range sortedKeys(t.cols) {
+			if !isText(property) {
+				continue
+			}
+			var kept []column
+			bare := -1
+			for _, c := range t.cols[property] {
+				if c.language == bareLanguage {
+					c.language = ""
+				}
+				if c.language == "" && bare >= 0 {
+					f.say("XLS_037", at{t.name, 1, kept[bare].header}, survey.Args{"Column": kept[bare].header, "Language": bareLanguage})
+					kept[bare] = c
+					continue
+				}
+				if c.language == "" {
+					bare = len(kept)
+				}
+				kept = append(kept, c)
+			}
+			t.cols[property] = kept
+		}
 	}
 }
 

@@ -185,6 +185,39 @@ func TestAPictureWithoutALanguageIsForAll(t *testing.T) {
 	}
 }
 
+// "default" names the language of texts that name none, as pyxform 4.5 reads it, unless the settings name another for these.
+func TestTheLanguageDefaultIsThatOfTextsWithoutOne(t *testing.T) {
+	words := testWords(t)
+	const head = "| survey |\n| | type | name | label | hint::default |%s\n| | text | a | What is your name? | Write it here |%s"
+	for name, test := range map[string]struct{ md, label, hint, told string }{
+		"alone":                       {fmt.Sprintf(head, "", ""), "en=What is your name?", "en=Write it here", "XLS_034"},
+		"beside a language":           {fmt.Sprintf(head, " label::French (fr) |", " Nom |"), "en=What is your name? fr=Nom", "en=Write it here", "XLS_033 XLS_035"},
+		"named in the settings":       {fmt.Sprintf(head, "", "") + "\n| settings |\n| | default_language |\n| | default |", "en=What is your name?", "en=Write it here", "XLS_034"},
+		"beside a column without one": {fmt.Sprintf(head, " label::default |", " Who are you? |"), "en=Who are you?", "en=Write it here", "XLS_037 XLS_034"},
+		"where the settings name another": {
+			fmt.Sprintf(head, "", "") + "\n| settings |\n| | default_language |\n| | French (fr) |",
+			"fr=What is your name?", "qaa=Write it here", "XLS_031 XLS_035 XLS_035",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			form := Read(csvOf(t, test.md), "form", words)
+			var told []string
+			for _, m := range form.Messages {
+				if strings.HasPrefix(m.Code, "XLS_") {
+					told = append(told, m.Code)
+				}
+			}
+			slices.Sort(told)
+			want := strings.Fields(test.told)
+			slices.Sort(want)
+			asked := form.Questionnaire.Sections[0].Questions[0]
+			if label, hint := textOf(asked.Label), textOf(asked.Hint); label != test.label || hint != test.hint || !slices.Equal(told, want) {
+				t.Errorf("%q and %q\n%s", label, hint, said(t, form))
+			}
+		})
+	}
+}
+
 // What two rules find wrong is told once: by the one that knows the row or the column.
 func TestNothingIsToldTwice(t *testing.T) {
 	words := testWords(t)
