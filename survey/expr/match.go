@@ -3,6 +3,7 @@ package expr
 import (
 	"encoding/json"
 	"slices"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -36,11 +37,25 @@ func matches(call *node, env Env) Value {
 		charge(env, quickSteps*work)
 		return boolean(p.quick.MatchString(s))
 	}
-	m := matcher{text: []rune(s), left: MaxMatch}
-	matched := m.whole(p)
-	charge(env, matchSteps*(MaxMatch-max(m.left, 0)))
+	matched, steps := match(p, s)
+	charge(env, matchSteps*steps)
 	return boolean(matched)
 }
+
+// match tells whether a pattern matches the whole text, and in how many steps.
+func match(p *pattern, text string) (matched bool, steps int) {
+	m := matchers.Get().(*matcher)
+	defer matchers.Put(m)
+	m.text, m.left, m.used = m.text[:0], MaxMatch, 0
+	for _, r := range text {
+		m.text = append(m.text, r)
+	}
+	matched = m.whole(p)
+	return matched, MaxMatch - max(m.left, 0)
+}
+
+// matchers keep their room from one match to the next.
+var matchers = sync.Pool{New: func() any { return new(matcher) }}
 
 // size is how many characters a pattern has when it is written out as often as it repeats.
 func (p *pattern) size() int {
@@ -62,20 +77,22 @@ func (p *pattern) size() int {
 type matcher struct {
 	text []rune
 	left int // steps
-	// seen tells, for each repetition within others, in which round a place was reached first.
+	// seen tells, for each repetition within others, in which round a place was reached first; rounds never come again.
 	seen  [][]int
 	depth int
 	round int
-	spare []int // room for lists of places, which are kept until the end
+	// room holds the lists of places, which are kept until the end, up to used.
+	room []int
+	used int
 }
 
 // list makes an empty list with room for so many places.
 func (m *matcher) list(room int) []int {
-	if len(m.spare) < room {
-		m.spare = make([]int, max(room, min(2*len(m.text)+16, 1024)))
+	if len(m.room)-m.used < room {
+		m.room, m.used = make([]int, max(room, 2*len(m.room), 1024)), 0
 	}
-	list := m.spare[:0:room]
-	m.spare = m.spare[room:]
+	list := m.room[m.used : m.used : m.used+room]
+	m.used += room
 	return list
 }
 
@@ -141,7 +158,10 @@ func (m *matcher) repeated(p *pattern, from []int) []int {
 		return m.run(part, from)
 	}
 	if m.depth == len(m.seen) {
-		m.seen = append(m.seen, make([]int, len(m.text)+1))
+		m.seen = append(m.seen, nil)
+	}
+	if len(m.seen[m.depth]) <= len(m.text) {
+		m.seen[m.depth] = make([]int, max(len(m.text)+1, 2*len(m.seen[m.depth])))
 	}
 	seen := m.seen[m.depth]
 	m.depth++

@@ -37,8 +37,7 @@ func TestPatternsMatchAsPackageRegexpSays(t *testing.T) {
 		want := regexp.MustCompile("^(?:" + src + ")$")
 		for range 5 {
 			text := rapid.StringMatching("[abBé \n_]{0,8}").Draw(t, "text")
-			m := matcher{text: []rune(text), left: MaxMatch}
-			if got := m.whole(p); m.left >= 0 && got != want.MatchString(text) {
+			if got, steps := match(p, text); steps < MaxMatch && got != want.MatchString(text) {
 				t.Fatalf("%q on %q: %v", src, text, got)
 			}
 			if got := p.quick.MatchString(text); got != want.MatchString(text) {
@@ -90,8 +89,7 @@ func BenchmarkLongMatch(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				m := matcher{text: []rune(c[1]), left: MaxMatch}
-				m.whole(p)
+				match(p, c[1])
 			}
 		})
 	}
