@@ -1,7 +1,8 @@
 package expr
 
 import (
-	"fmt"
+	"encoding/binary"
+	"encoding/hex"
 	"math"
 	"strconv"
 )
@@ -73,7 +74,7 @@ func uuid(call *node, env Env) Value {
 func (g *generator) digits(length int) string {
 	written := make([]byte, 0, length+8)
 	for len(written) < length {
-		written = fmt.Appendf(written, "%08x", g.next())
+		written = hex.AppendEncode(written, binary.BigEndian.AppendUint32(nil, g.next()))
 	}
 	return string(written[:length])
 }
