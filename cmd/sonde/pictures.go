@@ -76,11 +76,11 @@ func (f folder) has(name string) bool { return f.known[name] }
 func (f folder) addTo(ctx context.Context, album picture.Album, q survey.Questionnaire) (questionnaire.Messages, error) {
 	var told questionnaire.Messages
 	if len(f.files) > 0 {
-		_, refused, err := album.AddEach(ctx, q.Name, f.files)
+		added, err := album.Add(ctx, q.Name, f.files)
 		if err != nil {
 			return nil, err
 		}
-		for _, one := range refused {
+		for _, one := range added.Refused {
 			told = append(told, picture.Refused(q, one.Name, one.Err))
 		}
 	}

@@ -194,7 +194,10 @@ func (p *Pages) addImages(r *server.Request) error {
 	}
 	added, err := w.album().Add(r.Ctx(), w.Questionnaire.Name, files)
 	if err != nil {
-		return w.refuseImages(form, err)
+		return err
+	}
+	for _, one := range added.Refused {
+		form.Wrong("image", p.Server.Refusal(r.Language, one.Err).Message)
 	}
 	for _, name := range added.Unused {
 		form.Wrong("image", r.Say("manage.editor.wrong.unused_image", survey.Args{"Name": name}))
@@ -223,26 +226,6 @@ func pictures(headers []*multipart.FileHeader) ([]picture.File, error) {
 		files = append(files, picture.File{Name: header.Filename, Raw: raw})
 	}
 	return files, nil
-}
-
-// refuseImages says of each image why it was refused.
-func (w *writing) refuseImages(form *staff.Form, err error) error {
-	all := []error{err}
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		all = joined.Unwrap()
-	}
-	status := 0
-	for _, one := range all {
-		switch survey.KindOf(one) {
-		case survey.Invalid, survey.Conflict, survey.TooLarge:
-		default:
-			return err
-		}
-		refusal := w.pages.Server.Refusal(w.r.Language, one)
-		form.Wrong("image", refusal.Message)
-		status = refusal.Status
-	}
-	return w.filesPage(status, form, nil)
 }
 
 // draftImage shows an image of the questionnaire.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"maps"
 	"slices"
 
 	"sonde/survey"
@@ -27,63 +26,44 @@ type File struct {
 	Raw  []byte
 }
 
-// Added tells what became of a folder: Saved, and Unused for those that neither the draft nor a version shows.
+// Added tells what became of a folder: Saved, Unused for those that neither the draft nor a version shows, and Refused.
 type Added struct {
-	Saved  []string
-	Unused []string
+	Saved   []string
+	Unused  []string
+	Refused []Refusal
 }
 
-// Refusal tells of one file why it is not taken.
+// Refusal tells of one file why it is not taken: Invalid IMG_001 and IMG_002 of Read, IMG_003 when with it all together
+// are too large, Conflict IMG_004 for one that a published version shows otherwise, for a published version never changes.
 type Refusal struct {
 	Name string
 	Err  *survey.Error
 }
 
-// Add keeps the files that the questionnaire shows, all or none: a joined error holds every refusal at once, Invalid
-// IMG_001 and IMG_002 of Read, IMG_003 when all together are too large, Conflict IMG_004 for one that a published version
-// shows otherwise, for a published version never changes. NotFound when there is no such questionnaire.
+// Add keeps each of the files that the questionnaire shows and that may be kept. NotFound when there is no such
+// questionnaire.
 func (a Album) Add(ctx context.Context, questionnaire string, files []File) (Added, error) {
 	of, err := a.choose(ctx, questionnaire, files)
 	if err != nil {
 		return Added{}, err
 	}
-	var refused []error
-	for _, one := range of.refused {
-		refused = append(refused, one.Err)
-	}
-	if refusal := of.fit(of.images...); refusal != nil {
-		refused = append(refused, refusal)
-	}
-	if len(refused) > 0 {
-		return Added{}, errors.Join(refused...)
-	}
-	return of.added(), a.Store.SaveImages(ctx, questionnaire, of.images)
-}
-
-// AddEach does the same, but keeps each of the files that may be kept, and gives the refusals of the others.
-func (a Album) AddEach(ctx context.Context, questionnaire string, files []File) (Added, []Refusal, error) {
-	of, err := a.choose(ctx, questionnaire, files)
-	if err != nil {
-		return Added{}, nil, err
-	}
 	var kept []survey.Image
 	for _, one := range of.images {
 		if refusal := of.fit(one); refusal != nil {
-			of.refused = append(of.refused, Refusal{one.Name, refusal})
+			of.Refused = append(of.Refused, Refusal{one.Name, refusal})
 			continue
 		}
 		kept = append(kept, one)
+		of.Saved = append(of.Saved, one.Name)
 	}
-	of.images = kept
-	return of.added(), of.refused, a.Store.SaveImages(ctx, questionnaire, kept)
+	return of.Added, a.Store.SaveImages(ctx, questionnaire, kept)
 }
 
 // chosen are those of some files that a questionnaire has a use for.
 type chosen struct {
-	images  []survey.Image
-	unused  []string
-	refused []Refusal
-	sizes   map[string]int // of the images that are there
+	Added
+	images []survey.Image
+	sizes  map[string]int // of the images that are there
 }
 
 func (a Album) choose(ctx context.Context, questionnaire string, files []File) (*chosen, error) {
@@ -103,7 +83,7 @@ func (a Album) choose(ctx context.Context, questionnaire string, files []File) (
 		name := base(file.Name)
 		version, used := shown[name]
 		if !used {
-			of.unused = append(of.unused, name)
+			of.Unused = append(of.Unused, name)
 			continue
 		}
 		one, err := Read(name, file.Raw)
@@ -115,7 +95,7 @@ func (a Album) choose(ctx context.Context, questionnaire string, files []File) (
 		case err == nil:
 			of.images = append(of.images, one)
 		case errors.As(err, &refusal) && (refusal.Kind == survey.Invalid || refusal.Kind == survey.Conflict):
-			of.refused = append(of.refused, Refusal{name, refusal})
+			of.Refused = append(of.Refused, Refusal{name, refusal})
 		default:
 			return nil, err
 		}
@@ -123,27 +103,18 @@ func (a Album) choose(ctx context.Context, questionnaire string, files []File) (
 	return of, nil
 }
 
-func (of *chosen) added() Added {
-	added := Added{Unused: of.unused}
-	for _, one := range of.images {
-		added.Saved = append(added.Saved, one.Name)
-	}
-	return added
-}
-
-// fit makes room for images among those that are there; a refusal when with them they take too much.
-func (of *chosen) fit(images ...survey.Image) *survey.Error {
-	sizes, total := maps.Clone(of.sizes), 0
-	for _, one := range images {
-		sizes[one.Name] = len(one.Bytes)
-	}
-	for _, size := range sizes {
-		total += size
+// fit makes room for an image among those that are there; a refusal when with it they take too much.
+func (of *chosen) fit(one survey.Image) *survey.Error {
+	total := len(one.Bytes)
+	for name, size := range of.sizes {
+		if name != one.Name {
+			total += size
+		}
 	}
 	if total > MaxTotal {
-		return survey.Fail(survey.Invalid, codeTooMany, survey.Args{"Limit": MaxTotal >> 20})
+		return survey.Fail(survey.Invalid, codeTooMany, survey.Args{"Name": one.Name, "Limit": MaxTotal >> 20})
 	}
-	of.sizes = sizes
+	of.sizes[one.Name] = len(one.Bytes)
 	return nil
 }
 

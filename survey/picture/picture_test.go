@@ -141,25 +141,21 @@ func TestAlbum(t *testing.T) {
 	must(err)
 	_, err = album.Add(t.Context(), "q", []picture.File{file("a.png", "png", 9), file("c.png", "png", 4)})
 	must(err)
-	_, err = album.Add(t.Context(), "q", []picture.File{file("a.png", "png", 5), {Name: "b.png", Raw: []byte("text")}})
-	if got := codes(err); !slices.Equal(got, []string{"IMG_004", "IMG_001"}) {
-		t.Errorf("got %q, want all refusals at once", got)
-	}
+	added, err = album.Add(t.Context(), "q", []picture.File{
+		file("a.png", "png", 5), {Name: "b.png", Raw: []byte("text")}, file("holiday.png", "png", 3), file("c.png", "png", 4),
+	})
+	must(err)
 	kept, err := store.Image(t.Context(), "q", "a.png")
 	must(err)
 	if !bytes.Equal(kept.Bytes, drawn(t, "png", 10, 9)) {
 		t.Error("the picture of a published version was changed")
 	}
-	added, refused, err := album.AddEach(t.Context(), "q", []picture.File{
-		file("a.png", "png", 5), {Name: "b.png", Raw: []byte("text")}, file("holiday.png", "png", 3), file("c.png", "png", 4),
-	})
-	must(err)
 	var told []string
-	for _, one := range refused {
+	for _, one := range added.Refused {
 		told = append(told, one.Name+" "+one.Err.Code)
 	}
 	if !slices.Equal(told, []string{"a.png IMG_004", "b.png IMG_001"}) || !slices.Equal(added.Saved, []string{"c.png"}) || !slices.Equal(added.Unused, []string{"holiday.png"}) {
-		t.Errorf("each: refused %q, %+v", told, added)
+		t.Errorf("refused %q, %+v", told, added)
 	}
 	if kept, err = store.Image(t.Context(), "q", "c.png"); err != nil || !bytes.Equal(kept.Bytes, drawn(t, "png", 10, 4)) {
 		t.Errorf("a picture that may be kept is not: %v", err)
@@ -192,14 +188,11 @@ func TestPicturesTakeNoMoreThanTheirRoom(t *testing.T) {
 		t.Fatal(err)
 	}
 	album := picture.Album{Store: store}
-	if _, err := album.Add(t.Context(), "q", files); !slices.Equal(codes(err), []string{"IMG_003"}) {
-		t.Errorf("all: %v", err)
-	}
-	added, refused, err := album.AddEach(t.Context(), "q", files)
+	added, err := album.Add(t.Context(), "q", files)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(refused) != 2 || refused[0].Err.Code != "IMG_003" || refused[0].Name != files[len(files)-3].Name || len(added.Saved) != len(files)-2 || !slices.Contains(added.Saved, "a.png") {
-		t.Errorf("each: %d saved, refused %v", len(added.Saved), refused)
+	if refused := added.Refused; len(refused) != 2 || refused[0].Err.Code != "IMG_003" || refused[0].Name != files[len(files)-3].Name || len(added.Saved) != len(files)-2 || !slices.Contains(added.Saved, "a.png") {
+		t.Errorf("%d saved, refused %v", len(added.Saved), refused)
 	}
 }
