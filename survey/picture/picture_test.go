@@ -41,18 +41,6 @@ func drawn(t *testing.T, kind string, side int, shade uint8) []byte {
 	return b.Bytes()
 }
 
-func codes(err error) []string {
-	var joined interface{ Unwrap() []error }
-	if !errors.As(err, &joined) {
-		return []string{codeOf(err)}
-	}
-	var all []string
-	for _, one := range joined.Unwrap() {
-		all = append(all, codeOf(one))
-	}
-	return all
-}
-
 func codeOf(err error) string {
 	var known *survey.Error
 	if errors.As(err, &known) {
