@@ -98,8 +98,7 @@ func (m *meter) keep(all []found, name string, predicate *node) []found {
 		for at, row := range part.rows {
 			charge(m, cost)
 			m.row, m.place = row, at+1
-			v := predicate.eval(m)
-			if v.kind == numberKind && v.number == float64(m.place) || v.kind != numberKind && v.Bool() {
+			if predicate.holds(m) {
 				kept = append(kept, row)
 			}
 		}
@@ -107,6 +106,19 @@ func (m *meter) keep(all []found, name string, predicate *node) []found {
 	}
 	m.looking = outer
 	return all
+}
+
+// holds tells whether a predicate keeps the row that is looked at: a number is the row's place.
+func (n *node) holds(m *meter) bool {
+	switch n.op {
+	case opOr, opAnd, opEqual, opUnequal, opLess, opLessEqual, opGreater, opGreaterEqual:
+		return n.truth(m)
+	}
+	v := n.eval(m)
+	if v.kind == numberKind {
+		return v.number == float64(m.place)
+	}
+	return v.Bool()
 }
 
 // looking is the row that a predicate is held against.
