@@ -2,6 +2,7 @@ package editor_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"sonde/survey"
@@ -28,4 +29,22 @@ func TestThePreviewLeavesOutWhatIsWrongAlone(t *testing.T) {
 	h := newHouse(t, nil)
 	h.twins(func(odd *survey.Question) { odd.Relevant = "${nobody} = 1" })
 	h.Shows(h.Visit("coordinator", written+"/preview", nil), http.StatusOK, "Jumelle de sound", "Jumelle de odd")
+}
+
+// A picture that nobody has added is no broken image: the preview names it.
+func TestThePreviewNamesPicturesThatAreNotThere(t *testing.T) {
+	h := newHouse(t, nil)
+	q, err := h.Store.Published(t.Context(), "obstacles", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q.Sections[0].Questions[0].Image = survey.Text{"fr": "none.png"}
+	if err := h.Store.SaveDraft(t.Context(), q, "", h.Now); err != nil {
+		t.Fatal(err)
+	}
+	page := h.Visit("coordinator", written+"/preview", nil)
+	h.Shows(page, http.StatusOK, "none.png")
+	if strings.Contains(page.Body.String(), "<img") {
+		t.Error("the preview shows a picture that is not there")
+	}
 }

@@ -20,8 +20,8 @@ func twins() survey.Questionnaire {
 	return survey.Questionnaire{
 		Name: "q", Languages: []string{"fr", "en"}, DefaultLanguage: "en", Title: text("Q"),
 		ChoiceLists: map[string][]survey.Choice{"tools": {{Name: "r", Label: text("R")}, {Name: "other", Label: text("Other")}}},
-		Sections: []survey.Section{group("house"), group("work"), {Name: "end", Questions: []survey.Question{
-			{Name: "both", Type: survey.Calculate, Calculation: "concat(/q/house/tool, ' ', ../../work/which, ' ', jr:choice-name(/q/work/tool, '/q/work/tool'))"},
+		Sections: []survey.Section{group("house"), group("office"), {Name: "end", Questions: []survey.Question{
+			{Name: "both", Type: survey.Calculate, Calculation: "concat(/q/house/tool, ' ', ../../office/which, ' ', jr:choice-name(/q/office/tool, '/q/office/tool'))"},
 		}}},
 	}
 }
@@ -33,8 +33,8 @@ func TestAPathFindsOneOfSeveralOfTheName(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, test := range []struct{ body, answers string }{
-		{"house/tool=other&house/which=Go&work/tool=r&work/which=no", `{"both":"other  R","house/tool":"other","house/which":"Go","work/tool":"r"}`},
-		{"house/tool=r&work/tool=other&work/which=Go", `{"both":"r Go Other","house/tool":"r","work/tool":"other","work/which":"Go"}`},
+		{"house/tool=other&house/which=Go&office/tool=r&office/which=no", `{"both":"other  R","house/tool":"other","house/which":"Go","office/tool":"r"}`},
+		{"house/tool=r&office/tool=other&office/which=Go", `{"both":"r Go Other","house/tool":"r","office/tool":"other","office/which":"Go"}`},
 	} {
 		checked := page(t, in, test.body)
 		if got := string(in.Canonical(checked.Answers)); got != test.answers || len(checked.Problems) > 0 {
@@ -42,7 +42,7 @@ func TestAPathFindsOneOfSeveralOfTheName(t *testing.T) {
 		}
 	}
 	island := in.Island()
-	if len(island.Dependents["house/tool"]) == 0 || len(island.Dependents["work/tool"]) == 0 {
+	if len(island.Dependents["house/tool"]) == 0 || len(island.Dependents["office/tool"]) == 0 {
 		t.Errorf("the page does not know what depends on which: %v", island.Dependents)
 	}
 }

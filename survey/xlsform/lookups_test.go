@@ -188,7 +188,7 @@ func TestNamesakesLeaveAsPaths(t *testing.T) {
 | | begin_group | home | Home | | | |
 | | integer | has | Has | | | |
 | | end_group | | | | | |
-| | begin_group | work | Work | | | |
+| | begin_group | office | Office | | | |
 | | integer | has | Has | | | |
 | | integer | count | Count | true() | | |
 | | select_one town | town | Town | | | true() |
@@ -205,12 +205,12 @@ func TestNamesakesLeaveAsPaths(t *testing.T) {
 		t.Fatal(said(t, form))
 	}
 	q := copied(form.Questionnaire)
-	work := &q.Sections[1]
-	work.Relevant = "${home/has} > 0"
-	work.Questions[1].Relevant = "${work/has} > 1 and ${ home/has } > 2"
-	work.Questions[2].ChoiceFilter = "name = ${work/has}"
-	work.Questions[3].Calculation = "sum(${far}) + count(${trip}[far > ${home/has}]) + ${work/has}"
-	q.Sections[2].Questions[0].Questions[0].Relevant = "${home/has} > ${work/has}"
+	office := &q.Sections[1]
+	office.Relevant = "${home/has} > 0"
+	office.Questions[1].Relevant = "${office/has} > 1 and ${ home/has } > 2"
+	office.Questions[2].ChoiceFilter = "name = ${office/has}"
+	office.Questions[3].Calculation = "sum(${far}) + count(${trip}[far > ${home/has}]) + ${office/has}"
+	q.Sections[2].Questions[0].Questions[0].Relevant = "${home/has} > ${office/has}"
 	if errors := questionnaire.Check(q).Errors(); len(errors) > 0 {
 		t.Fatal(errors)
 	}
@@ -225,13 +225,13 @@ func TestNamesakesLeaveAsPaths(t *testing.T) {
 	if _, err := questionnaire.Compile(again.Questionnaire); err != nil {
 		t.Error(err)
 	}
-	work = &again.Questionnaire.Sections[1]
+	office = &again.Questionnaire.Sections[1]
 	for got, want := range map[string]string{
-		work.Relevant:                  "../home/has > 0",
-		work.Questions[1].Relevant:     "../has > 1 and ../../home/has > 2",
-		work.Questions[2].ChoiceFilter: "name = current()/../has",
-		work.Questions[3].Calculation:  "sum(${far}) + count(${trip}[far > current()/../../home/has]) + ../has",
-		again.Questionnaire.Sections[2].Questions[0].Questions[0].Relevant: "../../home/has > ../../work/has",
+		office.Relevant:                  "../home/has > 0",
+		office.Questions[1].Relevant:     "../has > 1 and ../../home/has > 2",
+		office.Questions[2].ChoiceFilter: "name = current()/../has",
+		office.Questions[3].Calculation:  "sum(${far}) + count(${trip}[far > current()/../../home/has]) + ../has",
+		again.Questionnaire.Sections[2].Questions[0].Questions[0].Relevant: "../../home/has > ../../office/has",
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
