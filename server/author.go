@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"slices"
 
 	"sonde/survey"
 )
@@ -45,6 +46,11 @@ func (r *Request) Authorship() (*Authorship, error) {
 
 // Any tells whether the person may write questionnaires at all, new ones too.
 func (a *Authorship) Any() bool { return a.user.Admin || len(a.own) > 0 }
+
+// Coordinates tells whether the person coordinates a survey.
+func (a *Authorship) Coordinates(s survey.Survey) bool {
+	return slices.ContainsFunc(a.own[s.Questionnaire], func(own survey.Survey) bool { return own.Slug == s.Slug })
+}
 
 // Surveys are those that let the person write a questionnaire.
 func (a *Authorship) Surveys(name string) []survey.Survey { return a.own[name] }

@@ -59,7 +59,7 @@ func (con *console) printLinks(ctx context.Context, s *site, listening net.Addr)
 		return err
 	}
 	for _, one := range surveys {
-		if one.State != survey.StateOpen && one.State != survey.StateTrial {
+		if !one.State.Asks() {
 			continue
 		}
 		con.tell("cli.link.survey", survey.Args{"URL": base + "/" + con.language + "/s/" + one.Slug})

@@ -47,9 +47,10 @@ func (c *questionnaireExport) Run(ctx context.Context, con *console) error {
 	})
 }
 
-// read gives what is to be written; newer tells that there is a draft beside the version.
+// read gives what is to be written; newer tells that there is a draft beside the version. NotFound CLI_014 when
+// the draft is asked for and there are versions alone.
 func (c *questionnaireExport) read(ctx context.Context, store survey.Store) (q survey.Questionnaire, newer bool, err error) {
-	if c.Version > 0 {
+	if c.Version != 0 {
 		q, err = store.Published(ctx, c.Name, c.Version)
 		return q, false, err
 	}

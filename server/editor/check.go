@@ -74,9 +74,10 @@ func (w *writing) checkLine(m questionnaire.Message) CheckLine {
 	line := CheckLine{Code: m.Code, Where: w.placeWords(m.Place)}
 	line.Message, line.Remedy = m.Explain(w.r.Words(), w.r.Language)
 	q, at := &w.Questionnaire, m.Place
+	path := pathOf(at)
 	spots := w.spots()
 	i := slices.IndexFunc(spots, func(s spot) bool {
-		return at.Question != "" && s.path == pathOf(at) || at.Question == "" && at.List != "" && s.question.List == at.List
+		return at.Question != "" && s.path == path || at.Question == "" && at.List != "" && s.question.List == at.List
 	})
 	section := slices.IndexFunc(q.Sections, func(s survey.Section) bool { return s.Name == at.Section })
 	switch {

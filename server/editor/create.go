@@ -12,6 +12,7 @@ import (
 	"sonde/server/staff"
 	"sonde/survey"
 	"sonde/survey/compose"
+	"sonde/survey/incoming"
 	"sonde/survey/questionnaire"
 )
 
@@ -42,7 +43,7 @@ type beginning struct {
 	from, name string
 	title      survey.Text
 	languages  []string
-	file       *brought
+	file       *incoming.Form
 }
 
 // spoken are the languages of the interface, that of the page first.
@@ -64,7 +65,7 @@ func (p *Pages) newQuestionnairePage(r *server.Request, status int, form *staff.
 		Heading: p.Pair("title", "manage.editor.new.heading", "", b.title, p.spoken(r), "text", staff.MaxTitle),
 	}
 	if b.file != nil {
-		view := fileView(r, b.file.messages)
+		view := fileView(r, b.file.Messages)
 		page.Brought = &view
 	}
 	startable, err := p.startable(r)
@@ -155,7 +156,7 @@ func (p *Pages) newQuestionnaire(r *server.Request) error {
 		return err
 	}
 	if file != nil {
-		return p.toBrought(r, draft.Questionnaire.Name, file.messages)
+		return p.toBrought(r, draft.Questionnaire.Name, file.Messages)
 	}
 	return staff.Next(r, staff.OfQuestionnaire(r, draft.Questionnaire.Name, ""), "questionnaire_created")
 }
@@ -163,10 +164,10 @@ func (p *Pages) newQuestionnaire(r *server.Request) error {
 // startFrom gives the content to start with.
 func (p *Pages) startFrom(r *server.Request, form *staff.Form, b beginning) (survey.Questionnaire, error) {
 	if b.file != nil {
-		if wrong := len(b.file.messages.Errors()); wrong > 0 {
+		if wrong := len(b.file.Messages.Errors()); wrong > 0 {
 			form.Wrong("file", r.Say("manage.editor.wrong.file", survey.Args{"Count": wrong}))
 		}
-		return titled(b.file.questionnaire, b.title), nil
+		return titled(b.file.Questionnaire, b.title), nil
 	}
 	if b.from == startEmpty {
 		if len(b.languages) == 0 {

@@ -116,13 +116,13 @@ func (p *Pages) replace(r *server.Request) error {
 		form.Wrong("file", r.Say("manage.editor.wrong.no_file", nil))
 		return w.filesPage(http.StatusUnprocessableEntity, form, nil)
 	}
-	view := fileView(r, file.messages)
+	view := fileView(r, file.Messages)
 	if len(view.Errors) > 0 {
 		form.Wrong("file", r.Say("manage.editor.wrong.file", survey.Args{"Count": len(view.Errors)}))
 		return w.filesPage(http.StatusUnprocessableEntity, form, &view)
 	}
 	mark, _ := survey.ParseMark(form.Line("mark"))
-	q := file.questionnaire
+	q := file.Questionnaire
 	q.Name, q.Version = w.Questionnaire.Name, 0
 	if _, err = w.author.Save(r.Ctx(), q, mark, r.User.ID, survey.Step{Code: author.StepImport}); err != nil {
 		status, err := p.Refused(r, form, err, nil)
@@ -134,7 +134,7 @@ func (p *Pages) replace(r *server.Request) error {
 		}
 		return w.filesPage(status, form, nil)
 	}
-	return p.toBrought(r, q.Name, file.messages)
+	return p.toBrought(r, q.Name, file.Messages)
 }
 
 // downloadDraft gives the questionnaire as a file: the draft, or a version.

@@ -2,7 +2,6 @@ package editor
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -46,13 +45,11 @@ func (p *Pages) order(r *server.Request) error {
 		return q, err
 	})
 	if err != nil {
-		gone := survey.IsKind(err, survey.NotFound)
-		status, err := p.Refused(r, form, goneByNow(err, at), nil)
-		if err != nil {
+		status := http.StatusNotFound
+		if gone := goneByNow(err, at); gone != nil {
+			form.Wrong("", p.Server.Refusal(r.Language, gone).Message)
+		} else if status, err = p.Refused(r, form, err, nil); err != nil {
 			return err
-		}
-		if gone {
-			status = http.StatusNotFound
 		}
 		p.StandsAt(r, w.at(""))
 		return w.outlinePage(status, form)
@@ -116,17 +113,17 @@ func nowhere(form *staff.Form) error {
 	return survey.Fail(survey.NotFound, "EDT_002", survey.Args{"Name": at})
 }
 
-// goneByNow makes what is not there any more, as somebody else moved, renamed or deleted it, something that the outline says:
-// it shows what there is.
-func goneByNow(err error, at string) error {
+// goneByNow is the refusal of what is not there any more, as somebody else moved, renamed or deleted it; nil for another. It
+// names what was asked for when it names nothing.
+func goneByNow(err error, at string) *survey.Error {
 	refused := (*survey.Error)(nil)
 	if !errors.As(err, &refused) || refused.Code != "EDT_002" {
-		return err
+		return nil
 	}
-	if refused.Args["Name"] != "" {
-		at = fmt.Sprint(refused.Args["Name"])
+	if name, _ := refused.Args["Name"].(string); name != "" {
+		at = name
 	}
-	return survey.Fail(survey.Conflict, "EDT_002", survey.Args{"Name": at})
+	return survey.Fail(survey.NotFound, "EDT_002", survey.Args{"Name": at})
 }
 
 // placeOf gives the path of what a spot stands in, "" for its section, and its place there.

@@ -33,14 +33,8 @@ func readFiles(r *server.Request) (*staff.Form, map[string][]*multipart.FileHead
 	return form, request.MultipartForm.File, err
 }
 
-// brought is a questionnaire that came in a file, with all that there is to say about the file.
-type brought struct {
-	questionnaire survey.Questionnaire
-	messages      questionnaire.Messages
-}
-
 // bring reads a questionnaire's file, whose kind its content tells; nil when the form holds none.
-func bring(r *server.Request, files []*multipart.FileHeader) (*brought, error) {
+func bring(r *server.Request, files []*multipart.FileHeader) (*incoming.Form, error) {
 	if len(files) == 0 || files[0].Size == 0 {
 		return nil, nil
 	}
@@ -52,7 +46,7 @@ func bring(r *server.Request, files []*multipart.FileHeader) (*brought, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &brought{form.Questionnaire, form.Messages}, nil
+	return &form, nil
 }
 
 // content reads an uploaded file whole; TooLarge MNG_001 beyond the limit.

@@ -36,13 +36,13 @@ func (w *writing) adoptable() ([]survey.Survey, error) {
 	if err != nil {
 		return nil, err
 	}
+	authorship, err := w.r.Authorship()
+	if err != nil {
+		return nil, err
+	}
 	var adoptable []survey.Survey
 	for _, s := range visible {
-		role, err := w.pages.Access.RoleOn(w.r.Ctx(), *w.r.User, s.Slug)
-		if err != nil {
-			return nil, err
-		}
-		if !server.Authors.Admits(role) || s.State != survey.StateDraft || s.Questionnaire == w.Questionnaire.Name {
+		if s.State != survey.StateDraft || s.Questionnaire == w.Questionnaire.Name || !authorship.Coordinates(s) {
 			continue
 		}
 		if unanswered, err := life.Unanswered(w.r.Ctx(), w.pages.Store, s.Slug); err != nil {

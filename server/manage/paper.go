@@ -70,7 +70,7 @@ func (p *Pages) storePaper(r *server.Request) error {
 	if form.Ticked(":anyway") {
 		mode = questionnaire.Import
 	}
-	checked := p.check(r, s, mode)
+	checked := check(s, mode)
 	s.Problems = checked.Problems
 	if day := survey.Day(s.Paper.Day); day.Time().IsZero() || day > survey.DayOf(p.Now(), zoneOf(*r.Survey)) {
 		s.Paper.DayError = r.Say("manage.paper.wrong_day", nil)
@@ -106,7 +106,7 @@ func (p *Pages) storePaper(r *server.Request) error {
 }
 
 // check holds a sheet against the questionnaire.
-func (p *Pages) check(r *server.Request, s respond.Staff, mode questionnaire.Mode) questionnaire.Checked {
+func check(s respond.Staff, mode questionnaire.Mode) questionnaire.Checked {
 	entry := s.Entry
 	entry.Mode = mode
 	if mode == questionnaire.Import {

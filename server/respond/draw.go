@@ -39,7 +39,7 @@ type filled struct {
 // page makes the page of a form, empty or filled, in the request's language.
 func (f *form) page(r *server.Request, back filled) (SheetPage, error) {
 	d := f.sheetDrawer(r.Words(), r.Language, back.raw, back.entry)
-	d.fresh, d.images, d.lacking = back.fresh, imagesPath(r.Language, f.survey.Slug), f.lacking
+	d.fresh, d.images = back.fresh, imagesPath(r.Language, f.survey.Slug)
 	f.summarise(d, &back)
 	island, err := json.Marshal(islandView{Island: f.in.Island(), Slug: f.survey.Slug, Looked: f.in.Looked(r.Language), Words: scriptWords(d)})
 	if err != nil {

@@ -45,6 +45,7 @@ func (f *form) sheetDrawer(words survey.Words, language string, raw questionnair
 	d := newDrawer(f.in, words, language)
 	view := f.in.View(raw, entry, language)
 	d.raw, d.answers, d.items, d.long, d.seed = raw, &view, itemsOf(f.in), longLists(f.in), entry.Seed
+	d.lacking = f.lacking
 	return d
 }
 

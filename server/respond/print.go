@@ -30,7 +30,7 @@ func (p *Pages) print(r *server.Request) error {
 		return err
 	}
 	d := f.sheetDrawer(r.Words(), r.Language, f.in.NewRaw(), questionnaire.Entry{})
-	d.images, d.lacking, d.paper = imagesPath(r.Language, f.survey.Slug), f.lacking, true
+	d.images, d.paper = imagesPath(r.Language, f.survey.Slug), true
 	return r.Page(http.StatusOK, "respond/print", PrintPage{
 		Title: f.title(d), Event: eventWords(d, f.event), Intro: paragraphs(d.text(f.in.Questionnaire.Intro)),
 		Notice: noticeView(d, f.survey.Notice), Sections: d.sections(), Back: sheetPath(r.Language, f.survey.Slug),

@@ -84,10 +84,9 @@ func TryStaff(r *server.Request, s Staff, form url.Values, button string) error 
 
 // ShowStaff shows the questionnaire to staff, in the request's language.
 func ShowStaff(r *server.Request, status int, s Staff) error {
-	f := &form{survey: s.Survey, in: s.Instrument}
+	f := &form{survey: s.Survey, in: s.Instrument, lacking: s.Lacking}
 	f.in.Refresh(s.Raw, s.Entry)
 	d := f.sheetDrawer(r.Words(), r.Language, s.Raw, s.Entry)
-	d.lacking = s.Lacking
 	if d.fresh, d.images = s.Fresh, s.Images; d.images == "" {
 		d.images = imagesPath(r.Language, s.Survey.Slug)
 	}

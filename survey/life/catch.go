@@ -21,7 +21,7 @@ func Ahead(ctx context.Context, store Store, s survey.Survey, at time.Time) (aut
 // Incomplete inside when a language in which it is open would be incomplete, LIF_003 when the notice lacks one that comes;
 // NotFound QNR_001 when there is no such version.
 func CatchUp(ctx context.Context, store Store, s survey.Survey, version int) error {
-	if s.State != survey.StateOpen && s.State != survey.StateTrial {
+	if !s.State.Asks() {
 		return survey.Fail(survey.Conflict, "LIF_002", nil)
 	}
 	if version <= s.Version {

@@ -73,7 +73,7 @@ func Open(ctx context.Context, store Store, s survey.Survey, by string, at time.
 
 // Close closes an open survey now, or a trial. Conflict LIF_002 for others.
 func Close(ctx context.Context, store Store, s survey.Survey, at time.Time) error {
-	if s.State != survey.StateOpen && s.State != survey.StateTrial {
+	if !s.State.Asks() {
 		return survey.Fail(survey.Conflict, "LIF_002", nil)
 	}
 	s.State = survey.StateClosed

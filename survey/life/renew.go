@@ -36,7 +36,7 @@ func MayShow(ctx context.Context, store survey.QuestionnaireStore, s survey.Surv
 // when a language in which it is open would be incomplete, LIF_003 when the notice lacks one that comes, those of
 // author.Publish for a draft that cannot be published or stands at another mark.
 func Renew(ctx context.Context, store Store, s survey.Survey, mark survey.Mark, by string, at time.Time) (int, error) {
-	if s.State != survey.StateOpen && s.State != survey.StateTrial {
+	if !s.State.Asks() {
 		return 0, survey.Fail(survey.Conflict, "LIF_002", nil)
 	}
 	a := authorAt(store, at)

@@ -40,8 +40,8 @@ type Refusal struct {
 	Err  *survey.Error
 }
 
-// Add keeps each of the files that the questionnaire shows and that may be kept. NotFound when there is no such
-// questionnaire.
+// Add keeps each of the files that the questionnaire shows and that may be kept, in their order. NotFound when there is no
+// such questionnaire; what else the store says, and nothing is kept.
 func (a Album) Add(ctx context.Context, questionnaire string, files []File) (Added, error) {
 	of, err := a.choose(ctx, questionnaire, files)
 	if err != nil {
@@ -64,6 +64,7 @@ type chosen struct {
 	Added
 	images []survey.Image
 	sizes  map[string]int // of the images that are there
+	total  int            // of those sizes
 }
 
 func (a Album) choose(ctx context.Context, questionnaire string, files []File) (*chosen, error) {
@@ -78,6 +79,7 @@ func (a Album) choose(ctx context.Context, questionnaire string, files []File) (
 	of := &chosen{sizes: map[string]int{}}
 	for _, one := range there {
 		of.sizes[one.Name] = one.Size
+		of.total += one.Size
 	}
 	for _, file := range files {
 		name := base(file.Name)
@@ -105,16 +107,11 @@ func (a Album) choose(ctx context.Context, questionnaire string, files []File) (
 
 // fit makes room for an image among those that are there; a refusal when with it they take too much.
 func (of *chosen) fit(one survey.Image) *survey.Error {
-	total := len(one.Bytes)
-	for name, size := range of.sizes {
-		if name != one.Name {
-			total += size
-		}
-	}
+	total := of.total - of.sizes[one.Name] + len(one.Bytes)
 	if total > MaxTotal {
 		return survey.Fail(survey.Invalid, codeTooMany, survey.Args{"Name": one.Name, "Limit": MaxTotal >> 20})
 	}
-	of.sizes[one.Name] = len(one.Bytes)
+	of.total, of.sizes[one.Name] = total, len(one.Bytes)
 	return nil
 }
 

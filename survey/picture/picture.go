@@ -24,7 +24,7 @@ const (
 const (
 	codeUnreadable = "IMG_001" // Name
 	codeTooLarge   = "IMG_002" // Name, Limit: kB, Pixels
-	codeTooMany    = "IMG_003" // Limit: MB
+	codeTooMany    = "IMG_003" // Name, Limit: MB
 	codeShown      = "IMG_004" // Name, Version: a published version shows another picture under the name
 )
 

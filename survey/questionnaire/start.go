@@ -85,8 +85,7 @@ func (in *Instrument) AddRow(raw Raw, repeat string, entry Entry) bool {
 	if len(rows) >= MaxRows {
 		return false
 	}
-	row := v.row(s, it, it.Row.NewRaw(), len(rows)+1)
-	row.number = len(s.repeats[it.slot].there()) + 1
+	row := v.newRow(s, it, len(rows)+1)
 	s.repeats[it.slot].rows = append(s.repeats[it.slot].rows, row)
 	s.raw.SetRows(it.Index, append(rows[:len(rows):len(rows)], row.raw))
 	v.beginAt(row)

@@ -90,6 +90,14 @@ func (v *validation) row(s *sheet, it *Item, raw Raw, place int) *sheet {
 	return row
 }
 
+// newRow makes the row that comes next. Its place counts the rows of the page, blank ones too; its number those that
+// expressions see.
+func (v *validation) newRow(s *sheet, it *Item, place int) *sheet {
+	row := v.row(s, it, it.Row.NewRaw(), place)
+	row.number = len(s.repeats[it.slot].there()) + 1
+	return row
+}
+
 // tried tells whether anything came for a question that the row asks.
 func (s *sheet) tried() bool {
 	for i := range s.in.Items {

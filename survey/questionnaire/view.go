@@ -60,8 +60,7 @@ func (v View) Row(repeat *Item, number int) (View, bool) {
 
 // NewRow gives a row of a repeat as it begins, with its defaults, and what it sees.
 func (v View) NewRow(repeat *Item) (Raw, View) {
-	row := v.v.row(v.sheet, repeat, repeat.Row.NewRaw(), 0)
-	row.number = len(v.sheet.repeats[repeat.slot].there()) + 1
+	row := v.v.newRow(v.sheet, repeat, 0)
 	v.v.beginAt(row)
 	return row.raw, View{v.v, row}
 }

@@ -41,8 +41,9 @@ export function phone(aside, form) {
     const address = new URL(shown.href);
     address.hash = '';
     address.searchParams.set('of', of.join('/'));
-    const name = of.at(-1); // a section without a name is addressed by its first question: ~role
-    address.searchParams.set('to', of[0] === 'section' && !name.startsWith('~') ? 's-' + name : 'q-' + name.replace('~', ''));
+    // A section without a name is addressed by its first question, ~role, or by its place, ~2.
+    const [name, first] = [of.at(-1), of[0] === 'section' && of.at(-1).match(/^~(.+)/)?.[1]];
+    address.searchParams.set('to', !first ? (of[0] === 'section' ? 's-' : 'q-') + name : /^\d+$/.test(first) ? 's-' + (first - 1) : 'q-' + first);
     if (there && frame.dataset.shown === shown.href) address.searchParams.set('top', Math.round(frame.contentWindow.scrollY));
     frame.dataset.shown = shown.href;
     if (there) frame.contentWindow.location.replace(address); // Back leads to the page before, not to a draft of this one

@@ -62,7 +62,13 @@ func Insert(q survey.Questionnaire, spot Spot, all []Brought) (_ survey.Question
 			for _, text := range append(texts(one), &one.Image) {
 				bring.text(*text)
 			}
-			one.List = bring.list(one.List)
+			switch {
+			case !fromAnswers(one):
+				one.List = bring.list(one.List)
+			case !speaksOf(one.List, known):
+				left = append(left, Left{one.Name, "list", one.List})
+				one.List, one.ChoiceFilter = "", ""
+			}
 		})
 		to.questions(made[i : i+1])
 		at, err := insert(&q, spot, made[i])
@@ -151,9 +157,11 @@ func (b *bringing) list(name string) string {
 		b.text(choices[i].Label)
 		b.text(choices[i].Image)
 	}
-	here := name
-	if !reflect.DeepEqual(b.q.ChoiceLists[name], choices) {
-		here = free(name, func(name string) bool { _, taken := b.q.ChoiceLists[name]; return taken })
+	here := free(name, func(name string) bool {
+		have, taken := b.q.ChoiceLists[name]
+		return taken && !reflect.DeepEqual(have, choices)
+	})
+	if !reflect.DeepEqual(b.q.ChoiceLists[here], choices) {
 		b.q.ChoiceLists[here] = choices
 	}
 	b.brought[name] = here

@@ -1,6 +1,7 @@
 package edit_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,5 +95,27 @@ func TestQuestionsThatComeTogetherSpeakOfOneAnother(t *testing.T) {
 	why, _ := edit.Find(q, "you/why")
 	if got := order(q); path != "you/age_2" || why.Label["fr"] != "De ${age_2}" || !strings.HasPrefix(got, ": first; you: age_2 why age ") {
 		t.Errorf("%s, %q: %s", path, why.Label["fr"], got)
+	}
+}
+
+// A list that several take comes once, under a name that is free; a text picked among answers that did not come is told.
+func TestWhatSeveralTakeComesOnce(t *testing.T) {
+	here := aForm()
+	here.ChoiceLists["yn"] = []survey.Choice{{Name: "other", Label: survey.Text{"fr": "Autre"}}}
+	lists := map[string][]survey.Choice{"yn": {{Name: "y", Label: survey.Text{"fr": "Oui"}}}}
+	takes := func(name string) survey.Question {
+		return survey.Question{Name: name, Type: survey.SelectOne, List: "yn", Label: survey.Text{"fr": name}}
+	}
+	picked := survey.Question{Name: "pick", Type: survey.TextType, List: "${child}", ChoiceFilter: "position() > 1", Label: survey.Text{"fr": "Qui"}}
+	q, _, left, err := edit.Insert(here, edit.Spot{Section: 1}, brought(lists, takes("first"), takes("second"), picked))
+	if err != nil || len(q.ChoiceLists) != len(here.ChoiceLists)+1 {
+		t.Errorf("%d lists of %d, %v", len(q.ChoiceLists), len(here.ChoiceLists), err)
+	}
+	all := q.Sections[1].Questions
+	if all[0].List == "yn" || all[0].List != all[1].List || all[2].List != "" || all[2].ChoiceFilter != "" {
+		t.Errorf("they take %q, %q and %q", all[0].List, all[1].List, all[2].List)
+	}
+	if want := []edit.Left{{Question: "pick", Column: "list", Expression: "${child}"}}; !slices.Equal(left, want) {
+		t.Errorf("left %v", left)
 	}
 }
