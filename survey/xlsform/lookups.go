@@ -36,29 +36,10 @@ func pathsForNames(q *survey.Questionnaire) {
 	})
 }
 
-// pathsForKeys writes ../../home/age for ${home/age}: a workbook's ${} holds a name alone.
+// pathsForKeys writes ../../home/age for ${home/age} in expressions: a workbook's ${} holds a name alone.
 func pathsForKeys(q *survey.Questionnaire) {
 	spoken, places := questionnaire.Spoken(q), map[string][]string{}
-	var all func(around []string, questions []survey.Question, visit func(at []string, one *survey.Question))
-	all = func(around []string, questions []survey.Question, visit func(at []string, one *survey.Question)) {
-		for i := range questions {
-			at := append(around[:len(around):len(around)], questions[i].Name)
-			visit(at, &questions[i])
-			all(at, questions[i].Questions, visit)
-		}
-	}
-	section := func(s survey.Section) []string {
-		if s.Name == "" {
-			return nil
-		}
-		return []string{s.Name}
-	}
-	each := func(visit func(at []string, one *survey.Question)) {
-		for _, s := range q.Sections {
-			all(section(s), s.Questions, visit)
-		}
-	}
-	each(func(at []string, one *survey.Question) {
+	eachQuestion(q, func(at []string, one *survey.Question) {
 		if name := spoken[one]; strings.Contains(name, "/") {
 			places[name] = at
 		}
@@ -66,23 +47,13 @@ func pathsForKeys(q *survey.Questionnaire) {
 	if len(places) == 0 {
 		return
 	}
-	write := func(source string, filter bool, from []string) string {
+	eachExpression(q, func(source string, filter bool, from []string) string {
 		return expr.WithoutKeys(source, filter, func(name string) string {
 			if to := places[name]; to != nil {
 				return between(from, to)
 			}
 			return ""
 		})
-	}
-	for i := range q.Sections {
-		q.Sections[i].Relevant = write(q.Sections[i].Relevant, false, section(q.Sections[i]))
-	}
-	each(func(at []string, one *survey.Question) {
-		for _, source := range []*string{&one.Relevant, &one.Constraint, &one.Calculation, &one.Default, &one.RepeatCount} {
-			*source = write(*source, false, at)
-		}
-		one.ChoiceFilter = write(one.ChoiceFilter, true, at)
-		one.Required = survey.Condition(write(string(one.Required), false, at))
 	})
 }
 
@@ -114,25 +85,49 @@ func between(from, to []string) string {
 
 // rewrite changes all expressions that may look something up.
 func rewrite(q *survey.Questionnaire, change func(string) string) {
-	looks := func(source string) string {
+	eachExpression(q, func(source string, _ bool, _ []string) string {
 		if !strings.ContainsAny(source, "[/") {
 			return source
 		}
 		return change(source)
+	})
+}
+
+// eachExpression changes all expressions; filter tells one that picks choices, and from are the names that lead to where it
+// stands.
+func eachExpression(q *survey.Questionnaire, change func(source string, filter bool, from []string) string) {
+	for i := range q.Sections {
+		s := &q.Sections[i]
+		s.Relevant = change(s.Relevant, false, leadingTo(s))
 	}
-	var into func(questions []survey.Question)
-	into = func(questions []survey.Question) {
+	eachQuestion(q, func(at []string, one *survey.Question) {
+		for _, source := range []*string{&one.Relevant, &one.Constraint, &one.Calculation, &one.Default, &one.RepeatCount} {
+			*source = change(*source, false, at)
+		}
+		one.ChoiceFilter = change(one.ChoiceFilter, true, at)
+		one.Required = survey.Condition(change(string(one.Required), false, at))
+	})
+}
+
+// eachQuestion visits the questions, and all that they hold, with the names that lead to them.
+func eachQuestion(q *survey.Questionnaire, visit func(at []string, one *survey.Question)) {
+	var all func(around []string, questions []survey.Question)
+	all = func(around []string, questions []survey.Question) {
 		for i := range questions {
-			one := &questions[i]
-			for _, source := range []*string{&one.Relevant, &one.Constraint, &one.ChoiceFilter, &one.Calculation, &one.Default, &one.RepeatCount} {
-				*source = looks(*source)
-			}
-			one.Required = survey.Condition(looks(string(one.Required)))
-			into(one.Questions)
+			at := append(slices.Clip(around), questions[i].Name)
+			visit(at, &questions[i])
+			all(at, questions[i].Questions)
 		}
 	}
 	for i := range q.Sections {
-		q.Sections[i].Relevant = looks(q.Sections[i].Relevant)
-		into(q.Sections[i].Questions)
+		all(leadingTo(&q.Sections[i]), q.Sections[i].Questions)
 	}
+}
+
+// leadingTo is a section's name, if it has one.
+func leadingTo(s *survey.Section) []string {
+	if s.Name == "" {
+		return nil
+	}
+	return []string{s.Name}
 }
