@@ -301,7 +301,7 @@ func (c *converter) plain(d *declared) []survey.Question {
 	if t == survey.TextType && q.is("TU") {
 		one.Parameters = manyLines(q.kind)
 	}
-	one.Constraint, one.ConstraintMessage = c.constraint(d, q, variable{question: d.name, numeric: q.numbers(), date: q.kind == "D", owner: q})
+	one.Constraint, one.ConstraintMessage = c.constraint(d, q, variable{question: d.name, numeric: q.numbers(), date: q.kind == "D", clock: t == survey.Time, owner: q})
 	one.Default = c.preset(q, defaultKey{}, t, nil)
 	return c.hidden(d, []survey.Question{one})
 }

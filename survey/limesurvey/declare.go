@@ -54,7 +54,7 @@ func (c *converter) declare(q *question) *declared {
 	if d.name = name; twice {
 		c.tell.say(limCodeTwice, q.place(""), map[string]any{"Code": q.code, "Name": name})
 	}
-	plainOne := variable{question: name, numeric: q.numbers(), date: q.kind == "D"}
+	plainOne := variable{question: name, numeric: q.numbers(), date: q.kind == "D", clock: q.kind == "D" && c.dayType(q) == survey.Time}
 	switch {
 	case q.is(listKinds) || q.is("5YG"):
 		d.choices, d.codes = c.choicesOf(q, 0)

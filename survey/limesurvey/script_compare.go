@@ -114,7 +114,7 @@ func (w *writer) compareAnswer(n *scriptNode, one *variable, op string, constant
 		}
 		return w.literal(n, answer, op, value)
 	case one.date:
-		return w.compareDay(n, answer, op, value)
+		return w.compareDay(n, one, answer, op, value)
 	case isNumber(value) && (constant.op != "text" || one.numeric || one.digits):
 		if equality {
 			return related(answer, op, piece{value, numberPiece, wholeLevel}), nil
@@ -142,9 +142,9 @@ var dayForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}( \d{2}:\d{2}(:\d{2})?)?$`)
 
 var timeForm = regexp.MustCompile(`^\d{2}:\d{2}$`)
 
-// compareDay compares days, which are ordered as numbers.
-func (w *writer) compareDay(n *scriptNode, answer piece, op, value string) (piece, error) {
-	if timeForm.MatchString(value) { // of a question for a time of day, whose texts are ordered as times are
+// compareDay compares a day or a time of day with a constant: days are ordered as numbers, times as their texts are.
+func (w *writer) compareDay(n *scriptNode, one *variable, answer piece, op, value string) (piece, error) {
+	if one.clock && timeForm.MatchString(value) {
 		if op == "==" || op == "!=" {
 			return w.literal(n, answer, op, value)
 		}

@@ -8,7 +8,7 @@ import (
 	"sonde/survey/expr"
 )
 
-// sample knows a question of each sort: L a list, N a number, S a text, D a day, M boxes with other, F a grid, R a ranking,
+// sample knows a question of each sort: L a list, N a number, S a text, D a day, T a time of day, M boxes with other, F a grid, R a ranking,
 // H (asked when L is A1) a list.
 func sample() (translation, map[string]*question) {
 	v := newVariables("9")
@@ -24,6 +24,7 @@ func sample() (translation, map[string]*question) {
 	v.add(ask("N", "N", "11"), "", variable{question: "N", numeric: true})
 	v.add(ask("S", "S", "12"), "", variable{question: "S"})
 	v.add(ask("D", "D", "13"), "", variable{question: "D", date: true})
+	v.add(ask("D", "T", "20"), "", variable{question: "T", date: true, clock: true})
 	ask("M", "M", "14")
 	for _, code := range []string{"a", "b"} {
 		v.add(q["M"], code, variable{question: "M", choice: code, ticked: "Y"})
@@ -63,7 +64,7 @@ func TestConditionsAreTranslated(t *testing.T) {
 		{`"A1" == L`, "${L} = 'A1'"},
 		{`D <= date("Y-m-d")`, "${D} <= today()"},
 		{`is_empty(D) || date("Y-m-d") > D`, "${D} = '' or today() > ${D}"},
-		{`D >= "08:00"`, "${D} >= '08:00'"}, // of a question for a time of day
+		{`T >= "08:00"`, "${T} >= '08:00'"},
 		{`3 < N`, "${N} > 3"},
 		{`N.NAOK >= "18"`, "${N} >= 18"},
 		{`N == 0`, "${N} = 0"},
@@ -121,6 +122,7 @@ func TestWhatHasNoExactMeaningIsNotTranslated(t *testing.T) {
 		{`rand(1, 2) == 1`, "rand(1, 2)"},
 		{`S > "m"`, `S > "m"`},
 		{`M_a == "N"`, `M_a == "N"`},
+		{`D >= "08:00"`, `D >= "08:00"`}, // a day
 		{`count(that.P) = 1`, "= 1"},
 		{`L == "A1" and`, ""},
 		{`L == "A1`, `"A1`},

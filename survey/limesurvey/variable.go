@@ -13,6 +13,7 @@ type variable struct {
 	rank     int               // from 1; not 0: the choice at this rank
 	numeric  bool              // its answers are numbers
 	date     bool              // its answers are days
+	clock    bool              // they are times of day instead
 	codes    map[string]string // of a question with a list: LimeSurvey's codes and our names
 	digits   bool              // all codes are numbers
 	comment  bool
